@@ -32,6 +32,7 @@ export const Kind = z.enum([
   'sorted_replies',
   'claims',
   'claim_grounds',
+  'same_questions',
 ]);
 export type Kind = z.infer<typeof Kind>;
 

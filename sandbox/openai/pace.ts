@@ -19,6 +19,7 @@ export const NO_WAITING: Pace = {
   sorted_repliesMs: 0,
   claimsMs: 0,
   claim_groundsMs: 0,
+  same_questionsMs: 0,
 };
 
 /** The pace of the demo, slow enough to watch the live draft. */
@@ -37,6 +38,7 @@ export const DEMO_PACE: Pace = {
   sorted_repliesMs: 2000,
   claimsMs: 1000,
   claim_groundsMs: 1000,
+  same_questionsMs: 1000,
 };
 
 export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import { compare } from './writing/comparison.ts';
 import { writeDraft } from './writing/draft.ts';
 import { writeLinkedInPost } from './writing/linkedin-post.ts';
 import { preferPost } from './writing/preference.ts';
+import { matchQuestions } from './writing/reading/match-questions.ts';
 import { readOutline } from './writing/reading/read-outline.ts';
 import { revise } from './writing/revision.ts';
 import { reviseByEdits } from './writing/revision-edits.ts';
@@ -71,6 +72,7 @@ const OBJECTS: { readonly [kind in Kind]?: (ask: Ask) => unknown } = {
   sorted_replies: sortReplies,
   claims: listClaims,
   claim_grounds: findGrounds,
+  same_questions: matchQuestions,
   scene: chooseScene,
   linkedin_post: writeLinkedInPost,
 };

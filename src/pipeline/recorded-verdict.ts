@@ -1,15 +1,30 @@
+import { z } from 'zod';
 import type { Journal } from './ports/ports.ts';
+import { readClaims } from './recorded-claims.ts';
+import { StruckIssue, withoutStruck } from './rules/by-hand/struck-issues.ts';
 import { withSecondAnswer } from './rules/checks/passage-verdict.ts';
+import { withUngivenClaims } from './rules/claims/claims-in-verdict.ts';
 import { Verdict } from './run.ts';
 
-/** The verdict on a draft, with the second answer of the evaluator if it was asked twice. */
+/** Recorded before anything is decided with the verdict. */
+export function struckStep(version: number): string {
+  return `struck:${version}`;
+}
+
+/** The verdict on a draft as the run used it: with claims that no one gave, without dismissed issues. */
 export async function recordedVerdict(
   journal: Pick<Journal, 'find'>,
   runId: string,
-  version: number | string,
+  version: number,
 ): Promise<Verdict | undefined> {
   const step = `verdict:${version}`;
   const first = Verdict.safeParse(await journal.find(runId, step)).data;
+  if (first === undefined) return undefined;
   const again = Verdict.safeParse(await journal.find(runId, `${step}:again`)).data;
-  return first && again ? withSecondAnswer(first, again) : first;
+  const given = again ? withSecondAnswer(first, again) : first;
+  const claims = await readClaims(journal, runId, version);
+  const struck = z
+    .array(StruckIssue)
+    .safeParse(await journal.find(runId, struckStep(version))).data;
+  return withoutStruck(withUngivenClaims(given, claims?.rows ?? []), struck ?? []);
 }

@@ -75,7 +75,9 @@ export async function refusalForGaps(
   const isApproval = run?.brief.loop === 'editor' && wanted.kind === 'approve';
   if (!isApproval || draft === undefined || !hasGaps(draft.markdown)) return undefined;
   const gaps = unansweredGaps(draft.markdown, await ledger.list(run.id));
-  const named = gaps.map(({ item, question }) => ({ id: item?.id, question }));
+  const named = gaps.map(({ item, question }) => {
+    return { id: item?.id, question: item?.text ?? question };
+  });
   return { refused: 'has_gaps', version: draft.version, gaps: named };
 }
 

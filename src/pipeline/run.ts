@@ -120,6 +120,7 @@ export const LedgerItem = z.object({
   state: LedgerState,
   answer: z.string(),
   about: z.string().optional(),
+  /** Of a finding: all passages. Of a question: the gaps in other words that its answer fills too. */
   passages: z.array(Passage).optional(),
   /** Of a finding: the failed check. Displays make empty texts and fixes from it. */
   check: Check.optional(),

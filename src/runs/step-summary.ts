@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Comparison, Offer } from '../pipeline/draft-choice.ts';
 import { failedItems } from '../pipeline/rules/checks/verdict.ts';
+import { MatchedGaps } from '../pipeline/rules/review/matched-gaps.ts';
 import { ClaimProofs, DraftClaims } from '../pipeline/run/draft-claim.ts';
 import { RecordedSource, SourceLinks } from '../pipeline/run/source.ts';
 import {
@@ -39,6 +40,7 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   [/^sources:/, rule(SourceLinks, (links) => count(links.length, 'link'))],
   [/^claims:/, rule(DraftClaims, claimWords)],
   [/^claim:/, rule(ClaimProofs, groundWords)],
+  [/^matched:/, rule(MatchedGaps, ({ matches }) => count(matches.length, 'matched gap'))],
   [/^source:/, rule(RecordedSource, sourceWords)],
   [/^[a-z_]+:\d+$/, rule<MadeAsset>(madeAsset(z.unknown()), assetWords)],
 ];

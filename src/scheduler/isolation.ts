@@ -1,7 +1,7 @@
 import type { Isolation } from '../pipeline/engine/advance.ts';
 import { InterruptedError, Parked } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/ports/model-port.ts';
-import type { Claim, Clock, Runs } from '../pipeline/ports/ports.ts';
+import type { Claim, ClaimState, Clock, Runs } from '../pipeline/ports/ports.ts';
 
 /** A longer call has been sent without a crash: from then on the run only waits. */
 const SENT_MS = 50;
@@ -17,7 +17,8 @@ interface Deps {
 
 /**
  * Of the runs with losses, one at a time is at work. The others store that they wait before the next
- * one begins, so a crash counts as a loss of that run only.
+ * one begins, so a crash counts as a loss of that run only. The turn ends with the first recorded step: a whole
+ * post has many, and the others would wait for all of them.
  */
 export function createIsolation({ runs, clock }: Deps): Isolation {
   const turn = createTurn();
@@ -52,6 +53,8 @@ function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Tur
   // Parallel steps wait for several calls; each needs the turn when its call ends.
   let waitingFor = 0;
   let hasTurn = true;
+  let hasLeft = false;
+  let noted: ClaimState | undefined;
   let changing = Promise.resolve();
 
   function change(work: () => Promise<void>): Promise<void> {
@@ -59,23 +62,36 @@ function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Tur
     return changing;
   }
 
+  async function note(state: ClaimState): Promise<void> {
+    if (noted === state) return;
+    await runs.noteClaim(claim, state);
+    noted = state;
+  }
+
+  function giveTurn(): void {
+    if (hasTurn) turn.leave();
+    hasTurn = false;
+  }
+
   const releaseTurn = () =>
     change(async () => {
       if (!hasTurn || waitingFor === 0) return;
-      await runs.noteClaim(claim, 'waiting');
-      hasTurn = false;
-      turn.leave();
+      await note('waiting');
+      giveTurn();
     });
   const resumeTurn = () =>
     change(async () => {
-      if (hasTurn) return;
-      await turn.take(signal);
-      hasTurn = true;
-      await runs.noteClaim(claim, 'at_work');
+      if (!hasTurn && !hasLeft) {
+        await turn.take(signal);
+        hasTurn = true;
+      }
+      // The losses may have ended while it waited for its turn.
+      if (hasLeft) giveTurn();
+      await note('at_work');
     });
 
   return {
-    begin: () => runs.noteClaim(claim, 'at_work'),
+    begin: () => note('at_work'),
 
     async during(call) {
       waitingFor += 1;
@@ -93,8 +109,8 @@ function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Tur
     },
 
     leave() {
-      if (hasTurn) turn.leave();
-      hasTurn = false;
+      hasLeft = true;
+      giveTurn();
     },
   };
 }

@@ -3,6 +3,7 @@ import type {
   AskedQuestion,
   ClosedQuestion,
   FoundIssue,
+  JoinedGaps,
   Ledger,
   SetAside,
 } from '../pipeline/ports/feedback-ports.ts';
@@ -28,6 +29,7 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
     strikeFinding: (runId, id, by) => strikeFinding(db, { runId, id, by }),
     setAside: (claim, setAside) => setAsideDraft(repeatable, claim, setAside),
     openQuestions: (claim, draft, asked) => openQuestions(repeatable, claim, { draft, asked }),
+    joinQuestions: (claim, joined) => joinQuestions(repeatable, claim, joined),
     closeQuestions: (claim, closed) => closeQuestions(repeatable, claim, closed),
     reopenQuestions: (claim, ids) => reopenQuestions(repeatable, claim, ids),
 
@@ -161,6 +163,22 @@ async function openQuestions(
       const source = `question:${questionKey(question)}`;
       const item = { ...NO_FINDING, run_id: claim.runId, kind: 'question', source, author };
       await insert(transaction, { ...item, text: question, quote: about, draft });
+    }
+  });
+}
+
+async function joinQuestions(
+  db: Database,
+  claim: Claim,
+  joined: readonly JoinedGaps[],
+): Promise<void> {
+  if (joined.length === 0) return;
+  await fenced(db, claim, async (transaction) => {
+    for (const { id, gaps } of joined) {
+      const passages = gaps.map((quote) => ({ quote: storable(quote), fix: '' }));
+      await questions(transaction, claim.runId, [id])
+        .set({ passages: JSON.stringify(passages) })
+        .execute();
     }
   });
 }

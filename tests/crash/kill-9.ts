@@ -50,8 +50,7 @@ async function killRepeatedly(seed: number, kills: number) {
   const slack = await startLocalSlack({
     fileProcessingMs: 20,
     retryDelaysMs: RETRIES_MS,
-    // A run whose work was lost several times waits longer before each attempt.
-    untilMs: 300_000,
+    untilMs: 60_000,
   });
   const model = await startLocalModel({ script: SCRIPT, pace: PACE });
   const url = `sqlite:${join(folder, 'blogpost.db')}`;

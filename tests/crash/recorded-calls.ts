@@ -54,6 +54,8 @@ function stepOf({ kind, ask }: RecordedCall): string {
       return 'thumbnail:1';
     case 'brief_reading':
       return 'reading';
+    case 'same_questions':
+      return 'matched:1';
     case 'edits':
       return `edits:${version + 1}`;
     case 'verdict':

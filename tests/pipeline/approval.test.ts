@@ -298,6 +298,12 @@ it('reads a brief of an older version by the values that were fixed then', () =>
       reviewPolicy: { kind: 'first' },
       models: {},
       loop: 'rewrites',
+      ceilings: {},
+    },
+    team: { quiet: false, remindHours: 0, locale: 'en' },
+    house: {
+      ...{ styleGuide: '', avoid: [], prefer: [], checks: [], wordCheck: 'hard' },
+      versions: { workspace: 0, channel: 0 },
     },
     checklist: [
       ...['covers_outline', 'keeps_to_outline', 'opening_states_point', 'headings_guide'],

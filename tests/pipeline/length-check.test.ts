@@ -55,11 +55,16 @@ describe('the length of an editor run', () => {
     ['code in a line', '`a b c d e f g h`'],
     ['a table', '| a b c | d e |\n|--|:--:|\n| f g h | i j |\n| k | l |'],
     ['the address of a link', '[](https://a.example/b/c/d/e)'],
-    ['a gap', '[[? How many of the words are counted here? ]]'],
   ])('leaves out %s', (_, markdown) => {
     const { params } = length(`${words(100)}\n\n${markdown}\n\nword`, { field: 100 }) ?? {};
 
     expect(params).toEqual({ target: 100, words: 101 });
+  });
+
+  it('counts a gap as the words of an average answer', () => {
+    const asked = length(`Tea costs [[? How much does a cup of tea cost? ]].`, { field: 100 });
+
+    expect(asked?.params?.words).toBe(10);
   });
 
   it('counts a line with a bar that is not in a table', () => {

@@ -3,6 +3,7 @@ import {
   closedQuestions,
   draftGaps,
   GAPS_ASKED_MAX,
+  marksOf,
   newQuestions,
   reopenedIds,
   unansweredGaps,
@@ -43,6 +44,22 @@ describe('a gap', () => {
     expect(
       draftGaps('[[? What did a cup cost? ]] [[? How much was paid for a cup? ]]', []),
     ).toHaveLength(1);
+  });
+
+  it('belongs to the question whose answer fills it too, also in later drafts', () => {
+    const passages = ['What was the first one?', 'And the second?'].map((quote) => {
+      return { quote, fix: '' };
+    });
+    const asked = aQuestion({ text: 'Which two mistakes?', author: 'reader', passages });
+    const markdown = 'We made [[? What was the first one? ]] and [[? and the SECOND ]].';
+
+    const [gap, ...others] = draftGaps(markdown, [asked]);
+
+    expect(others).toEqual([]);
+    expect(gap?.item?.id).toBe('Q1');
+    expect(marksOf('Q1', [gap ?? []].flat())).toHaveLength(2);
+    expect(withNumberedGaps(markdown, [asked])).toContain('[[?Q1 and the SECOND ]]');
+    expect(unansweredGaps(markdown, [asked, answer('A, B', { state: 'open' })])).toEqual([]);
   });
 
   it('is listed once for each question', () => {

@@ -24,6 +24,28 @@ describe('one fact', () => {
     ['When did the outage begin?', 'When exactly did the outage start?'],
     ['How many customers complained?', 'What is the number of customers who complained?'],
     ['Who wrote “we lost two days”?', 'Who exactly wrote “we lost two days”?'],
+    [
+      'What is the one thing about hiring with paid pairing that you still have not solved?',
+      'Which one thing about hiring have we still not solved?',
+    ],
+    [
+      'Which two things did you get wrong with the price changes?',
+      'What are the two mistakes we made with the price changes in May?',
+    ],
+    [
+      'Why did you move from 3 plans to usage based prices in January?',
+      'Why did we switch from three plans to usage-based pricing in January?',
+    ],
+    ['What did your team pay for a cup?', 'What did our team pay for a cup?'],
+    [
+      'Was hat euer Team bei der Umstellung gelernt?',
+      'Was hat unser Team bei der Umstellung gelernt?',
+    ],
+    [
+      'Welche zwei Punkte der Umstellung habt ihr unterschätzt?',
+      'Was sind die zwei Punkte der Umstellung, die ihr bei den Kunden unterschätzt habt?',
+    ],
+    ['¿Qué aprendió nuestro equipo en mayo?', '¿Qué aprendió su equipo en mayo?'],
     ['Welche drei Fehler waren es?', 'Was waren die drei Fehler?'],
     ['Wie viele Kunden haben gekündigt?', 'Wie viele Kundinnen haben genau gekündigt?'],
     ['Was kostete die Umstellung?', 'Wie viel hat die Umstellung gekostet?'],
@@ -51,6 +73,18 @@ describe('different facts', () => {
       ['What did we pay before?', 'cost before and after'],
       ['What did we pay after?', 'cost before and after'],
     ],
+    [
+      'Which two things about hiring have we not solved?',
+      'Which three things about hiring with pairing have we not solved?',
+    ],
+    [
+      'Which two things about hiring did you learn?',
+      'Which two things about hiring did you learn first?',
+    ],
+    ['What did one request cost in total?', 'What did one request cost in total on phones?'],
+    ['How long do the two calls take?', 'How long do the two calls take on phones?'],
+    ['What did the two offices cost in May?', 'What did the two offices in Rome cost in May?'],
+    ['Why did you move the office?', 'Who moved the office?'],
     ['When did the outage begin?', 'Why did the outage begin?'],
     ['When did the outage begin?', 'When did the outage end?'],
     ['How many customers complained in March?', 'How many customers cancelled in March?'],

@@ -46,8 +46,8 @@ it('finds the figures of a claim in the outline and the answers', async () => {
   });
 
   expect(answer?.claims).toMatchObject({
-    C1: { ground: 'outline', quote: '- we drank 14 cups' },
-    C2: { ground: 'answer', quote: 'Answer: 12 cents' },
-    C3: { ground: 'nobody', quote: '' },
+    C1: { ground: 'outline', quotes: ['- we drank 14 cups'] },
+    C2: { ground: 'answer', quotes: ['Answer: 12 cents'] },
+    C3: { ground: 'nobody', quotes: [] },
   });
 });

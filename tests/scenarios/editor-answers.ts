@@ -62,11 +62,19 @@ export function claimAnswers(claims: readonly ClaimScript[]) {
         return text.trim().startsWith(`${statement}\n`);
       });
       const { given = { ground: 'nobody', quote: '' }, fix = 'Cut it.' } = claim ?? {};
-      return [attributes['id'], { ...given, fix: given.quote === '' ? fix : '' }];
+      const { ground, quote } = given;
+      const quotes = quote === '' ? [] : [quote];
+      return [attributes['id'], { ground, quotes, fix: quote === '' ? fix : '' }];
     });
     return { type: 'object', value: { claims: Object.fromEntries(asked) } };
   };
   return { claims: listed, claim_grounds: grounds };
+}
+
+/** Every gap asks for a fact of its own. */
+export function differentQuestions({ schema }: Pick<Ask, 'schema'>): Answer {
+  const gaps = propertiesOf(propertyOf(schema, 'gaps')).map(([id]) => [id, '0']);
+  return { type: 'object', value: { gaps: Object.fromEntries(gaps) } };
 }
 
 /** A verdict on any checklist: everything passes, or one item fails at a passage. */

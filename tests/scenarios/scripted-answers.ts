@@ -3,7 +3,7 @@ import type { Kind } from '../../sandbox/openai/ask.ts';
 import { type JsonSchema, propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
 import { hasGaps } from '../../src/pipeline/rules/gaps.ts';
 import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
-import { judged, rewritten } from './editor-answers.ts';
+import { differentQuestions, judged, rewritten } from './editor-answers.ts';
 
 type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
 type Held = Answer | undefined | Promise<Answer | undefined>;
@@ -32,6 +32,8 @@ function brief(ask: Parameters<Script>[0]): Answer | undefined {
       return reworded(ask);
     case 'comparison':
       return { type: 'object', value: { better: 'same', why: '' } };
+    case 'same_questions':
+      return differentQuestions(ask);
     case 'claims':
       return { type: 'object', value: { claims: [] } };
     case 'scene':

@@ -1,5 +1,5 @@
 import { oneOfEach } from '../one-of-each.ts';
-import { itContinuesEditing } from './editor-sweep.ts';
+import { itContinuesEditing, kindOf } from './editor-sweep.ts';
 
 /** `npm run test:deep` tests all places. */
-itContinuesEditing((places) => oneOfEach(places, ({ name }) => name));
+itContinuesEditing((places) => oneOfEach(places, kindOf));

@@ -75,12 +75,20 @@ export function createCrashPoints({ ending, stall = nothing }: CrashOptions): Cr
         if (typeof inner === 'object' && inner !== null) return wrap(path, inner);
         if (typeof inner !== 'function') return inner;
         return (...args: unknown[]) =>
-          around(path, async () => (await Reflect.apply(inner, target, args)) as unknown);
+          around(
+            [path, ...stepsIn(args)].join(' '),
+            async () => (await Reflect.apply(inner, target, args)) as unknown,
+          );
       },
     });
   }
 
   return { passed, around, wrap, gone, isGone: () => isGone, kill };
+}
+
+/** The steps that a call records, so that a sweep can choose the crash points of a step. */
+function stepsIn(args: readonly unknown[]): unknown[] {
+  return args.flatMap((one) => (one instanceof Map ? [...one.keys()] : []));
 }
 
 async function nothing(): Promise<void> {}

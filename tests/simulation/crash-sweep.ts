@@ -12,12 +12,12 @@ const moments = whole.points.map((name, index) => ({ name, index }));
 /** Crash points that the run must pass. It may pass others too. */
 const KINDS = [
   ...['model.write', 'model.answer', 'model.draw', 'slack.reactions.add'],
-  ...['slack.chat.postMessage', 'slack.chat.update', 'slack.views.open'],
+  ...['slack.chat.postMessage', 'slack.chat.update', 'slack.chat.delete', 'slack.views.open'],
   ...['slack.files.getUploadURLExternal', 'slack.files.completeUploadExternal'],
   ...['store.inbox.keep', 'store.runs.create', 'store.ledger.keepNote', 'store.ledger.strikeNote'],
   ...['store.ledger.openFindings'],
   ...['store.ledger.answer', 'store.decisions.record', 'store.pictures.keep'],
-  'store.unfinishedDrafts.keep',
+  ...['store.unfinishedDrafts.keep', 'store.sectionLocks.list'],
   ...[
     'store.journal.record',
     'store.journal.recordPaid',
@@ -25,6 +25,17 @@ const KINDS = [
     'store.runs.recordOutcome',
   ],
   ...['store.deliveries.begin', 'store.deliveries.recordSent', 'store.deliveries.recordFile'],
+];
+
+/** Steps that the run must record. */
+const STEPS = [
+  'layout:1',
+  'fold:1',
+  'fold:2',
+  'asked:2',
+  'called:2:1:0',
+  'asked:3',
+  'called:3:1:0',
 ];
 
 interface Share {
@@ -46,7 +57,10 @@ export function itContinues({ every, first }: Share): void {
       'N3 addressed',
     ]);
     expect(whole.thread.match(/@grace asked for changes:\n +> Shorter\./g)).toHaveLength(1);
-    expect(whole.points).toEqual(expect.arrayContaining(KINDS.map((name) => `after ${name}`)));
+    const calls = whole.points.map((name) => name.split(' ').slice(0, 2).join(' '));
+    expect(calls).toEqual(expect.arrayContaining(KINDS.map((name) => `after ${name}`)));
+    const steps = whole.points.flatMap((name) => name.split(' ').slice(2));
+    expect(steps).toEqual(expect.arrayContaining(STEPS));
     expect(whole.points).toContainEqual(expect.stringMatching(/^after slack.ack/));
   });
 

@@ -6,7 +6,10 @@ import { runThrough } from './whole-run.ts';
 
 const EDITOR = { ...DEFAULTS, loop: 'editor' as const };
 const whole = await runThrough(() => 'lives', EDITOR);
-const NEW = /sources\.read|store\.(?:ledger\.(?:\w+Questions|list|answer)|briefEdits)/;
+const NEW = /sources\.read|store\.(?:ledger\.(?:\w+Questions|list|answer)|briefEdits)|chat\.delete/;
+/** The record of a step that shows a draft, folds it, checks its claims or calls people. */
+const STEP =
+  /^(before|after) store\.journal\.record(?:Paid)? .*?\b(layout|fold|asked|called|claims?|struck):\d/;
 /** The reading, its message and their records. */
 const BEGINNING = whole.points.indexOf('after store.ledger.openQuestions') + 30;
 
@@ -15,11 +18,16 @@ export interface Place {
   index: number;
 }
 
+/** What a crash interrupts: one of the named steps, or a call. */
+export function kindOf({ name }: Place): string {
+  return STEP.exec(name)?.slice(1).join(' ') ?? name;
+}
+
 export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...[
-        ...['draft:1', 'reading', 'verdict:1', 'claims:1', 'claim:1:1', 'sorted:1'],
+        ...['draft:1', 'reading', 'verdict:1', 'claims:1', 'matched:1', 'claim:1:1', 'sorted:1'],
         ...['edits:2', 'verdict:2', 'claims:2', 'claim:2:1'],
         ...['edits:3', 'verdict:3', 'claims:3', 'claim:3:1'],
       ],
@@ -32,11 +40,17 @@ export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
     expect(whole.thread).toContain('What I understood');
     expect(whole.thread).toContain('I couldn’t read this link');
     expect(whole.sourcesRead).toHaveLength(2);
+    const steps = whole.points.flatMap((name) => STEP.exec(name)?.[2] ?? []);
+    expect(new Set(steps)).toEqual(
+      new Set(['layout', 'fold', 'asked', 'called', 'claims', 'claim', 'struck']),
+    );
   });
 
   const places = whole.points.map((name, index) => ({ name, index }));
   const isBeginning = (index: number) => index < BEGINNING && index % 8 === 0;
-  const struck = places.filter(({ name, index }) => NEW.test(name) || isBeginning(index));
+  const struck = places.filter(
+    ({ name, index }) => NEW.test(name) || STEP.test(name) || isBeginning(index),
+  );
 
   it.for(choose(struck))(
     'gives the same result after a crash $name ($index)',

@@ -13,6 +13,9 @@ const USAGE = { model: 'simulated', inputTokens: 1, outputTokens: 1 };
 /** The outline of a post that lacks no fact. */
 export const NO_GAP = 'Tea 1000';
 
+/** The reader asks for the fact of the writer's gap in other words. */
+export const GAP_QUESTION = 'What do we drink?';
+
 /** One model call: its outline and its step. */
 export interface Paid {
   outline: string;
@@ -110,6 +113,7 @@ function stepFor(name: string, input: string): string {
     claims: `claims:${version}`,
     claim_grounds: `claim:${version}:1`,
     sorted_replies: `sorted:${version}`,
+    same_questions: 'matched:1',
     edits: `edits:${version + 1}`,
     revision: `draft:${version + 1}`,
   };
@@ -129,6 +133,10 @@ interface Question {
   version: number;
   input: string;
   texts: number;
+}
+
+function gapQuestions(outline: string) {
+  return outline === NO_GAP ? [] : [{ question: GAP_QUESTION, about: outline }];
 }
 
 const ANSWERS: Record<string, (question: Question) => unknown> = {
@@ -187,15 +195,19 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
   },
   claim_grounds: ({ outline, input }) => {
     const ids = [...input.matchAll(/<claim id="(\w+)"/g)].map(([, id = '']) => id);
-    const given = { ground: 'outline', quote: outline, fix: '' };
+    const given = { ground: 'outline', quotes: [outline], fix: '' };
     return { claims: Object.fromEntries(ids.map((id) => [id, given])) };
   },
   brief_reading: ({ outline, texts }) => ({
     ...NO_READING,
     points: [`Tea, ${texts} times`],
-    questions: [{ question: 'Which cup?', about: outline }],
+    questions: [{ question: 'Which cup?', about: outline }, ...gapQuestions(outline)],
     calculations: [],
   }),
+  same_questions: ({ input }) => {
+    const ids = [...input.matchAll(/<item id="(G\d+)"/g)].map(([, id = '']) => id);
+    return { gaps: Object.fromEntries(ids.map((id) => [id, 'Q2'])) };
+  },
   scene: ({ texts }) => ({ scene: 'A cup.', alt_text: `A cup of tea, ${texts} times.` }),
   comparison: ({ input, texts }) => {
     const [first = 0, second = 0] = versionsIn(input);

@@ -77,7 +77,8 @@ function crash(random: Random, clock: VirtualClock): CrashOptions {
   }
   if (random.chance(0.5)) return { ending: at(() => true, random.between(0, MOMENTS), 'dies') };
   const { name: dangerous, times } = random.pick(DANGEROUS) ?? { name: '', times: 0 };
-  return { ending: at((name) => name === dangerous, random.between(0, times), 'dies') };
+  const fits = (name: string) => `${name} `.startsWith(`${dangerous} `);
+  return { ending: at(fits, random.between(0, times), 'dies') };
 }
 
 /** Crash points between an effect and its record, with their usual count in one life. */
@@ -87,6 +88,7 @@ const DANGEROUS = [
   { name: 'after slack.ack message_deleted', times: 1 },
   { name: 'after slack.ack block_actions', times: 2 },
   { name: 'after slack.chat.postMessage', times: 12 },
+  { name: 'after slack.chat.delete', times: 2 },
   { name: 'after slack.files.completeUploadExternal', times: 2 },
   { name: 'after model.answer', times: 5 },
   { name: 'before store.journal.record', times: 15 },

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { Act } from '../../sandbox/slack/page-api.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { buttonsIn } from './buttons.ts';
+import { type NetworkFaults, NO_FAULTS } from './network-faults.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -12,14 +14,25 @@ const START: Act = {
   ...{ command: '/blogpost', text: 'Tea 1' },
 };
 
-/** A click of ada on the first message. */
+/** A click of ada on the first message, or on an entry of its menu. */
 function pressing({ slack }: Pick<SimWorld, 'slack'>, label: string): Act {
   const roots = slack.workspace.messages.filter(({ threadTs }) => threadTs === undefined);
   const button = roots.flatMap(buttonsIn).find((one) => one.label === label);
   if (button === undefined) throw new Error(`no button ${label}`);
-  const { message, blockId, actionId } = button;
+  const { message, blockId, actionId, element } = button;
   const at = { channel: CHANNEL, messageTs: message.ts, blockId, actionId };
-  return { do: 'press', as: USERS.ada, ...at, element: { type: 'button' }, values: {} };
+  return { do: 'press', as: USERS.ada, ...at, element, values: {} };
+}
+
+/** Stops the post: its menu asks once more. */
+async function stop(world: Pick<SimWorld, 'slack' | 'clock'>): Promise<void> {
+  const { slack, clock } = world;
+  const asked = () =>
+    slack.state(USERS.ada).views.find(({ callbackId }) => callbackId === 'stop_confirm');
+  await slack.act(pressing(world, 'Stop'));
+  while (asked() === undefined) await clock.sleep(SECOND_MS / 10);
+  const viewId = asked()?.id ?? '';
+  await slack.act({ do: 'submit_view', as: USERS.ada, viewId, values: {} });
 }
 
 async function expectUndo({ slack, clock, watched, lives }: SimWorld): Promise<void> {
@@ -43,7 +56,7 @@ it('offers Undo for a Stop that was stored just before a crash', async () => {
     void slack.act(START);
     await clock.run(() => world.paid.length === 1, MINUTE_MS);
 
-    void slack.act(pressing(world, 'Stop'));
+    void stop(world);
 
     await expectUndo(world);
   } finally {
@@ -52,15 +65,29 @@ it('offers Undo for a Stop that was stored just before a crash', async () => {
 });
 
 it('offers Undo for a Stop at the start, though the first message had no recorded result', async () => {
-  const world = await openSimWorld();
-  const { slack } = world;
+  // The window of the Stop is open while the app still looks for its first message.
+  const faults = (clock: VirtualClock): NetworkFaults => ({
+    ...NO_FAULTS,
+    async call(method, perform) {
+      if (method === 'conversations.history') await clock.sleep(2 * SECOND_MS);
+      return await perform();
+    },
+  });
+  const world = await openSimWorld({ faults });
+  const { slack, watched } = world;
   const ending = (name: string) => (name === 'after slack.chat.postMessage' ? 'dies' : 'lives');
+  const readSteps = async () => {
+    const [runId = ''] = watched.runs.values();
+    return [...(await watched.store.journal.read(runId)).results.keys()];
+  };
   let isPressed = false;
+  let stepsAtStop: Promise<string[]> | undefined;
   const pressAtStart = (name: string) => {
     if (name === 'before store.wakes.listDue' && !isPressed) {
       isPressed = true;
-      void slack.act(pressing(world, 'Stop'));
+      void stop(world);
     }
+    if (name === 'before store.decisions.record') stepsAtStop ??= readSteps();
     return 'lives' as const;
   };
   try {
@@ -68,6 +95,7 @@ it('offers Undo for a Stop at the start, though the first message had no recorde
     void slack.act(START);
 
     await expectUndo(world);
+    expect(await stepsAtStop).toEqual([]);
   } finally {
     await world.close();
   }

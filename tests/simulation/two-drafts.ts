@@ -13,6 +13,7 @@ const PATIENCE_MS = 30 * SECOND_MS;
 const APPROVE = 'Approve draft 2';
 
 interface Result {
+  /** The keys of the messages, and the files of the final one. */
   summary: string[];
   ledger: string[];
   paid: string[];
@@ -66,13 +67,22 @@ async function resultOf({ slack, watched, paid, paidThoughRecorded, lives }: Sim
   const { hash } = results.get('draft:2') as { hash: string };
   const posted = slack.workspace.messages.filter(({ metadata }) => metadata !== undefined);
   return {
-    summary: posted.map(({ metadata }) => String(metadata?.event_payload['key'])).sort(),
+    summary: [
+      ...posted.map(({ metadata }) => String(metadata?.event_payload['key'])),
+      ...slack.workspace.messages.flatMap(({ fileIds }) => filesOf(slack, fileIds)),
+    ].sort(),
     ledger: items.map(({ id, draft, state }) => `${id} of draft ${draft} ${state}`),
     paid: paid.map(({ step }) => step),
     paidThoughRecorded,
     votes: votes.map(({ by, kind, draftHash }) => `${by} ${kind} ${draftHash === hash}`),
     points: lives[0]?.points.passed ?? [],
   };
+}
+
+/** The files of a message, as one entry. */
+function filesOf({ workspace }: SimWorld['slack'], fileIds: readonly string[]): string[] {
+  const names = fileIds.map((id) => workspace.files.get(id)?.name);
+  return names.length > 0 ? [names.join(' + ')] : [];
 }
 
 const whole = await runThrough(() => 'lives');
@@ -94,7 +104,8 @@ export function itKeepsTwoDrafts({ every }: { every: number }): void {
     expect(findings).toEqual(['F1 of draft 1 addressed', 'F2 of draft 1 declined']);
     expect(whole.votes).toEqual(['U0GRACE approve true']);
     expect(whole.points).toContain('after store.ledger.setAside');
-    expect(whole.summary).toContain('published');
+    const files = whole.summary.filter((one) => one.includes('.'));
+    expect(files).toEqual(['thumbnail.png + tea-1000.md']);
   });
 
   const isOwn = (name: string) => name.includes('setAside');

@@ -8,7 +8,7 @@ import { DEFAULTS } from '../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { findButton, hasButton } from '../scenarios/readable-text.ts';
 import type { CrashOptions } from './crash-points.ts';
-import type { Paid } from './paid-model.ts';
+import { GAP_QUESTION, type Paid } from './paid-model.ts';
 import { openSimWorld, PAGE, type SimWorld } from './sim-world.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -82,10 +82,10 @@ async function noteOnDraft1({ step }: Paid, world: SimWorld): Promise<void> {
   await answerWriter(world);
 }
 
-/** An answer to the question of the writer's gap, in a run that has one. */
+/** An answer to the question that the writer's gap joins, in a run that has one. */
 async function answerWriter(world: SimWorld): Promise<void> {
   const { runs, store } = world.watched;
-  const asked = (await ledgerOf(world)).find(({ author }) => author === 'writer');
+  const asked = (await ledgerOf(world)).find(({ text }) => text === GAP_QUESTION);
   const [runId = ''] = runs.values();
   const answer = { runId, key: 'answer:1', author: USERS.grace, text: 'Green.' };
   if (asked !== undefined) await store.ledger.keepNote({ ...answer, about: asked.id });

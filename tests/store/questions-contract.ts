@@ -26,6 +26,20 @@ export function describeQuestions(store: Fresh): void {
     ]);
   });
 
+  it('keeps the gaps that a question answers too', async () => {
+    const { ledger } = store();
+    await ledger.openQuestions(claim, 0, [WHICH, { ...WHICH, question: 'Who?' }]);
+    const joined = { id: 'Q1', gaps: ['Which month was it?', 'In which month?'] };
+
+    await ledger.joinQuestions(claim, [joined]);
+    await ledger.joinQuestions(claim, [joined]);
+
+    const passages = joined.gaps.map((quote) => ({ quote, fix: '' }));
+    const [first, second] = await ledger.listOpen('R1');
+    expect(first).toMatchObject({ id: 'Q1', text: 'Which month?', passages });
+    expect(second).not.toHaveProperty('passages');
+  });
+
   it('keeps an answer as a note about its question', async () => {
     await store().ledger.openQuestions(claim, 0, [WHICH]);
     const answer = { runId: 'R1', key: 'answer:1', author: 'UADA', text: 'May.', about: 'Q1' };
@@ -131,6 +145,9 @@ export function describeQuestions(store: Fresh): void {
     const closed = [{ id: 'Q1', state: 'struck' as const, answer: '' }];
     await expect(store().ledger.closeQuestions(stale, closed)).rejects.toThrow(StaleWorker);
     await expect(store().ledger.reopenQuestions(stale, ['Q1'])).rejects.toThrow(StaleWorker);
+    await expect(store().ledger.joinQuestions(stale, [{ id: 'Q1', gaps: [] }])).rejects.toThrow(
+      StaleWorker,
+    );
   });
 
   it('keeps all passages of a finding', async () => {

@@ -22,7 +22,10 @@ export function claimGrounds(story: Story, { prompt }: Ask): unknown {
   });
   if (asked.some(([, known]) => known === undefined)) return undefined;
   const grounds = asked.map(([id, known]) => {
-    return [id, { ground: known?.ground, quote: known?.passage, fix: known?.fix }];
+    return [
+      id,
+      { ground: known?.ground, quotes: known?.passage ? [known.passage] : [], fix: known?.fix },
+    ];
   });
   return { claims: Object.fromEntries(grounds) };
 }

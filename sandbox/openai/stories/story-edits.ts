@@ -27,9 +27,10 @@ function faultChange({ review }: Story, { kind, text }: LedgerItem): DirectChang
 function leftOutChange({ review }: Story, item: LedgerItem): DirectChange | undefined {
   const given = teamAnswer(item);
   if (given === undefined || given.answer !== '') return undefined;
-  const gap = review.gaps.find(({ question }) => given.mark.includes(question));
-  if (gap === undefined) return undefined;
-  const passage = gap.passage.replace(`[[? ${gap.question} ]]`, () => given.mark);
+  const [mark = '', ...others] = given.marks;
+  const gap = review.gaps.find(({ question }) => mark.includes(question));
+  if (gap === undefined || others.length > 0) return undefined;
+  const passage = gap.passage.replace(`[[? ${gap.question} ]]`, () => mark);
   const { text, reason } = gap;
   return { edits: [{ kind: 'replace', passage, text }], reason, change: reason };
 }

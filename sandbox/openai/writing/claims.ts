@@ -50,11 +50,11 @@ function statementIn({ text }: Fenced): string {
 }
 
 function givenBy({ ground, line }: { ground: string; line: string }) {
-  return { ground, quote: line.trim(), fix: '' };
+  return { ground, quotes: [line.trim()], fix: '' };
 }
 
 const NOBODY = {
   ground: 'nobody',
-  quote: '',
+  quotes: [],
   fix: 'Cut this sentence: its figure is not in the outline.',
 };

@@ -3,7 +3,7 @@ import type { LedgerItem } from '../fences.ts';
 import { propertiesOf, propertyOf } from '../json-schema.ts';
 import { afterChange, type DirectChange, filledGap } from './edits/direct-change.ts';
 import { type PassageEdit, passageEdits } from './edits/passage-edits.ts';
-import { fillGap, type TeamAnswer, teamAnswer } from './edits/team-answers.ts';
+import { fillGaps, type TeamAnswer, teamAnswer } from './edits/team-answers.ts';
 import { postOf } from './post.ts';
 import { reviseStepwise, type Step } from './revision.ts';
 
@@ -27,7 +27,7 @@ export function reviseByEdits(ask: Ask, known: DirectChanges = () => undefined):
   if (ids.length === 0) return { edits: [], answers: {}, changes: [], rewrite: NO_REWRITE };
   const original = ask.draft?.text ?? '';
   const direct = changeDirectly(ask, (item) => known(item) ?? filledGap(item, original));
-  const filling = fillGaps(direct.rest, direct.rest.draft?.text ?? '');
+  const filling = fillAll(direct.rest, direct.rest.draft?.text ?? '');
   const version = ask.draft?.version ?? 1;
   const others = { ...ask, draft: { version, text: filling.draft }, ledger: filling.others };
   const revised = reviseStepwise(others);
@@ -87,9 +87,9 @@ function withoutItem(ask: Ask, id: string): Ask {
 
 /** People may answer a question again before the revision. */
 function hasLaterAnswer(item: LedgerItem, ledger: readonly LedgerItem[]): boolean {
-  const mark = teamAnswer(item)?.mark ?? '';
+  const [mark = ''] = teamAnswer(item)?.marks ?? [];
   const later = ledger.slice(ledger.indexOf(item) + 1);
-  return mark !== '' && later.some((other) => teamAnswer(other)?.mark === mark);
+  return mark !== '' && later.some((other) => teamAnswer(other)?.marks[0] === mark);
 }
 
 function shortAnswer(answer: Answer | undefined): Answer {
@@ -105,7 +105,7 @@ interface Filling {
   others: LedgerItem[];
 }
 
-function fillGaps(ask: Ask, original: string): Filling {
+function fillAll(ask: Ask, original: string): Filling {
   const filling: Filling = { draft: original, steps: [], answers: new Map(), others: [] };
   for (const item of ask.ledger) {
     const given = teamAnswer(item);
@@ -120,10 +120,10 @@ function applyAnswer(
   given: TeamAnswer,
   { filling, item }: { filling: Filling; item: LedgerItem },
 ): void {
-  const { id, answer, mark } = given;
-  if (mark !== '' && filling.draft.includes(mark)) {
+  const { id, answer, marks } = given;
+  if (marks.some((mark) => filling.draft.includes(mark))) {
     const before = postOf(ask, filling.draft);
-    filling.draft = fillGap(filling.draft, given);
+    filling.draft = fillGaps(filling.draft, given);
     filling.steps.push({ ids: [id], before, after: postOf(ask, filling.draft) });
     const reason = answer === '' ? 'Wrote around it.' : 'Put your answer in.';
     filling.answers.set(id, { status: 'addressed', reason });

@@ -13,8 +13,8 @@ import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
 import { foldMessage, removeMessage } from './fold-message.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
-import { hashOf, isFolded, PROVISIONAL, withoutUnfurls } from './message-content.ts';
-import { type NamePeopleDeps, namePeople } from './name-people.ts';
+import { isFolded, PROVISIONAL, withoutUnfurls } from './message-content.ts';
+import { type NamedContent, type NamePeopleDeps, nameInContent } from './name-people.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { findPosted } from './thread-reader.ts';
 
@@ -59,16 +59,17 @@ export function createDeliver(deps: DeliverDeps): Deliver {
   const runInTurn = createKeyedMutex();
   const inTurn = <T>(run: Run, key: string, work: () => Promise<T>) =>
     runInTurn(`${run.id} ${key}`, work);
-  const shown = (content: Content) => namePeople(deps, content);
+  const named = async (key: string, content: Content): Promise<Keyed> => {
+    return { key, ...(await nameInContent(deps, content)) };
+  };
 
   return {
     postOnce: (run, key, content) =>
-      inTurn(run, key, async () => post(deps, run, { key, content: await shown(content) })),
+      inTurn(run, key, async () => post(deps, run, await named(key, content))),
 
-    show: (run, key, withMentions) =>
+    show: (run, key, content) =>
       inTurn(run, key, async () => {
-        const content = await shown(withMentions);
-        const refused = await change(deps, run, { key, content });
+        const refused = await change(deps, run, await named(key, content));
         if (refused)
           log.warn(
             { run: run.id, key, err: refused },
@@ -76,10 +77,9 @@ export function createDeliver(deps: DeliverDeps): Deliver {
           );
       }),
 
-    close: (run, key, withMentions) =>
+    close: (run, key, content) =>
       inTurn(run, key, async () => {
-        const content = await shown(withMentions);
-        const refused = await change(deps, run, { key, content });
+        const refused = await change(deps, run, await named(key, content));
         if (refused === undefined) return;
         if (!isMessageGone(refused) && !isFormRefused(refused)) throw refused;
         log.warn(
@@ -88,25 +88,27 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         );
       }),
 
-    put: (run, key, withMentions) =>
+    put: (run, key, content) =>
       inTurn(run, key, async () => {
-        const content = await shown(withMentions);
-        const refused = await change(deps, run, { key, content });
+        const keyed = await named(key, content);
+        const refused = await change(deps, run, keyed);
         if (refused === undefined) return;
         if (!isMessageGone(refused)) throw refused;
         await deliveries.forget({ runId: run.id, key });
-        await post(deps, run, { key, content });
+        await post(deps, run, keyed);
       }),
 
     refresh: (run, key, content) =>
       inTurn(run, key, async () => {
-        const refused = await change(deps, run, { key, content });
+        const refused = await change(deps, run, await named(key, content));
         if (refused !== undefined && !isMessageGone(refused)) throw refused;
       }),
 
-    fold: (run, key, content) => inTurn(run, key, () => foldMessage(deps, run, { key, content })),
+    fold: (run, key, content) =>
+      inTurn(run, key, async () => foldMessage(deps, run, await named(key, content))),
+
     remove: (run, key, content) =>
-      inTurn(run, key, () => removeMessage(deps, run, { key, content })),
+      inTurn(run, key, async () => removeMessage(deps, run, await named(key, content))),
 
     isPosted: async (run, key) => (await deliveries.find(run.id, key))?.ts !== undefined,
 
@@ -118,9 +120,8 @@ export function createDeliver(deps: DeliverDeps): Deliver {
   };
 }
 
-interface Keyed {
+interface Keyed extends NamedContent {
   key: string;
-  content: Content;
 }
 
 async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> {
@@ -137,7 +138,7 @@ async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> 
       await retryWhenSettled(deps, { at, begunAt: delivery.begunAt });
     const ts = found ?? (await send(deps, at, { ...to, content: keyed.content }));
     // A found message may show older content; without a hash the next call updates it.
-    const hash = found === undefined ? hashOf(keyed.content) : '';
+    const hash = found === undefined ? keyed.hash : '';
     await deliveries.recordSent(at, { ts, hash });
     return ts;
   });
@@ -147,11 +148,10 @@ async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> 
 async function change(
   deps: DeliverDeps,
   run: Run,
-  { key, content }: Keyed,
+  { key, content, hash }: Keyed,
 ): Promise<PipelineError | undefined> {
   const { client, deliveries } = deps;
-  const ts = await post(deps, run, { key, content });
-  const hash = hashOf(content);
+  const ts = await post(deps, run, { key, content, hash });
   const delivery = await deliveries.find(run.id, key);
   if (delivery?.hash === hash || isFolded(delivery)) return undefined;
   const message = { channel: placeOf(run).channel, ts, ...withoutUnfurls(content) };

@@ -11,7 +11,7 @@ import {
   type ShownDraft,
   unchangedMessages,
 } from '../views/drafts/draft-message.ts';
-import { asksForChanges, foldedDraft, foldedPart } from '../views/drafts/folded-draft.ts';
+import { foldedDraft, foldedPart, hasNextDraft } from '../views/drafts/folded-draft.ts';
 import {
   beginningOf,
   LIVE_SIZES,
@@ -192,7 +192,7 @@ async function foldDraft(
       await deliver.fold(run, draftKey(version, 1), foldedDraft(words, run.id, folded));
       for (let part = 2; await isBegun(part); part += 1)
         await deliver.remove(run, draftKey(version, part), foldedPart(words, { version, part }));
-      if (asksForChanges(decision))
+      if (hasNextDraft(decision))
         await deliver.remove(run, reviewKey(version), decidedLine(words, decision, version));
     })(),
   );

@@ -3,8 +3,8 @@ import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack, isMessageGone, isRefusal, slackErrorOf } from '../api/slack-calls.ts';
-import type { Content } from '../views/blocks.ts';
-import { FOLDED, hashOf, withoutUnfurls } from './message-content.ts';
+import { FOLDED, withoutUnfurls } from './message-content.ts';
+import type { NamedContent } from './name-people.ts';
 import { placeOf } from './run-thread.ts';
 
 interface FoldDeps {
@@ -12,20 +12,19 @@ interface FoldDeps {
   deliveries: Deliveries;
 }
 
-interface Folded {
+interface Folded extends NamedContent {
   key: string;
-  content: Content;
 }
 
 /** The mark is stored before the call, so that no process shows the old content again. */
 export async function foldMessage(
   { client, deliveries }: FoldDeps,
   run: Run,
-  { key, content }: Folded,
+  { key, content, hash: ofContent }: Folded,
 ): Promise<void> {
   const at = { runId: run.id, key };
   const { ts, hash } = (await deliveries.find(run.id, key)) ?? {};
-  const folded = FOLDED + hashOf(content);
+  const folded = FOLDED + ofContent;
   if (ts === undefined || hash === folded) return;
   await deliveries.recordSent(at, { ts, hash: FOLDED });
   const message = { channel: placeOf(run).channel, ts, ...withoutUnfurls(content) };

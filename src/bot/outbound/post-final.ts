@@ -7,6 +7,7 @@ import { finalMessage } from '../views/final-message.ts';
 import { publishedMessage } from '../views/published-post.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
+import { namePeople } from './name-people.ts';
 import { assetsKey, filesOf, type PostAssetsDeps, postAssets } from './post-assets.ts';
 import { shareFile, type UploadedFile } from './upload.ts';
 
@@ -45,7 +46,7 @@ export async function postFinal(
     },
   );
   const files = [...pictures, postFileOf(published)];
-  const { text, blocks } = finalMessage(words, published, assetViews);
+  const { text, blocks } = await namePeople(deps, finalMessage(words, published, assetViews));
   try {
     await shareFile(deps, run, { key: KEY, files, said: { blocks } });
   } catch (error) {

@@ -41,8 +41,9 @@ export async function showCancelled(
   const words = wordsFor();
   const { decision, failure } = cancelled;
   const { phase, draft } = run.progress;
+  // The message about the Stop names the person.
   if (phase === 'waiting_for_review') {
-    await deliver.close(run, reviewKey(draft), decidedLine(words, decision, draft));
+    await deliver.remove(run, reviewKey(draft), decidedLine(words, decision, draft));
   }
   if (failure !== undefined) {
     const content = answeredFailure(words, { run, failure }, decision);

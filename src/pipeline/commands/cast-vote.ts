@@ -16,6 +16,7 @@ import {
   subjectOf,
 } from '../rules/review/approval.ts';
 import { policyOfRun } from '../rules/review/approvers.ts';
+import { withoutAnsweredChecks } from '../rules/review/open-items.ts';
 import { CANCEL_SUBJECT, type Run, type Vote } from '../run.ts';
 import {
   type ApprovalTurn,
@@ -93,7 +94,9 @@ async function voteOf(
     return { vote, refusal: { refused: 'card_outdated' } };
   }
   const place = turn && placeOfVote(run, turn, actor);
-  return { vote: { ...vote, ...place, ...(accepted && { accepted }) } };
+  if (accepted === undefined) return { vote: { ...vote, ...place } };
+  const left = withoutAnsweredChecks(accepted, await store.ledger.list(runId));
+  return { vote: { ...vote, ...place, accepted: left } };
 }
 
 /** Wakes the run again: a worker may have read the old waits before they were deleted. */

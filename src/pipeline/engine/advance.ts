@@ -88,8 +88,9 @@ async function execute(
   claimed: ClaimedRun,
   signal: AbortSignal,
 ): Promise<NextWake> {
-  const lostWork = createLostWork(lostWorkDeps(deps, claimed));
   let isolated: Isolated | undefined;
+  const onReset = () => isolated?.leave();
+  const lostWork = createLostWork({ ...lostWorkDeps(deps, claimed), onReset });
   try {
     // Before the claim is marked `at_work`: a process that dies during this wait counts no loss.
     lostWork.parkIfTooEarly();

@@ -59,6 +59,7 @@ export interface IsolationOptions {
 
 export interface Isolated {
   model: Model;
+  /** Lets the next run begin; also before the run parks. A second call does nothing. */
   leave(): void;
 }
 

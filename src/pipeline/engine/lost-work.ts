@@ -43,12 +43,14 @@ export interface LostWorkDeps {
   clock: Pick<Clock, 'now'>;
   log: Log;
   startedAt: number;
+  /** Called when earlier losses no longer count. */
+  onReset?: () => void;
 }
 
 type CountedLoss = { until: number } | { givenUp: string };
 
 export function createLostWork(deps: LostWorkDeps): LostWork {
-  const { claim, lostClaim, recorded, journal, clock, log, startedAt } = deps;
+  const { claim, lostClaim, recorded, journal, clock, log, startedAt, onReset } = deps;
   const losses = lossCounts(recorded);
   let counting: Promise<CountedLoss> | undefined;
   let hasLosses = losses.at_work + losses.waiting > 0 || lostClaim !== undefined;
@@ -71,6 +73,7 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
     if (!hasLosses) return;
     hasLosses = false;
     await forgetLostWork(journal, claim.runId);
+    onReset?.();
   }
 
   async function countLoss(step: string): Promise<CountedLoss | undefined> {

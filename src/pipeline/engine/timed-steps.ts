@@ -36,6 +36,7 @@ export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps)
     'edits',
     'repair',
     'sorted',
+    'matched',
     'verdict',
     'compare',
     ...Object.keys(assetRegistry),

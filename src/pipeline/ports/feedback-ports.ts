@@ -48,6 +48,12 @@ export interface FoundIssue extends ChecklistResult {
   notAnIssueFor?: string | undefined;
 }
 
+/** `gaps` are questions in other words: an answer to question `id` answers them too. */
+export interface JoinedGaps {
+  id: string;
+  gaps: readonly string[];
+}
+
 /** `answer` holds the text of the team's answer. */
 export interface ClosedQuestion extends Pick<LedgerItem, 'id' | 'answer'> {
   state: 'addressed' | 'declined' | 'struck';
@@ -87,6 +93,8 @@ export interface Ledger {
   setAside(claim: Claim, setAside: SetAside): Promise<void>;
   /** A question of the same words is stored once in a run. */
   openQuestions(claim: Claim, draft: number, asked: readonly AskedQuestion[]): Promise<void>;
+  /** Replaces the gaps that a question has. */
+  joinQuestions(claim: Claim, joined: readonly JoinedGaps[]): Promise<void>;
   closeQuestions(claim: Claim, closed: readonly ClosedQuestion[]): Promise<void>;
   /** For closed questions whose gap is in a draft again. */
   reopenQuestions(claim: Claim, ids: readonly string[]): Promise<void>;

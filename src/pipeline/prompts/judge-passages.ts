@@ -13,6 +13,7 @@ const QUESTIONS = `
   allowed.
   Pass: "A push message reaches a phone only while its token is valid." (any expert can check it)
   Pass: "Suppose a user has two phones." (marked as an example)
+  Pass: "That is why we went back." (the title promises why, and the outline names one top reason)
   Fail: "Since the release, support gets a third fewer tickets." (the outline names no effect on support)
 - in_scope: Does each part serve the subject and the points?
   Pass: a sentence that explains a term which the next step needs.

@@ -18,9 +18,10 @@ claims, in the order of the text; each with:
 - statement: the claim alone, in one short sentence that is clear without the text, in the language of the text.
 A sentence with two claims gives two. Give each claim once, also where the text repeats it.
 
-These are no claims: advice, opinions, questions, definitions that any expert shares without a figure, examples that are marked
-as such, announcements of what the post will say, and a gap such as [[? How many calls? ]], which stands for a fact that
-people will give.`;
+These are no claims: advice, opinions, questions, definitions that any expert shares without a figure, general remarks about
+anyone in such a situation, examples that are marked as such, steps for the reader, announcements of what the post will
+say, words that only join or sum up what stands beside them, and a gap such as [[? How many calls? ]], which stands for a
+fact that people will give. A heading is a claim only if the text below it does not say the same.`;
 
 /** `text` has the paragraphs of the draft that are new. */
 export function listClaimsInput(title: string, text: string): string {

@@ -1,6 +1,7 @@
 import type { Guards } from '../rules/by-hand/guards.ts';
 import { ENGLISH_CHECKS, itemText } from '../rules/checks/check-words.ts';
-import { gapOf } from '../rules/edits/asks-for.ts';
+import { findGaps } from '../rules/gaps.ts';
+import { draftGaps, marksOf } from '../rules/review/questions.ts';
 import type { Edit } from '../run/revision.ts';
 import type { Brief, LedgerItem } from '../run.ts';
 import { briefText, KNOWN_PARTS_EXPLAINED } from './brief.ts';
@@ -38,6 +39,9 @@ What to change:
 - Links, figures, quotations, code, headings and names in a passage have to come back in its replacement, unless the item
   asks for them to change or to go. The words of a quotation never change.
 - Teammates' notes outrank the reviewer's findings. Where two teammates contradict each other, do what the later note says.
+- Where two findings ask different things of one passage, do what keeps more of the text: reword, do not cut. A passage that
+  goes further than its ground is brought back to it with as few changed words as possible. Cut a sentence only if nothing
+  true and useful is left of it, and see that the text around it still follows.
 
 edits, in the order of the draft. Each has:
 - serves: the ids of the items it is for, never empty.
@@ -131,9 +135,10 @@ function ledgerText(markdown: string, items: readonly LedgerItem[]): string {
   const notesFirst = asked.toSorted(
     (a, b) => Number(a.kind !== 'note') - Number(b.kind !== 'note'),
   );
+  const marksFor = createMarks(markdown, items);
   const texts = notesFirst.map((item) => {
     const { id, kind, author, about } = item;
-    const lines = about === undefined ? requestLines(item) : answerLines(markdown, item, items);
+    const lines = about === undefined ? requestLines(item) : answerLines(item, items, marksFor);
     return untrustedText('item', lines.filter(Boolean).join('\n'), { id, kind, author });
   });
   return `<ledger>\n${texts.join('\n')}\n</ledger>`;
@@ -158,30 +163,49 @@ function requestLines(item: LedgerItem): (string | false | undefined)[] {
   ];
 }
 
+type MarksFor = (questionId: string) => string[];
+
+/** Also for a question that is not among the items, where a gap has its id. */
+function createMarks(markdown: string, items: readonly LedgerItem[]): MarksFor {
+  const asked = draftGaps(markdown, items);
+  return (questionId) => {
+    const marks = marksOf(questionId, asked);
+    if (marks.length > 0) return marks;
+    const named = findGaps(markdown).filter(({ id }) => id === questionId);
+    return [...new Set(named.map(({ mark }) => mark))];
+  };
+}
+
 function answerLines(
-  markdown: string,
   { about = '', text }: LedgerItem,
   items: readonly LedgerItem[],
+  marksFor: MarksFor,
 ): string[] {
-  const question = items.find(({ id }) => id === about)?.text ?? '';
-  const gap = gapOf(markdown, { id: about, text: question });
+  const marks = marksFor(about);
   const isGiven = text.trim() !== '';
-  const asked = question || (gap?.question ?? '');
+  const asked =
+    items.find(({ id }) => id === about)?.text || (findGaps(marks[0] ?? '')[0]?.question ?? '');
   return [
     `question ${about}: ${asked}`,
     isGiven ? `answer: ${text.trim()}` : 'The team does not give this fact.',
-    `edit: ${isGiven ? fillingEdit(gap?.mark) : omittingEdit(gap?.mark)}`,
+    `edit: ${isGiven ? fillingEdit(marks) : omittingEdit(marks)}`,
   ];
 }
 
-function fillingEdit(mark: string | undefined): string {
-  return mark === undefined
-    ? 'Put the answer into the place that the question is about, as it is given, and change nothing else.'
-    : `Fill exactly this gap with the answer, as it is given: ${mark}`;
+function fillingEdit(marks: readonly string[]): string {
+  if (marks.length === 0) {
+    return 'Put the answer into the place that the question is about, as it is given, and change nothing else.';
+  }
+  return marks.length === 1
+    ? `Fill exactly this gap with the answer, as it is given: ${marks[0]}`
+    : `Fill exactly these gaps, each with its part of the answer, as it is given, and no gap twice. Leave a gap for which the answer has nothing: ${marks.join(' ')}`;
 }
 
-function omittingEdit(mark: string | undefined): string {
-  return mark === undefined
-    ? 'Where a sentence announces the fact, rewrite that sentence without it.'
-    : `Rewrite the sentence without the fact, so that this gap is not needed: ${mark}`;
+function omittingEdit(marks: readonly string[]): string {
+  if (marks.length === 0) {
+    return 'Where a sentence announces the fact, rewrite that sentence without it.';
+  }
+  return marks.length === 1
+    ? `Rewrite the sentence without the fact, so that this gap is not needed: ${marks[0]}`
+    : `Rewrite each sentence without the fact, so that these gaps are not needed: ${marks.join(' ')}`;
 }

@@ -141,7 +141,7 @@ export interface LedgerRow {
   edited_at: number | null;
   /** The question that a note answers. */
   about: string | null;
-  /** JSON of all passages of a finding. */
+  /** JSON of all passages of a finding, or of the gaps that the answer to a question fills too. */
   passages: string | null;
   /** JSON of the place that a note is about. */
   aim: string | null;

@@ -36,6 +36,10 @@ describe('claims that no one gave', () => {
     expect(passagesOf(verdict)).toEqual([['nothing_invented', ['A.', 'C.']]]);
   });
 
+  it.for(['cause', 'about_us'] as const)('are for people alone where they are a %s', (kind) => {
+    expect(withUngivenClaims(PASS, [{ ...claim('A.'), kind }])).toEqual(PASS);
+  });
+
   it('are not listed again where the evaluator found the same place', () => {
     const failed = { ...PASSED, pass: false, passages: [{ quote: '14 cups', fix: 'Cut.' }] };
     const verdict = { ...PASS, verdict: 'revise' as const, items: [failed, OTHER] };

@@ -24,11 +24,12 @@ type Ground = 'outline' | 'answer' | 'source' | 'general' | 'nobody';
 
 function proof(
   ground: Ground,
-  quote: string,
+  quote: string | string[],
   { kind = 'figure', statement = 'There were 14 cups.', sentence = '' } = {},
 ) {
   const claim = { id: 'C1', kind: kind as ClaimKind, statement, sentence };
-  const answer = { ground, quote, fix: 'Cut it.' };
+  const quotes = [quote].flat();
+  const answer = { ground, quotes, fix: 'Cut it.' };
   return provenClaim(claim, answer, groundTexts(KNOWN));
 }
 
@@ -66,6 +67,16 @@ describe('the ground of a claim', () => {
   it('may be a calculation', () => {
     const statement = 'A cup costs 40 % less.';
     expect(proof('outline', 'from 100 to 60 cents', { statement }).ground).toBe('outline');
+  });
+
+  it('may be a calculation with figures of several passages, all of one text', () => {
+    const statement = 'That is 46 fewer.';
+    const passages = ['14 cups', 'to 60 cents'];
+    expect(proof('outline', passages, { statement })).toMatchObject({
+      ground: 'outline',
+      passage: '14 cups … to 60 cents',
+    });
+    expect(proof('outline', ['14 cups', '12 cents'], { statement }).ground).toBe('nobody');
   });
 
   it.for([

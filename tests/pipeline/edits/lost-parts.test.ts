@@ -116,6 +116,25 @@ describe('an edit that loses parts', () => {
     expect(lostBy(edit(more), [item])).toEqual([]);
   });
 
+  it('is applied where the finding quotes code that its fix does without', () => {
+    const code = 'Use `.catch()` for it.\n\nEnd.';
+    const quote = 'Use `.catch()` for it.';
+    const items = [aFinding({ quote, fix: 'Ask how: [[? How are errors treated? ]]' })];
+    const one = edit({ passage: quote, text: '[[? How are errors treated? ]]' });
+
+    expect(patchDraft(code, [one], { items }).refused).toEqual([]);
+  });
+
+  it('may ask another question where the finding quotes the gap', () => {
+    const quote = 'It took [[?Q2 How many hours did it take? ]] hours.';
+    const reworded = edit({ passage: quote, text: 'It took [[? From when until when? ]].' });
+
+    expect(lostBy(reworded, [aFinding({ quote, fix: 'Ask for the times.' })])).toEqual([]);
+    expect(lostBy(reworded, [aFinding({ quote: BROKE, fix: 'Ask for the times.' })])).toEqual([
+      'gap: How many hours did it take?',
+    ]);
+  });
+
   it.each<[string, Partial<Edit>, string[]]>([
     ['a corrected figure', { passage: '31 % less', text: '27 % less' }, []],
     ['a reworded heading', { passage: '## What broke', text: '## What failed' }, []],

@@ -148,8 +148,8 @@ it('lists the claims of a few paragraphs, and where they come from', () => {
   };
   expect(asked(first?.statement, second?.statement)).toEqual({
     claims: {
-      C1: { ground: 'outline', quote: first?.passage, fix: '' },
-      C2: { ground: 'outline', quote: second?.passage, fix: '' },
+      C1: { ground: 'outline', quotes: [first?.passage], fix: '' },
+      C2: { ground: 'outline', quotes: [second?.passage], fix: '' },
     },
   });
   expect(asked(first?.statement, 'It was sunny.')).toBeUndefined();

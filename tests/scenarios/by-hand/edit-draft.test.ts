@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judged } from '../editor-answers.ts';
-import { buttonsOf, markdownOf, textOf } from '../readable-text.ts';
+import { hasButton, markdownOf, textOf } from '../readable-text.ts';
 import { judgedTexts, modalWith, POST, pressInModal, underReview } from './hand-world.ts';
 
 const COSTS = '## What it costs\n\nWe paid 27 euros in April.';
@@ -21,7 +21,8 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, a perso
     expect(textOf(posted)).toContain('edited by Lin');
     expect(markdownOf([posted])).toContain('We paid 27 euros in April.');
     expect(textOf(card)).toContain('A teammate gave this draft, so I changed nothing.');
-    expect(thread.transcript()).toContain('@lin edited draft 1');
+    expect(thread.transcript()).toContain('replaced · passed review · Lin Tanaka edited draft 1');
+    expect(thread.transcript().match(/edited draft 1/g)).toHaveLength(1);
     expect(world.asked('revision')).toHaveLength(0);
     expect(world.asked('comparison')).toHaveLength(0);
   });
@@ -113,11 +114,13 @@ it('refuses an edit of an older draft, and leaves the text in the form', async (
   expect(errors['section_0_0']).toMatch(/already requested changes to this draft/);
 });
 
-it('offers no edit of the card after the decision', async () => {
+it('leaves no review card of the draft before', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');
   await world.submit('lin', await world.modal('lin'), { section_0_0: '# Tea\n\nMine.' });
   await thread.waitFor('Draft 2 is ready for your review');
 
-  expect(buttonsOf(await thread.waitFor('*Review of draft 1*'))).toEqual([]);
+  const cards = thread.replies().filter((one) => hasButton(one, 'Edit'));
+  expect(cards.map(textOf)).toEqual([expect.stringContaining('Draft 2 is ready')]);
+  expect(thread.transcript()).not.toContain('Draft 1 is ready');
 });

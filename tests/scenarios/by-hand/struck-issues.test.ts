@@ -19,6 +19,7 @@ async function dismiss(world: World, thread: Thread, as: 'lin' | 'max', issue: s
   const block = card.blocks.find((one) => JSON.stringify(one).includes('issue_strike'));
   const menu = block?.['accessory'] as { options: { text: { text: string } }[] } | undefined;
   const option = menu?.options.find(({ text }) => text.text.includes(issue));
+  if (option === undefined) throw new Error(`no issue “${issue}”`);
   await world.slack.act({
     ...{ do: 'press', as: USERS[as], channel: card.channel, messageTs: card.ts, values: {} },
     ...{ blockId: String(block?.['block_id']), actionId: 'issue_strike' },
@@ -66,6 +67,33 @@ it('dismissed once stays dismissed in later verdicts, and drives no revision', a
   expect(textOf(card)).not.toContain('Open issues');
   const [asked] = world.asked('edits');
   expect(asked?.ask.ledger.map(({ id }) => id)).toEqual(['N1']);
+});
+
+it('is not among the items that an approval accepts, also of a later draft', async () => {
+  const { world, thread } = await underReview({
+    roundsMax: 0,
+    own: {
+      verdict: (ask) => passageVerdict(ask, BOTH),
+      edits: (ask) => edited(ask, { edits: [replaced('N1', '31 euros', '27 euros')] }),
+    },
+  });
+  await dismiss(world, thread, 'lin', LABEL);
+  await thread.waitFor('1 issue dismissed by your team');
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'It was 27.' });
+  const card = await thread.waitFor('Draft 2 is ready for your review');
+  expect(textOf(card)).toContain('1 issue dismissed by your team');
+  expect(thread.summary()).toContain('bot: *Draft 1* · 28 words · replaced · 1 issue');
+  await dismiss(world, thread, 'lin', 'Ending gives');
+  await thread.waitFor('2 issues dismissed by your team');
+
+  await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('✅ Approved');
+
+  const store = world.app.store();
+  const runId = (await store.deliveries.findRun(thread.channel, thread.ts)) ?? '';
+  const [vote] = await store.decisions.listVotes(runId, 'draft:2');
+  expect(vote?.accepted).toMatchObject({ checks: [] });
 });
 
 it('another passage of the same check is a new issue', async () => {

@@ -43,7 +43,7 @@ describe('the claims of a draft', { timeout: 30_000 }, () => {
     expect(first?.ask.prompt).toContain(
       `quoted: ${INVENTED}\nedit: [[? How many people drink it? ]]`,
     );
-    expect(textOf(await thread.waitFor('needs work'))).toContain(INVENTED);
+    expect(textOf(await thread.waitFor('replaced'))).toContain('1 issue');
   });
 
   it('are looked up once, and listed again only for new paragraphs', async () => {
@@ -134,7 +134,7 @@ describe('an approval', { timeout: 30_000 }, () => {
 
     await thread.press('grace', 'Approve draft 1');
 
-    const decided = textOf(await thread.waitFor('*Review of draft 1*'));
+    const decided = textOf(await thread.waitFor('Grace Lindqvist approved draft 1'));
     expect(decided).toContain(`*Accepted although no one gave them*\n• ${INVENTED}`);
     const { store, runId } = await run();
     const [finding] = (await store.ledger.list(runId)).filter(({ kind }) => kind === 'finding');

@@ -115,7 +115,7 @@ describe('Cut', { timeout: 30_000 }, () => {
     for (const _ of [1, 2]) await settle(world, 'lin', 'cut');
 
     await listWith(world, 'lin', '✂️ <@U0LIN> asked to cut it.');
-    expect(textOf(await thread.waitFor('<@U0LIN> asked for changes:'))).toContain(
+    expect(textOf(await thread.waitFor('Lin Tanaka asked for changes:'))).toContain(
       `> Cut this claim: “${INVENTED}”`,
     );
     await thread.press('ada', 'Request changes');
@@ -142,8 +142,8 @@ describe('Give a source', { timeout: 30_000 }, () => {
         edits: (ask) => edited(ask, { edits: [replaced('N1', '# Tea', '# Our tea')] }),
         claim_grounds: ({ prompt }) => {
           const isRead = prompt.includes('the kitchen says');
-          const given = { ground: 'source', quote: '40 people drink it', fix: '' };
-          const nobody = { ground: 'nobody', quote: '', fix: 'Cut it.' };
+          const given = { ground: 'source', quotes: ['40 people drink it'], fix: '' };
+          const nobody = { ground: 'nobody', quotes: [], fix: 'Cut it.' };
           const claims = { C1: nobody, C2: isRead ? given : nobody };
           return { type: 'object', value: { claims } };
         },
@@ -160,7 +160,7 @@ describe('Give a source', { timeout: 30_000 }, () => {
 
     await world.submit('lin', form, { source: ADDRESS });
 
-    await thread.waitFor('<@U0LIN> asked for changes:');
+    await thread.waitFor('Lin Tanaka asked for changes:');
     await listWith(world, 'lin', '🔗 <@U0LIN> gave a source.');
     await thread.press('ada', 'Request changes');
     await world.submit('ada', await world.modal('ada'), { note: '' });

@@ -124,7 +124,7 @@ describe('a post without money left', () => {
 
     const published = textOf(await thread.waitFor('is approved.*'));
 
-    expect(published).toMatch(/5 AI calls · [\d,]+ tokens/);
+    expect(published).toMatch(/7 AI calls · [\d,]+ tokens/);
     expect(published).not.toContain('$');
   });
 });

@@ -80,7 +80,11 @@ it('asks people to approve or stop the last draft, and refuses revisions with a 
   expect(textOf(card)).toContain(
     'This is the last draft a post can have. Approve it or stop here.',
   );
-  expect(buttonsOf(card)).toEqual(['Approve draft 100', 'View brief', 'Stop']);
+  expect(buttonsOf(card)).toEqual([
+    'Approve draft 100',
+    ...['View brief', 'All feedback', 'Stop'],
+    ...['Compare drafts', 'All feedback'],
+  ]);
 
   const withRequest = { ...card, blocks: [requestRow(runId)] };
   await world.press('lin', withRequest, 'Request changes');

@@ -21,8 +21,8 @@ it('answers a person’s request in the next draft', async () => {
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: *Draft 1* · 4 words · replaced · passed review · @lin requested changes to draft 1 · 5 Jan, 09:00 UTC
-    bot: 💬 @lin asked for changes:
+    bot: *Draft 1* · 4 words · replaced · passed review · Lin Tanaka requested changes to draft 1 · 5 Jan, 09:00 UTC
+    bot: 💬 Lin Tanaka asked for changes:
     bot: Draft 2 · 7 words
     bot: *Draft 2 is ready for your review*"
   `);
@@ -30,15 +30,13 @@ it('answers a person’s request in the next draft', async () => {
     thread.transcript().match(/bot: Draft 2[\s\S]*?(?=\n {2}bot:)/)?.[0],
   ).toMatchInlineSnapshot(`
     "bot: Draft 2 · 7 words
-          ✅ *Draft 2 passed review* · 10 of 10 checks passed
+          ✅ *Draft 2 passed review* · 13 of 13 checks passed
           [Show checks]
           What changed
           Added: It is good, said 2 times.
           *Your feedback*
           Lin Tanaka: “Say *why*.”
           ✅ Addressed: Done.
-          > Before: “It is good.”
-          > After: “It is good, said 2 times.”
           # Tea
           
           It is good, said 2 times."

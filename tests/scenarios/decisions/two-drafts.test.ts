@@ -53,7 +53,10 @@ describe('a revision that reads worse', () => {
             Waiting for @ada.
             *Open issues*
             • Nothing invented about you or your work
-            [Approve draft 1] [Approve draft 2] [Request changes] [overflow]"
+            Is one of these issues wrong?
+            [Not an issue…]
+            [Approve draft 1] [Approve draft 2] [Request changes] [Edit] [overflow]
+            [Compare drafts] [All feedback]"
     `);
   });
 

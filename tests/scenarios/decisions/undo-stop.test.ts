@@ -45,7 +45,7 @@ describe('a Stop', () => {
     await thread.waitFor('is ready for your review');
     const undone = textOf(await thread.waitFor('Ada Okafor undid this. I’m back on this post.'));
     expect(undone).toContain('Ada Okafor stopped this post');
-    expect(buttonsOf(thread.root())).toEqual(['View brief', 'Stop']);
+    expect(buttonsOf(thread.root())).toEqual(['View brief', 'All feedback', 'Stop']);
   });
 
   it('is final after a minute', async () => {
@@ -59,7 +59,7 @@ describe('a Stop', () => {
     clock.pass(1);
 
     await world.slack.until(
-      () => buttonsOf(thread.root()).join() === 'View brief' || undefined,
+      () => buttonsOf(thread.root()).join() === 'View brief,All feedback' || undefined,
       'the end',
     );
     await world.press('ada', offered, 'Undo');
@@ -78,7 +78,7 @@ describe('a Stop', () => {
     clock.pass(MINUTE / 2);
 
     await world.slack.until(
-      () => buttonsOf(thread.root()).join() === 'View brief' || undefined,
+      () => buttonsOf(thread.root()).join() === 'View brief,All feedback' || undefined,
       'the end',
     );
     expect(textOf(thread.root())).toContain('🚫 Stopped');

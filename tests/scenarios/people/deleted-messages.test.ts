@@ -95,7 +95,7 @@ it('continues when a draft or a verdict is deleted', async () => {
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: @grace approved draft 2 · 5 Jan, 09:00 UTC
+    bot: Grace Lindqvist approved draft 2 · 5 Jan, 09:00 UTC
     bot: ✅ *“Tea” is approved.* Here’s everything to publish it."
   `);
 });
@@ -122,13 +122,16 @@ it.each(['cant_update_message', 'edit_window_closed'])(
     const thread = await world.begin('ada', 'Tea');
     const old = await thread.waitFor('Draft 1 is ready for your review');
     const fault = { kind: 'error' as const, error };
-    world.slack.faults.onCall({ method: 'chat.update', times: 3, fault });
+    world.slack.faults.onCall({ method: 'chat.update', times: 99, fault });
 
     await thread.reply('lin', 'Say why.');
 
     const card = await thread.waitFor('Lin Tanaka: Say why.');
+    world.slack.faults.clear();
     expect(card.ts).not.toBe(old.ts);
     await world.press('grace', old, 'Approve draft 1');
+    await world.waitToTell('grace', 'This review has changed since you saw it.');
+    await world.press('grace', card, 'Approve draft 1');
     await thread.waitFor('is approved.* Here’s everything');
   },
 );

@@ -26,7 +26,7 @@ it('posts the review card again when it is deleted, and accepts its buttons', as
   await world.press('grace', card, 'Approve draft 1');
 
   await thread.waitFor('is approved.* Here’s everything');
-  expect(thread.summary().match(/^bot: @grace approved draft 1/gm)).toHaveLength(1);
+  expect(thread.summary().match(/^bot: Grace Lindqvist approved draft 1/gm)).toHaveLength(1);
 });
 
 it('does not post other deleted messages again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CAST } from '../../../sandbox/slack/cast.ts';
 import { MEMBER_KNOWN_MS } from '../../../src/bot/api/memberships.ts';
+import { NO_NAME_KNOWN_MS } from '../../../src/bot/api/names.ts';
 import { USERS } from '../cast.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
@@ -110,11 +111,19 @@ it('keeps the text in the form while Slack does not say who its author is', asyn
 });
 
 it('refuses a late form without the name that Slack does not give in time', async () => {
-  const { world, thread, withoutAnswer } = await inReview();
+  const clock = createFrozenClock();
+  const { world, thread, withoutAnswer } = await inReview(clock);
+  const fault = { kind: 'error', error: 'user_not_found' } as const;
+  world.slack.faults.onCall({ method: 'users.info', times: 9, fault });
+  await thread.reply('max', 'Mention milk.');
+  await thread.waitFor('• <@U0MAX>: Mention milk.');
+  world.slack.faults.clear();
+  clock.pass(NO_NAME_KNOWN_MS / 2);
   await thread.press('lin', 'Request changes');
   const view = await world.modal('lin');
-  await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('Grace Lindqvist approved draft 1');
+  await thread.press('max', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  clock.pass(NO_NAME_KNOWN_MS / 2);
 
   await withoutAnswer(() => world.submit('lin', view, { note: 'Mention milk.' }));
 

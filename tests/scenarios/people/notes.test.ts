@@ -40,7 +40,7 @@ const ANSWERED = `*Your feedback*
     ✋ Not changed: The outline names none.
     Lin Tanaka: “Keep it short.”
     ✅ Addressed: Done.
-    @max: “Mention milk.”
+    Max Ferrante: “Mention milk.”
     ✅ Addressed: Done.`;
 
 it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (kind) => {
@@ -82,14 +82,11 @@ it('keeps a note that arrives during a revision for the one after it', async () 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: *Draft 1* · 4 words · replaced · 1 issue
-    bot: Draft 2 · 3 words
+    bot: *Draft 2* · 6 words · replaced · passed review
     grace: Name a brand. :eyes:
     lin: Keep it short. :eyes:
     max: Mention milk. :eyes:
-    bot: Draft 2 · 6 words
-    bot: Draft 2 passed review
     bot: Draft 3 · 8 words
-    bot: Draft 3 passed review
     bot: *Draft 3 is ready for your review*"
   `);
 });

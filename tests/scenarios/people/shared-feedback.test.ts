@@ -78,7 +78,7 @@ it('posts the text of a form that came too late for its draft, once', async () =
   await thread.press('max', 'Request changes');
   await world.submit('max', await world.modal('max'), {});
   await thread.waitFor('Draft 3 is ready for your review');
-  const heads = thread.summary().match(/@lin asked for changes/g);
+  const heads = thread.summary().match(/Lin Tanaka asked for changes/g);
   expect(heads).toHaveLength(1);
 });
 

@@ -45,11 +45,11 @@ it('tells how posts are going, in words and as charts', async () => {
   expect(text).toContain('The AI reviewer passes nearly every first draft: 12 of 12 (100%)');
   expect(text).toContain('A typical post takes 1 AI review and 5 hours to approval.');
   expect(text).toContain('Approved although the AI review failed: 0 of 12 (0%).');
-  expect(text).toContain('Cost per post: $0.23.');
+  expect(text).toContain('Cost per post: $0.24.');
   expect(text).toMatch(/January 2026: 12 posts · first drafts passed 12 of 12 \(100%\)/);
   expect(chartsFor(world)).toMatchObject([
     { chart: { series: [{ data: [{ label: 'Jan 2026', value: 100 }] }] } },
-    { chart: { series: [{ data: [{ label: 'Jan 2026', value: expect.closeTo(0.23, 1) }] }] } },
+    { chart: { series: [{ data: [{ label: 'Jan 2026', value: expect.closeTo(0.24, 1) }] }] } },
   ]);
 });
 

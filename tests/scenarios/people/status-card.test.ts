@@ -17,7 +17,7 @@ it('has a link to the review that waits, and none after the decision', async () 
   expect(link).toContain(review.ts);
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
-  expect(buttonsOf(thread.root())).toEqual(['View brief']);
+  expect(buttonsOf(thread.root())).toEqual(['View brief', 'All feedback']);
 });
 
 it('offers Answer while a question is open and no review waits', async () => {
@@ -36,7 +36,7 @@ it('offers Retry for a post that a failure keeps', async () => {
   });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Paused while drafting');
-  expect(buttonsOf(thread.root())).toEqual(['Retry', 'View brief', 'Stop']);
+  expect(buttonsOf(thread.root())).toEqual(['Retry', 'View brief', 'All feedback', 'Stop']);
 
   isDown = false;
   await world.press('ada', thread.root(), 'Retry');

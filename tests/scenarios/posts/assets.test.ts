@@ -58,7 +58,7 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: @grace approved draft 1 · 5 Jan, 09:00 UTC
+    bot: Grace Lindqvist approved draft 1 · 5 Jan, 09:00 UTC
     bot: Almost ready to publish
     bot: Final Markdown of “Tea”
     bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.

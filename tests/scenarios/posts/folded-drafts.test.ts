@@ -38,10 +38,10 @@ it('takes eight messages for three drafts with one note', async () => {
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: *Draft 1* · 4 words · replaced · 1 issue
-    bot: *Draft 2* · 7 words · replaced · passed review · @grace requested changes to draft 2 · 5 Jan, 09:00 UTC
+    bot: *Draft 2* · 7 words · replaced · passed review · Grace Lindqvist requested changes to draft 2 · 5 Jan, 09:00 UTC
     lin: Name a tea. :eyes:
     bot: Draft 3 · 7 words
-    bot: @grace approved draft 3 · 5 Jan, 09:00 UTC
+    bot: Grace Lindqvist approved draft 3 · 5 Jan, 09:00 UTC
     bot: ✅ *“Tea” is approved.* Here’s everything to publish it."
   `);
 });

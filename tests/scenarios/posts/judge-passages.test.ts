@@ -63,7 +63,7 @@ it('shows every passage of a failed check, and keeps them with the finding', asy
     '• Figures, tables, code and text agree: “We drank 400 cups” → Write 300. (and 1 more place)\n' +
       "• No filler, hype or repetition: “In today's world, tea matters.” → Cut it. (and 1 more place)",
   );
-  await thread.press('ada', 'Show checks');
+  await world.press('ada', posted, 'Show checks');
   const [shown = ''] = textOfView(await world.modal('ada')).split('✅');
   expect(shown).toMatchInlineSnapshot(`
     "Draft 1 needs work (2 issues)

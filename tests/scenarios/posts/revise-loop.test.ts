@@ -48,9 +48,13 @@ describe('when the evaluator of rewrites never passes', () => {
     expect(thread.transcript().split('bot: *Draft 3 is ready')[1]).toMatchInlineSnapshot(`
       " for your review*
             I’ve used both revisions. 1 issue remains.
+            Waiting for @ada.
             *Open issues*
             • No filler, hype or repetition
-            [Approve draft 3] [Request changes]"
+            Is one of these issues wrong?
+            [Not an issue…]
+            [Approve draft 3] [Request changes] [Edit] [overflow]
+            [Compare drafts] [All feedback]"
     `);
     expect(card.text).toContain('I’ve used both revisions');
   });

@@ -35,14 +35,14 @@ it('brings an outline to a published post in one thread, and asks for what only 
   expect(transcript).toMatchInlineSnapshot(`
     "bot: *Tea*
         ✅ Approved
-        Draft 3  ·  Requested by @ada  ·  Approved by @grace, 5 Jan, 09:00 UTC
+        Draft 3  ·  Requested by Ada Okafor  ·  Approved by Grace Lindqvist, 5 Jan, 09:00 UTC
         [overflow]
         AI writes and reviews the drafts and creates the images. Check facts before you publish.
       bot: *Draft 1* · 14 words · replaced · 1 issue
           [Read draft 1]
       bot: *What I understood* · “Tea in the office” · 2 of 2 questions answered
           [Edit checks]
-      bot: *Draft 2* · 16 words · replaced · passed review · @lin requested changes to draft 2 · 5 Jan, 09:00 UTC
+      bot: *Draft 2* · 16 words · replaced · passed review · Lin Tanaka requested changes to draft 2 · 5 Jan, 09:00 UTC
           [Read draft 2]
       lin: Q1: The pot and the water.
           Q2: 31 cents :eyes:
@@ -52,24 +52,24 @@ it('brings an outline to a published post in one thread, and asks for what only 
           What changed
           Changed: Each cup cost **❓ Q2: What did a cup cost?**  → 31 cents in May. It wakes you at nine. One more thing belongs here: The pot and the water.
           *Your feedback*
-          @lin, Q1 “Which two things did you get wrong?”: “The pot and the water.”
+          Lin Tanaka, Q1 “Which two things did you get wrong?”: “The pot and the water.”
           ✅ Addressed: Added a sentence on The pot and the water.
-          @lin, Q2 “What did a cup cost?”: “31 cents”
+          Lin Tanaka, Q2 “What did a cup cost?”: “31 cents”
           ✅ Addressed: Put your answer in.
           # Tea
           
           Each cup cost 31 cents in May. It wakes you at nine.
           
           One more thing belongs here: The pot and the water.
-      bot: @grace approved draft 3 · 5 Jan, 09:00 UTC
+      bot: Grace Lindqvist approved draft 3 · 5 Jan, 09:00 UTC
       bot: ✅ *“Tea” is approved.* Here’s everything to publish it.
-          @grace approved draft 3 · 5 Jan, 09:00 UTC
+          Grace Lindqvist approved draft 3 · 5 Jan, 09:00 UTC
           Thumbnail: A cup of hot tea on a wooden table.
           *LinkedIn post* · 26 characters
           Tea keeps you awake.
           
           #tea
-          15 AI calls · … tokens, 43% of the input cached · $…
+          15 AI calls · … tokens, 42% of the input cached · $…
           (file: thumbnail.png)
           (file: tea.md)"
   `);

@@ -86,8 +86,10 @@ describe('the form with the open questions', () => {
         'Answer',
         'Revise with 1 answer',
         'Request changes',
+        'Edit',
         'View brief',
         'Stop',
+        'All feedback',
       ],
     ]);
     expect(textOf(card)).toContain(`*Only you can answer*\n• *Q2* ${COST}`);
@@ -282,8 +284,8 @@ it('shows the same after a restart, once', async () => {
 
   await thread.waitFor('Draft 2 is ready for your review');
   const summary = thread.summary();
-  expect(summary.match(/@max answered Q1/g)).toHaveLength(1);
-  expect(summary.match(/@lin answered Q2/g)).toHaveLength(1);
+  expect(summary.match(/Max Ferrante answered Q1/g)).toHaveLength(1);
+  expect(summary.match(/Lin Tanaka answered Q2/g)).toHaveLength(1);
   expect(summary.match(/What I understood/g)).toHaveLength(1);
 });
 

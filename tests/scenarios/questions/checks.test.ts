@@ -40,7 +40,7 @@ it('keeps the text of a form that another person overtook, and lets it be saved 
 
   const shown = await world.modal('lin');
   expect(JSON.stringify(shown.blocks[0])).toContain(
-    'Max Ferrante changed these checks while you had them open. Your text is below. Save it again to replace theirs:\\n• The kettle',
+    '<@U0MAX> changed these checks while you had them open. Your text is below. Save it again to replace theirs:\\n• The kettle',
   );
   expect(shown.blocks.slice(1).map(({ element }) => valueIn(element))).toEqual([
     ...['The cups', 'be kind'],

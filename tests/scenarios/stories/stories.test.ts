@@ -4,7 +4,7 @@ import { findGaps } from '../../../src/pipeline/rules/gaps.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { runIn } from '../editor.ts';
-import { textOf } from '../readable-text.ts';
+import { textOf, textOfView } from '../readable-text.ts';
 import { openWorld } from '../world.ts';
 
 const CHOICES = { loop: 'editor' as const, roundsMax: 2 };
@@ -12,11 +12,12 @@ const CHOICES = { loop: 'editor' as const, roundsMax: 2 };
 async function underReview({ outline }: Pick<Story, 'outline'>) {
   const world = await openWorld({ briefDefaults: async () => ({ ...DEFAULTS, ...CHOICES }) });
   const thread = await world.begin('ada', outline);
+  const first = await thread.waitFor('Draft 1 needs work');
   await thread.waitFor('Draft 2 is ready for your review');
   const { store, runId, items } = await runIn(world, thread);
   const markdownOf = async (version: number) =>
     Draft.parse(await store.journal.find(runId, `draft:${version}`)).markdown;
-  return { world, thread, items, markdownOf };
+  return { world, thread, first, items, markdownOf };
 }
 
 function named(name: string): Story {
@@ -36,16 +37,20 @@ function mended({ draft, review }: Story): string {
 
 describe.each(allStories())('the recorded post $name', (story) => {
   it('finds its faults, and mends them and nothing else', async () => {
-    const { world, thread, items, markdownOf } = await underReview(story);
+    const { world, thread, first, items, markdownOf } = await underReview(story);
 
     expect(await markdownOf(1)).toBe(story.draft);
     expect(await markdownOf(2)).toBe(mended(story));
     const transcript = thread.transcript();
-    expect(transcript).toContain(`Draft 1 needs work (${story.review.faults.length} issues)`);
+    const issues = `${story.review.faults.length} issues`;
+    expect(textOf(first)).toContain(`Draft 1 needs work (${issues})`);
+    expect(transcript).toMatch(new RegExp(`\\*Draft 1\\* · \\d+ words · replaced · ${issues}`));
     expect(transcript).toContain('Draft 2 passed review');
+    await world.press('ada', first, 'Show checks');
+    const checks = textOfView(await world.modal('ada'));
     for (const { reason, passages } of story.review.faults) {
       expect(transcript).toContain(`✅ Addressed: ${reason}`);
-      for (const { fix } of passages) expect(transcript).toContain(`Suggested fix: ${fix}`);
+      for (const { fix } of passages) expect(checks).toContain(`Suggested fix: ${fix}`);
     }
     expect((await items()).filter((item) => /^F\d+ (?!addressed)/.test(item))).toEqual([]);
     expect(world.asked('edits')).toHaveLength(1);

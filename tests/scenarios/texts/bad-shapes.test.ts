@@ -57,7 +57,9 @@ function withoutSpace(text: string): string {
 /** The part of a text that these messages show, without the app's sentences around it. */
 function shownIn(messages: readonly Message[]): string {
   const blocks = messages.flatMap((message) => message.blocks);
-  const shown = blocks.filter(({ type }) => type === 'markdown' || type === 'section');
+  const isText = ({ type }: (typeof blocks)[number]) => type === 'markdown' || type === 'section';
+  // The verdict of a draft is the section with a button.
+  const shown = blocks.filter((block) => isText(block) && block['accessory'] === undefined);
   return withoutSpace(textOf({ ...nothing(messages), blocks: shown }).replace(/⚠️.*$/gm, ''));
 }
 

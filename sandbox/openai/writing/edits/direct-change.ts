@@ -1,6 +1,6 @@
 import type { LedgerItem } from '../../fences.ts';
 import { fittedAnswer } from './fitted-answer.ts';
-import { teamAnswer } from './team-answers.ts';
+import { gapAnswers, teamAnswer } from './team-answers.ts';
 
 /** Edits of exact passages that do all that one item asks for. */
 export type DirectChange = {
@@ -9,15 +9,17 @@ export type DirectChange = {
   change: string;
 };
 
-/** Puts an answer of the team into its gap, and touches nothing beside it. */
+/** Puts an answer of the team into its gaps, and touches nothing beside it. */
 export function filledGap(item: LedgerItem, draft: string): DirectChange | undefined {
   const given = teamAnswer(item);
-  const mark = given?.mark ?? '';
-  const [before = '', after, ...others] = mark === '' ? [] : draft.split(mark);
-  if (!given?.answer || after === undefined || others.length > 0) return undefined;
-  const text = fittedAnswer(given.answer, { before, after });
+  if (!given?.answer || given.marks.length === 0) return undefined;
+  const isOnce = given.marks.every((mark) => draft.split(mark).length === 2);
+  if (!isOnce) return undefined;
   return {
-    edits: [{ kind: 'replace', passage: mark, text }],
+    edits: gapAnswers(given).map(({ mark, answer }) => {
+      const [before = '', after = ''] = draft.split(mark);
+      return { kind: 'replace', passage: mark, text: fittedAnswer(answer, { before, after }) };
+    }),
     reason: 'Put your answer in.',
     change: 'Put an answer of the team in.',
   };

@@ -3,10 +3,10 @@ import { sentencesOf } from '../language.ts';
 import { fittedAnswer } from './fitted-answer.ts';
 
 /** The team's answer to a question; an empty one asks to write around the missing fact. */
-export type TeamAnswer = { id: string; answer: string; mark: string };
+export type TeamAnswer = { id: string; answer: string; marks: string[] };
 
 const ANSWER = /^question (?:Q\d{1,4})?:/;
-const MARK = /\[\[\?[^[\]\n]{0,420}\]\]/;
+const MARK = /\[\[\?[^[\]\n]{0,420}\]\]/g;
 
 export function teamAnswer({ id, text }: LedgerItem): TeamAnswer | undefined {
   if (!ANSWER.test(text)) return undefined;
@@ -14,11 +14,24 @@ export function teamAnswer({ id, text }: LedgerItem): TeamAnswer | undefined {
   const from = lines.findIndex((line) => line.startsWith('answer: '));
   const to = lines.findLastIndex((line) => line.startsWith('edit: '));
   const answer = from === -1 ? '' : lines.slice(from, to).join('\n').slice('answer: '.length);
-  return { id, answer: answer.trim(), mark: MARK.exec(lines[to] ?? '')?.[0] ?? '' };
+  return { id, answer: answer.trim(), marks: lines[to]?.match(MARK) ?? [] };
 }
 
-/** The draft with the answer in its gap, or without the sentence that has no answer. */
-export function fillGap(markdown: string, { answer, mark }: TeamAnswer): string {
+const PARTS = /;[ \t]|\n/;
+
+/** The answer for each of its gaps: its parts, if they are as many as the gaps. */
+export function gapAnswers({ answer, marks }: TeamAnswer): { mark: string; answer: string }[] {
+  const parts = answer.split(PARTS).map((part) => part.trim());
+  const isOneEach = parts.length === marks.length;
+  return marks.map((mark, at) => ({ mark, answer: isOneEach ? (parts[at] ?? answer) : answer }));
+}
+
+/** The draft with the answer in its gaps, or without the sentences that have no answer. */
+export function fillGaps(markdown: string, given: TeamAnswer): string {
+  return gapAnswers(given).reduce(fillGap, markdown);
+}
+
+function fillGap(markdown: string, { answer, mark }: { mark: string; answer: string }): string {
   if (answer !== '') {
     const [before = '', after = ''] = markdown.split(mark);
     return markdown.replaceAll(mark, () => fittedAnswer(answer, { before, after }));

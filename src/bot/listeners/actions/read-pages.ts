@@ -119,7 +119,7 @@ async function readChecks(
 ): Promise<Reading | undefined> {
   const words = wordsFor();
   const draft = Draft.safeParse(await journal.find(run.id, `draft:${version}`)).data;
-  const recorded = await recordedVerdict(journal, run.id, version);
+  const recorded = await recordedVerdict(journal, run.id, Number(version));
   if (recorded === undefined || draft === undefined) return undefined;
   const verdict = isEditor(run) ? verdictWithQuestions(words, recorded) : recorded;
   return {

@@ -1,4 +1,5 @@
 import type { FoldedDraft } from '../../../pipeline/ports/messenger.ts';
+import { leadsToDraft } from '../../../pipeline/rules/review/approval.ts';
 import type { Decision, Verdict } from '../../../pipeline/run.ts';
 import { buttonValue, DRAFT_READ } from '../../action-ids.ts';
 import { decisionLine } from '../../words/people.ts';
@@ -19,7 +20,7 @@ export function foldedDraft(
     drafts.words(countDraftWords(words, markdown)),
     drafts.replaced,
     ...(verdict === undefined ? [] : [reviewOf(words, verdict)]),
-    ...(asksForChanges(decision) ? [decisionLine(words, decision, version)] : []),
+    ...(hasNextDraft(decision) ? [decisionLine(words, decision, version)] : []),
   ];
   const rest = parts.join(' · ');
   const read = { actionId: DRAFT_READ, value: buttonValue(runId, version) };
@@ -35,8 +36,8 @@ export function foldedDraft(
 }
 
 /** Then the line of the draft takes the place of its review card. */
-export function asksForChanges(decision: Decision | undefined): decision is Decision {
-  return decision?.kind === 'request_revision';
+export function hasNextDraft(decision: Decision | undefined): decision is Decision {
+  return decision !== undefined && leadsToDraft(decision.kind);
 }
 
 function reviewOf({ drafts }: Words, verdict: Verdict): string {

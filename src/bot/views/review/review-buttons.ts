@@ -34,7 +34,7 @@ const MAIN_ROW: readonly ReviewButtons[] = [
   claimsButton,
   requestButton,
   editButton,
-  (words, run) => [cardMenu(words, run)],
+  (words, run) => [cardMenu(words, run, { hasFeedbackButton: true })],
 ];
 
 /** For everything else that people do with the draft. */

@@ -5,8 +5,8 @@ import {
   type KeptDraft,
 } from '../../../pipeline/draft-choice.ts';
 import type { Cancelled, Review, ReviewTurn } from '../../../pipeline/ports/messenger.ts';
-import { findGaps } from '../../../pipeline/rules/gaps.ts';
 import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
+import { draftGaps } from '../../../pipeline/rules/review/questions.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
 import { escapeMrkdwn, mention } from '../../text/escape.ts';
@@ -50,16 +50,16 @@ function leadOf(words: Words, run: Run, review: Review) {
   const title = words.review.ready(candidateOf(review).draft.version);
   const because = reasonOf(words, run, review);
   const { turn } = review;
+  const waiting = turn ? turnLines(words, run, turn) : [];
   const lines = [
     `*${title}*`,
     because,
     review.kept && scoresLine(words, review, review.kept),
     claimsLine(words, review),
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
-    ...(turn ? turnLines(words, run, turn) : []),
+    ...waiting,
   ];
-  const called = turn?.isCalled === false ? turnLines(words, run, turn) : [];
-  const text = [`${title}. ${because}`, ...called].join(' ');
+  const text = [`${title}. ${because}`, ...waiting].join(' ');
   const pings = turn === undefined || turn.isCalled ? [] : turn.people;
   return { text, pings, lead: [section(lines.filter(Boolean).join('\n'))] };
 }
@@ -97,7 +97,7 @@ function reasonOf({ review: words }: Words, run: Run, review: Review): string {
     revisions: run.brief.roundsMax,
     issues: failedChecks(candidate.verdict).length,
     comments: notesOf(open).length,
-    questions: new Set(findGaps(candidate.draft.markdown).map(({ question }) => question)).size,
+    questions: draftGaps(candidate.draft.markdown, open).length,
   });
   if (kept === undefined) return reason;
   const isExplained = because === 'regression' || because === 'could_not_judge';

@@ -19,6 +19,11 @@ export function struckIssues(items: readonly LedgerItem[]): StruckIssue[] {
   });
 }
 
+/** An issue that is dismissed again with each draft counts once. */
+export function countIssues(struck: readonly StruckIssue[]): number {
+  return new Set(struck.map(({ check, passages }) => JSON.stringify([check, passages]))).size;
+}
+
 /** The verdict as people see the draft: dismissed issues count as passed. */
 export function withoutStruck(verdict: Verdict, struck: readonly StruckIssue[]): Verdict {
   if (struck.length === 0) return verdict;

@@ -57,9 +57,12 @@ function hasCharacterCount(outline: string, target: number): boolean {
 const TARGETS = /\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g;
 const ADDRESS = /https?:\/\/[^\s<>()]+/gi;
 
+/** A gap counts as the words of an average answer, so that nothing is padded or cut before people give it. */
+const EXPECTED_ANSWER = 'x '.repeat(8);
+
 /** The words that a reader reads: an address counts as one. */
 function proseOf(markdown: string): string {
-  const text = withoutTables(withoutCode(replaceGaps(markdown, () => '')));
+  const text = withoutTables(withoutCode(replaceGaps(markdown, () => EXPECTED_ANSWER)));
   return text.replace(TARGETS, ']').replace(ADDRESS, 'x');
 }
 

@@ -1,3 +1,4 @@
+import type { ClaimKind } from '../../run/draft-claim.ts';
 import type { Passage } from '../../run/revision.ts';
 import type { ChecklistResult, LedgerItem, Verdict } from '../../run.ts';
 import type { CheckId } from '../checks/checklist.ts';
@@ -5,6 +6,12 @@ import { type CheckedClaim, isUngiven } from './checked-claims.ts';
 
 const CHECK: CheckId = 'nothing_invented';
 const PASSAGES_MAX = 20;
+
+/**
+ * Of a cause, and of what the post says about us in general, one call is often wrong, and a cut costs the thought. The
+ * evaluator judges them too, and people see them on the review card.
+ */
+const FOR_REVISION: ReadonlySet<ClaimKind> = new Set(['figure', 'name', 'date', 'quotation']);
 
 const PASSED: ChecklistResult = { id: CHECK, severity: 'hard', pass: true, quote: '', fix: '' };
 
@@ -27,7 +34,8 @@ export function withUngivenClaims(verdict: Verdict, claims: readonly CheckedClai
 
 function ungivenPassages(claims: readonly CheckedClaim[]): Passage[] {
   const bySentence = new Map<string, Passage>();
-  for (const { sentence, fix } of claims.filter(isUngiven)) {
+  const checkable = claims.filter((claim) => isUngiven(claim) && FOR_REVISION.has(claim.kind));
+  for (const { sentence, fix } of checkable) {
     const known = bySentence.get(sentence)?.fix ?? '';
     const both = [known, fix].filter((one) => one !== '').join(' ');
     bySentence.set(sentence, { quote: sentence, fix: both });

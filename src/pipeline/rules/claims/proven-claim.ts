@@ -5,9 +5,12 @@ import type { ClaimProof, DraftClaim } from '../../run/draft-claim.ts';
 import { figuresOf } from '../edits/words-of.ts';
 import { createLocator, type Locator } from '../text/locate.ts';
 
+const QUOTES_MAX = 4;
+
 const Answer = z.object({
   ground: z.enum(['outline', 'answer', 'source', 'general', 'nobody']),
-  quote: z.string(),
+  /** A calculation may need the passages of several figures. */
+  quotes: z.array(z.string()).max(QUOTES_MAX),
   fix: z.string(),
 });
 type Answer = z.infer<typeof Answer>;
@@ -52,22 +55,25 @@ export function groundHash(grounds: readonly GroundText[]): string {
 const QUOTE_CHARS_MIN = 2;
 const PASSAGE_CHARS_MAX = 300;
 
-/** Code finds the quoted passage: no one gave a claim whose passage is in no ground. */
+/** Code finds the quoted passages in one ground: no one gave a claim whose passages are in none. */
 export function provenClaim(
   claim: DraftClaim,
-  { ground, quote, fix }: Answer,
+  { ground, quotes, fix }: Answer,
   grounds: readonly GroundText[],
 ): ClaimProof {
   if (ground === 'general' && isForExperts(claim)) return { ground, passage: '', fix: '' };
-  const isQuoted =
-    !['general', 'nobody'].includes(ground) && quote.trim().length >= QUOTE_CHARS_MIN;
+  const isGiven = !['general', 'nobody'].includes(ground);
+  const passages = quotes
+    .map((quote) => quote.trim())
+    .filter((one) => one.length >= QUOTE_CHARS_MIN);
+  const isQuoted = isGiven && passages.length > 0;
   const named = grounds.filter((one) => one.ground === ground);
   const others = grounds.filter((one) => one.ground !== ground);
   const found = isQuoted
-    ? [...named, ...others].find((one) => proves(one, quote, claim))
+    ? [...named, ...others].find((one) => proves(one, passages, claim))
     : undefined;
   if (found === undefined) return { ground: 'nobody', passage: '', fix };
-  const passage = quote.trim().slice(0, PASSAGE_CHARS_MAX);
+  const passage = passages.join(' … ').slice(0, PASSAGE_CHARS_MAX);
   return { ground: found.ground, passage, fix: '', ...(found.source && { source: found.source }) };
 }
 
@@ -76,16 +82,15 @@ function isForExperts({ kind }: DraftClaim): boolean {
   return kind !== 'about_us' && kind !== 'quotation';
 }
 
-function proves(ground: GroundText, quote: string, claim: DraftClaim): boolean {
-  return (
-    ground.locate(quote).length > 0 && hasFigures(quote, claim) && hasQuotations(ground, claim)
-  );
+function proves(ground: GroundText, passages: readonly string[], claim: DraftClaim): boolean {
+  const areFound = passages.every((passage) => ground.locate(passage).length > 0);
+  return areFound && hasFigures(passages.join('\n'), claim) && hasQuotations(ground, claim);
 }
 
 /** A passage with one figure, and that another one, speaks against the claim. More figures may be a calculation. */
-function hasFigures(quote: string, { statement }: DraftClaim): boolean {
+function hasFigures(quoted: string, { statement }: DraftClaim): boolean {
   const claimed = numbersIn(statement);
-  const given = numbersIn(quote);
+  const given = numbersIn(quoted);
   if (claimed.size === 0 || given.size !== 1) return true;
   return [...given].some((figure) => claimed.has(figure));
 }

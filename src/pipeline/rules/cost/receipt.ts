@@ -72,6 +72,7 @@ const STAGES: Readonly<Record<string, string>> = {
   verdict: 'review',
   compare: 'review',
   claim: 'claims',
+  matched: 'reading',
 };
 
 function stageOf(step: string): string {

@@ -1,7 +1,5 @@
-import { questionKey } from '../../run/revision.ts';
 import type { LedgerItem } from '../../run.ts';
 import { ENGLISH_CHECKS, itemText } from '../checks/check-words.ts';
-import { findGaps, type Gap } from '../gaps.ts';
 import type { DraftPart } from './draft-parts.ts';
 import { figuresOf, wordsOf } from './words-of.ts';
 
@@ -33,36 +31,11 @@ export function isNamed(part: DraftPart, items: readonly LedgerItem[]): boolean 
     case 'figure':
       return figuresOf(words).has(part.key);
     case 'link':
+    case 'code':
       return words.includes(part.key);
     case 'gap':
       return false;
     default:
       return part.key !== '' && wordsOf(words).includes(part.key);
   }
-}
-
-/** Whether an item is the answer to the question of the gap. */
-export function isAnswered(
-  { id, key }: DraftPart,
-  items: readonly LedgerItem[],
-  questions: readonly LedgerItem[],
-): boolean {
-  return items.some(({ about }) => {
-    if (about === undefined) return false;
-    const question = questions.find(({ id }) => id === about);
-    return about === id || (question !== undefined && questionKey(question.text) === key);
-  });
-}
-
-/** The gap of a question, which the writer of the first draft leaves without its id. */
-export function gapOf(
-  markdown: string,
-  question: Pick<LedgerItem, 'id' | 'text'>,
-): Gap | undefined {
-  const gaps = findGaps(markdown);
-  const asked = questionKey(question.text);
-  return (
-    gaps.find(({ id }) => id === question.id) ??
-    gaps.find((gap) => gap.id === undefined && questionKey(gap.question) === asked)
-  );
 }

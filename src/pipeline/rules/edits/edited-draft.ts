@@ -2,6 +2,8 @@ import { hashOf } from '../../hash.ts';
 import type { Edit } from '../../run/revision.ts';
 import type { Answer, Draft, LedgerItem, Usage } from '../../run.ts';
 import { type GuardReason, type Guards, lostByRewrite } from '../by-hand/guards.ts';
+import { findGaps } from '../gaps.ts';
+import { draftGaps } from '../review/questions.ts';
 import { type PatchedDraft, patchDraft } from './apply/patch-draft.ts';
 import { itemAnswer, withReason } from './item-answers.ts';
 import { missingParts } from './lost-parts.ts';
@@ -45,8 +47,9 @@ export function editedDraft(
   const unmatched = [...second.unmatched, ...neverRepaired(first, repair)];
   const refused = [...first.refused, ...second.refused];
   const results = { markdown, applied, unmatched, refused };
+  const gapsLeft = gapsLeftIn(markdown, open);
   const answers = answeredItems(open).map((item) => {
-    return itemAnswer(item, answerTo(item, recorded), { results, questions: open });
+    return itemAnswer(item, answerTo(item, recorded), { results, gapsLeft });
   });
   return {
     version,
@@ -103,6 +106,12 @@ function rewrittenDraft(
   const { changes, usage } = recorded;
   const edits = { ...report, outsideShare: rewrittenShare(draft.markdown, markdown) };
   return { version, markdown, hash: hashOf(markdown), changes, answers, edits, usage };
+}
+
+/** The ids of questions with a gap, also of questions that this revision does not know. */
+function gapsLeftIn(markdown: string, open: readonly LedgerItem[]): Set<string> {
+  const asked = draftGaps(markdown, open).flatMap(({ item }) => item?.id ?? []);
+  return new Set([...asked, ...findGaps(markdown).flatMap(({ id }) => id ?? [])]);
 }
 
 function answerTo({ id }: LedgerItem, { answers }: RecordedEdits): ItemAnswer {

@@ -3,7 +3,6 @@ import type { Edit, LostPart } from '../../run/revision.ts';
 import type { Answer, LedgerItem } from '../../run.ts';
 import type { GuardReason } from '../by-hand/guards.ts';
 import type { AppliedEdit } from './apply/apply-edits.ts';
-import { gapOf } from './asks-for.ts';
 import type { ItemAnswer } from './writer-edits.ts';
 
 interface RefusedEdit {
@@ -20,11 +19,11 @@ export interface EditResults {
   refused: readonly RefusedEdit[];
 }
 
-/** The answer to an item by its edits: the writer cannot claim a change that is not in the draft. */
+/** The answer to an item by its edits; `gapsLeft` holds the questions with a gap in the new draft. The writer cannot claim a change that is not in the draft. */
 export function itemAnswer(
   item: LedgerItem,
   writer: ItemAnswer,
-  { results, questions }: { results: EditResults; questions: readonly LedgerItem[] },
+  { results, gapsLeft }: { results: EditResults; gapsLeft: ReadonlySet<string> },
 ): Answer {
   const isServed = (edit: Edit) => edit.serves.includes(item.id);
   const replacements = results.applied
@@ -34,7 +33,7 @@ export function itemAnswer(
   const isChanged = results.applied.length > 0;
   const status = statusOf(writer.status, {
     hasEdits: replacements.length > 0,
-    isIncomplete: because !== undefined || hasGapLeft(item, results.markdown, questions),
+    isIncomplete: because !== undefined || gapsLeft.has(item.about ?? ''),
     isChanged,
   });
   const { before = '', after = '' } = replacements[0] ?? {};
@@ -64,16 +63,6 @@ function statusOf(
 ): Answer['status'] {
   if (hasEdits) return claimed === 'declined' || isIncomplete ? 'partly' : claimed;
   return isIncomplete || !isChanged ? 'declined' : claimed;
-}
-
-function hasGapLeft(
-  { about }: LedgerItem,
-  markdown: string,
-  questions: readonly LedgerItem[],
-): boolean {
-  if (about === undefined) return false;
-  const text = questions.find(({ id }) => id === about)?.text ?? '';
-  return gapOf(markdown, { id: about, text }) !== undefined;
 }
 
 /** The author of a note that is not fully addressed always gets a reason. */

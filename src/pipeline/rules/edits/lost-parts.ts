@@ -1,7 +1,9 @@
 import type { LostPart } from '../../run/revision.ts';
 import type { LedgerItem } from '../../run.ts';
+import { hasGaps } from '../gaps.ts';
+import { type DraftGap, draftGaps } from '../review/questions.ts';
 import type { AppliedEdit } from './apply/apply-edits.ts';
-import { asksForRemoval, isAnswered, isNamed, servedItems } from './asks-for.ts';
+import { asksForRemoval, isNamed, servedItems } from './asks-for.ts';
 import { type DraftPart, partsOf } from './draft-parts.ts';
 import { figuresOf, wordsOf } from './words-of.ts';
 
@@ -19,12 +21,14 @@ export function losingEdits(
 ): LosingEdit[] {
   const parts = missingParts(before, markdown);
   if (parts.length === 0) return [];
+  const asked = parts.some(({ kind }) => kind === 'gap') ? draftGaps(before, items) : [];
+  const askedBy = questionsOf(before, asked);
   return applied.flatMap((edit) => {
     const { from, to } = edit.range;
     const removed = parts.filter((part) => part.from < to && from < part.to);
     const served = servedItems(edit.edit.serves, items);
     const lost = notReplaced(removed, edit).filter(
-      (part) => !isAskedFor(part, edit, served, items),
+      (part) => !isAskedFor(part, { applied: edit, served, askedBy }),
     );
     return lost.length === 0
       ? []
@@ -70,16 +74,30 @@ function notReplaced(removed: readonly DraftPart[], { before, after }: AppliedEd
   );
 }
 
-function isAskedFor(
-  part: DraftPart,
-  applied: AppliedEdit,
-  served: readonly LedgerItem[],
-  items: readonly LedgerItem[],
-): boolean {
-  const questions = items.filter(({ kind }) => kind === 'question');
+type AskedBy = (gap: DraftPart) => (string | undefined)[];
+
+/** Gives the ids of the question that a gap of the draft asks: the one in its mark, and the one of its words. */
+function questionsOf(before: string, asked: readonly DraftGap[]): AskedBy {
+  return ({ id, from, to }) => {
+    const mark = before.slice(from, to);
+    return [id, asked.find(({ marks }) => marks.includes(mark))?.item?.id];
+  };
+}
+
+interface Asked {
+  applied: AppliedEdit;
+  served: readonly LedgerItem[];
+  askedBy: AskedBy;
+}
+
+function isAskedFor(part: DraftPart, { applied, served, askedBy }: Asked): boolean {
   if (part.kind === 'gap') {
+    const ids = askedBy(part);
+    const isAnswered = served.some(({ about }) => about !== undefined && ids.includes(about));
     return (
-      isAnswered(part, served, questions) || (isRemoval(applied) && served.some(asksForRemoval))
+      isAnswered ||
+      isReworded(part, applied, served) ||
+      (isRemoval(applied) && served.some(asksForRemoval))
     );
   }
   // A writer that deletes for a note has understood it as a request for a deletion.
@@ -87,6 +105,17 @@ function isAskedFor(
     applied.edit.kind === 'delete' &&
     served.some(({ kind, about }) => kind === 'note' && about === undefined);
   return isNote || isNamed(part, served) || served.some(asksForRemoval);
+}
+
+/** The reviewer asks for another question in the place of this one. */
+function isReworded(
+  gap: DraftPart,
+  { after }: AppliedEdit,
+  served: readonly LedgerItem[],
+): boolean {
+  const isQuoted = ({ quote, passages = [{ quote, fix: '' }] }: LedgerItem) =>
+    passages.some((passage) => passage.quote.includes(gap.text));
+  return hasGaps(after) && served.some(isQuoted);
 }
 
 /** A gap without an answer is not filled by a figure of the writer. */

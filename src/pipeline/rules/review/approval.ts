@@ -3,7 +3,7 @@ import type { Stage } from '../../run/review-policy.ts';
 import { AssetKind, CANCEL_SUBJECT, type Decision, type Place, type Run } from '../../run.ts';
 import { isLastAttempt, readAssetSubject } from '../asset-subject.ts';
 import { subjectOfFailure } from '../unanswered-failure.ts';
-import type { Actor, DecisionRequest, RequestKind } from './decision-request.ts';
+import type { Actor, DecisionRequest } from './decision-request.ts';
 import { refusalForPermission } from './permissions.ts';
 import type { Refusal } from './refusal.ts';
 import { isForPublished } from './settle-review.ts';
@@ -144,7 +144,7 @@ export function leadsToRevision(refusal: Refusal): boolean {
   return refusal.refused === 'already_decided' && leadsToDraft(refusal.existingDecision.kind);
 }
 
-function leadsToDraft(kind: RequestKind): boolean {
+export function leadsToDraft(kind: Decision['kind']): boolean {
   return kind === 'request_revision' || isByHand(kind);
 }
 

@@ -32,6 +32,25 @@ export function acceptedItems(
   return { checks, claims, questions: idsOf(questions), comments: idsOf(comments) };
 }
 
+/**
+ * Without the checks whose findings people have dismissed or confirmed. No reason to refuse a click on a card
+ * that still names them: it accepts more.
+ */
+export function withoutAnsweredChecks(
+  accepted: AcceptedItems,
+  items: readonly LedgerItem[],
+): AcceptedItems {
+  const isLeft = (id: string) => {
+    const findings = items.filter(({ check }) => check?.id === id);
+    const isOpen = findings.some(({ state }) => state === 'open');
+    return isOpen || !findings.some(({ because }) => ANSWERED.has(because?.code ?? ''));
+  };
+  const checks = accepted.checks.filter(isLeft);
+  return { ...accepted, checks, claims: checks.includes(CLAIMS_CHECK) ? accepted.claims : [] };
+}
+
+const ANSWERED: ReadonlySet<string> = new Set(['not_an_issue', 'confirmed']);
+
 const KEY_CHARS = 10;
 
 /**

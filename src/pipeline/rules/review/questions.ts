@@ -22,7 +22,9 @@ export interface DraftGap extends Doubt {
 export function draftGaps(markdown: string, items: readonly LedgerItem[]): DraftGap[] {
   const questions = questionsIn(items);
   const byId = new Map(questions.map((one) => [one.id, one]));
-  const byWords = new Map(questions.map((one) => [questionKey(one.text), one]));
+  const byWords = new Map(
+    questions.flatMap((one) => wordingsOf(one).map(({ question }) => [questionKey(question), one])),
+  );
   const alike = createAlike(questions);
   const byKey = new Map<string, DraftGap>();
   for (const gap of findGaps(markdown).slice(0, GAPS_READ_MAX)) {
@@ -38,9 +40,9 @@ export function draftGaps(markdown: string, items: readonly LedgerItem[]): Draft
 
 /** Finds the first question that asks for the same fact in other words. */
 function createAlike(questions: readonly LedgerItem[]) {
-  const facts = questions.map((item) => {
-    return { item, fact: askedFact({ question: item.text, about: item.quote }) };
-  });
+  const facts = questions.flatMap((item) =>
+    wordingsOf(item).map((doubt) => ({ item, fact: askedFact(doubt) })),
+  );
   const added: { key: string; fact: AskedFact }[] = [];
   return {
     itemFor(doubt: Doubt): LedgerItem | undefined {
@@ -59,6 +61,17 @@ function createAlike(questions: readonly LedgerItem[]) {
 
 export function questionsIn(items: readonly LedgerItem[]): LedgerItem[] {
   return items.filter(({ kind }) => kind === 'question');
+}
+
+/** The question, and the gaps in other words that its answer fills too. */
+export function wordingsOf({ text, quote, passages = [] }: LedgerItem): Doubt[] {
+  const gaps = passages.map((gap) => ({ question: gap.quote, about: '' }));
+  return [{ question: text, about: quote }, ...gaps];
+}
+
+/** The marks of the draft that the answer to a question fills, each once. */
+export function marksOf(questionId: string, gaps: readonly DraftGap[]): string[] {
+  return [...new Set(gaps.find(({ item }) => item?.id === questionId)?.marks)];
 }
 
 /** The gaps that no question of the ledger is about, as questions of the writer. */

@@ -45,11 +45,15 @@ export const MARKS: readonly (readonly [string, RegExp])[] = [
   ['5', /^(?:five|fünf|cinco|五)$/u],
 ];
 
+/** The number of the things that a question asks for. Other numbers in a question are no part of the answer. */
+export const COUNTED =
+  /^[ \t¿]{0,3}(?:(?:which|what|welche[nrms]?|qué)|(?:what (?:is|are|was|were)|was (?:ist|sind|war|waren)|cuál(?:es)? (?:es|son|fue|fueron))(?: (?:the|your|our|die|der|das|eure|unsere|las?|los|el))?) (?:one|two|three|four|five|eine?[nrms]?|zwei|beiden?|drei|vier|fünf|un[oa]?|dos|tres|cuatro|cinco|\d{1,2})\b(?![.,:]?\d)/iu;
+
 /** Different words for one thing. */
 export const CONCEPTS: readonly (readonly [string, RegExp])[] = [
   [
     '=cost',
-    /^(?:costs?|costed|prices?|pay|pays|paid|spend|spent|kosten|kostet|kostete|gekostet|preise?|bezahlt?|bezahlen|cuesta|costó|coste|costes|costo|precio|pagó|pagamos|pagaron|費用|値段|価格)$/u,
+    /^(?:costs?|costed|prices?|priced|pricing|pay|pays|paid|spend|spent|kosten|kostet|kostete|gekostet|preise?|bezahlt?|bezahlen|cuesta|costó|coste|costes|costo|precio|pagó|pagamos|pagaron|費用|値段|価格)$/u,
   ],
   [
     '=mistake',
@@ -58,6 +62,10 @@ export const CONCEPTS: readonly (readonly [string, RegExp])[] = [
   [
     '=cause',
     /^(?:causes?|caused|triggers?|triggered|produces?|produced|verursacht?e?|ausgelöst|auslöste?|provoca|provocó|causó|causa)$/u,
+  ],
+  [
+    '=switch',
+    /^(?:move[sd]?|moving|switch|switche[sd]|switching|wechsel(?:n|te|ten|t)?|gewechselt|umgestiegen)$/u,
   ],
   ['=customer', /^(?:customers?|clients?|kunden?|kundinnen|clientes?|顧客|お客様)$/u],
   [
@@ -76,13 +84,15 @@ export const LIGHT = new Set(
   `a an and are at be been by can could did do does exact exactly figure for from get got had has have how in into is it
   its made make many much number of often on or our out percentage precise precisely share that the their them then there
   these they thing things this those to us was we were what when where which who whom whose why will with would you your
+  ours ourselves yours yourselves
   aber als am an anzahl auch auf aus bei das dem den denn der des die dies diese diesem diesen dieser dinge doch durch ein
   eine einem einen einer es für genau genaue gab gibt hat hatte haben hatten ihr im in ist man mit nach oft sich sie sind
-  so um und uns unser unsere unserem unseren unserer vom von war waren wann warum was welche welchem welchen welcher
+  so um und uns euch euer eure eurem euren eurer unser unsere unserem unseren unserer vom von war waren wann warum was welche welchem welchen welcher
   welches wem wen wer werden wie viel viele wieviel wo wurde wurden zahl zu zum zur
   al algo con cosas cuál cuáles cuándo cuánta cuántas cuánto cuántos cuanto de del dónde el ella ellos en era eran es
-  esa ese eso esta este esto exactamente fue fueron ha han hay hizo hicimos la las lo los nos nuestra nuestro número para
+  esa ese eso esta este esto exactamente fue fueron ha han hay hizo hicimos la las lo los nos nosotras nosotros nuestra nuestras nuestro nuestros número para
   por que qué quién quiénes se son su sus tiene un y
   いくら いくつ いつ ください か が から こと した して する だ だけ だれ つ で です でした と どう どこ どの な なぜ なに に
+  私たち 我々 あなた 皆さん 当社 弊社 御社
   の は へ ます ました まで も や より を 何 具体 的 誰 回 件 人 本 枚 個 杯 円`.split(/\s+/),
 );

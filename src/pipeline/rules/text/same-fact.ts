@@ -1,5 +1,12 @@
 import type { Doubt } from '../../run/revision.ts';
-import { ANSWER_KINDS, type AnswerKind, CONCEPTS, LIGHT, MARKS } from './question-words.ts';
+import {
+  ANSWER_KINDS,
+  type AnswerKind,
+  CONCEPTS,
+  COUNTED,
+  LIGHT,
+  MARKS,
+} from './question-words.ts';
 
 /**
  * Compares questions by their words. Two questions with one answer may count as different, which costs people
@@ -9,6 +16,8 @@ export interface AskedFact {
   kind: AnswerKind | undefined;
   marks: ReadonlySet<string>;
   words: readonly string[];
+  /** The question asks for the one, two or three things that it names: “which two things …”. */
+  isCounted: boolean;
   /** The words of the passage that the question is about. */
   place: readonly string[];
 }
@@ -25,17 +34,23 @@ export function askedFact({ question, about }: Doubt): AskedFact {
     kind: ANSWER_KINDS.find(([, pattern]) => pattern.test(question))?.[0],
     marks: new Set(all.flatMap((word) => markOf(word) ?? [])),
     words: contentOf(all.filter((word) => !isMark(word))),
+    isCounted: COUNTED.test(question),
     place: contentOf(wordsOf(about)),
   };
 }
 
-/** One question has all words of the other, and its own further words are in the place of the other. */
+/**
+ * One question has all words of the other. Its own further words are in the place of the other, or both ask for
+ * the same number of things.
+ */
 export function isSameFact(one: AskedFact, other: AskedFact): boolean {
   if (one.kind !== undefined && other.kind !== undefined && one.kind !== other.kind) return false;
   if (!isSameSet(one.marks, other.marks)) return false;
   const [fewer, more] = one.words.length <= other.words.length ? [one, other] : [other, one];
   const shared = fewer.words.filter((word) => hasWord(more.words, word));
   if (shared.length < fewer.words.length || !isEnough(shared, fewer, more)) return false;
+  // A post announces such things once, and only one of the two questions says of what.
+  if (one.isCounted && other.isCounted && shared.length >= WORDS_SHARED_MIN) return true;
   const further = more.words.filter((word) => !hasWord(fewer.words, word));
   return further.every((word) => hasWord(fewer.place, word));
 }

@@ -1,5 +1,5 @@
 import type { RunContext } from '../../engine/run-context.ts';
-import type { AskedQuestion } from '../../ports/feedback-ports.ts';
+import type { AskedQuestion, JoinedGaps } from '../../ports/feedback-ports.ts';
 import {
   closedQuestions,
   distinctQuestions,
@@ -7,9 +7,13 @@ import {
   newQuestions,
   questionsIn,
   reopenedIds,
+  wordingsOf,
 } from '../../rules/review/questions.ts';
 import { type BriefReading, QUESTIONS_MAX } from '../../run/brief-reading.ts';
 import type { Draft, Verdict } from '../../run.ts';
+
+/** Recorded once draft 1 has its questions. */
+export const GAPS_ASKED = gapsAsked(1);
 
 type Asking = Pick<RunContext, 'run' | 'claim' | 'ledger' | 'effect'>;
 
@@ -23,14 +27,26 @@ export async function askReadersQuestions(
   );
 }
 
-/** Asks about each gap of the draft, and opens a closed question again that has a gap. */
-export async function askAboutGaps(context: Asking, draft: Draft): Promise<void> {
+/**
+ * Asks about each gap of the draft, except for those that join a question in other words. Opens a closed
+ * question again that has a gap.
+ */
+export async function askAboutGaps(
+  context: Asking,
+  draft: Draft,
+  joined: readonly JoinedGaps[] = [],
+): Promise<void> {
   const { run, claim, ledger } = context;
-  await context.effect(`questions:draft:${draft.version}`, async () => {
+  await context.effect(gapsAsked(draft.version), async () => {
+    await ledger.joinQuestions(claim, joined);
     const gaps = draftGaps(draft.markdown, await ledger.list(run.id));
     await ledger.openQuestions(claim, draft.version, newQuestions(gaps));
     await ledger.reopenQuestions(claim, reopenedIds(gaps));
   });
+}
+
+function gapsAsked(version: number): string {
+  return `questions:draft:${version}`;
 }
 
 /** The evaluator's doubts about the brief. */
@@ -47,7 +63,7 @@ export async function askEvaluatorsQuestions(
     const asked = doubts
       .filter(({ about }) => about === '' || !quotes.includes(about))
       .map((doubt): AskedQuestion => ({ ...doubt, author: 'evaluator' }));
-    const known = questions.map(({ text, quote }) => ({ question: text, about: quote }));
+    const known = questions.flatMap(wordingsOf);
     const room = Math.max(0, QUESTIONS_MAX - questions.length);
     await ledger.openQuestions(claim, version, distinctQuestions(asked, known).slice(0, room));
   });

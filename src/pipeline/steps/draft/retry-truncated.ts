@@ -13,6 +13,7 @@ export const OUTPUT_TOKENS = {
   comparison: 4_000,
   scene: 4_000,
   sorting: 2_000,
+  matching: 2_000,
   claims: 8_000,
 } as const;
 

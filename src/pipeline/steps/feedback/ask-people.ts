@@ -10,6 +10,7 @@ import { type RunContext, showCard, showProgress } from '../../engine/run-contex
 import { Parked } from '../../errors.ts';
 import type { Approvals } from '../../ports/messenger.ts';
 import {
+  countIssues,
   type StruckIssue,
   struckIssues,
   withoutStruck,
@@ -56,6 +57,7 @@ interface Asking {
   votes: readonly Vote[];
   turn: Turn;
   askedAt: number;
+  drafts: AskedReview['drafts'];
   calls: Awaited<ReturnType<typeof recordCalls>>;
 }
 
@@ -63,18 +65,21 @@ interface Asking {
 async function beginAsking(context: RunContext, question: Question): Promise<Asking> {
   const { run, clock, decisions } = context;
   const { version } = question.draft;
-  const { at } = await context.step(askedReviewStep(version), AskedReview, async () => ({
-    at: clock.now(),
-    drafts: judgedDraftsOf(question).map(({ draft, verdict }) => ({
-      hash: draft.hash,
-      ...failedChecksOf(verdict),
-    })),
-  }));
+  const name = askedReviewStep(version);
+  const { at, drafts } = await context.step(name, AskedReview, async () => {
+    const { settled } = await settledQuestion(context, question);
+    return {
+      at: clock.now(),
+      drafts: judgedDraftsOf(settled).map(({ draft, verdict }) => {
+        return { hash: draft.hash, ...failedChecksOf(verdict) };
+      }),
+    };
+  });
   const votes = await decisions.listVotes(run.id, `draft:${version}`);
   const hashes = draftsOf(question).map(({ hash }) => hash);
   const turn = turnOf(run, votes, hashes);
   const askedAt = await stageAskedAt(context, version, { stage: turn.stage, at });
-  return { votes, turn, askedAt, calls: await recordCalls(context, version, turn) };
+  return { votes, turn, askedAt, drafts, calls: await recordCalls(context, version, turn) };
 }
 
 async function showReview(context: RunContext, question: Question, asking: Asking): Promise<void> {
@@ -82,16 +87,15 @@ async function showReview(context: RunContext, question: Question, asking: Askin
   const { turn, calls } = asking;
   const approvals = approvalsOf(run, question, asking.votes);
   const open = await openItems(context);
-  const openKeys = judgedDraftsOf(question).map(({ draft, verdict }) => {
-    const items = acceptedItems(failedChecksOf(verdict), draft.markdown, open);
-    return [draft.hash, openKey(items, turn.name)] as const;
+  const openKeys = draftsOf(question).flatMap(({ hash, markdown }) => {
+    const failed = asking.drafts.find((asked) => asked.hash === hash);
+    return failed ? [[hash, openKey(acceptedItems(failed, markdown, open), turn.name)]] : [];
   });
   const isCalled = isCardCalled(context, calls);
-  const struck = struckIssues(await context.ledger.list(run.id));
   const locked = (await context.sectionLocks.list(run.id)).map(({ heading }) => heading);
-  const settled = withStruck(await withClaimDecisions(context, question), struck);
+  const { settled, struck } = await settledQuestion(context, question);
   await messenger.askForReview(run, {
-    ...{ ...settled, open, locked, dismissed: struck.length },
+    ...{ ...settled, open, locked, dismissed: countIssues(struck) },
     ...(approvals && { approvals }),
     turn: { ...turn, isCalled, openKeys: Object.fromEntries(openKeys) },
   });
@@ -128,14 +132,20 @@ async function withChoice(
   return { ...decision, ...(draftHash !== undefined && { draftHash }) };
 }
 
-/** Dismissed issues count as passed, also those that people dismiss during the review. */
-function withStruck(question: Question, struck: readonly StruckIssue[]): Question {
-  const { verdict, kept } = question;
-  return {
-    ...question,
+/** Confirmed claims and dismissed issues count as passed, also those of this review. */
+async function settledQuestion(
+  context: RunContext,
+  question: Question,
+): Promise<{ settled: Question; struck: StruckIssue[] }> {
+  const struck = struckIssues(await context.ledger.list(context.run.id));
+  const confirmed = await withClaimDecisions(context, question);
+  const { verdict, kept } = confirmed;
+  const settled = {
+    ...confirmed,
     verdict: withoutStruck(verdict, struck),
     kept: kept && { ...kept, verdict: withoutStruck(kept.verdict, struck) },
   };
+  return { settled, struck };
 }
 
 /** Only where several approvals are needed, or the brief counts them. */
@@ -161,10 +171,9 @@ export async function showDecision(
   question: Question,
   { decision, open }: { decision: Decision; open: LedgerItem[] },
 ): Promise<void> {
-  const { run, ledger, effect, messenger } = context;
+  const { run, effect, messenger } = context;
   await effect(`post:decision:${question.draft.version}`, async () => {
-    const struck = struckIssues(await ledger.list(run.id));
-    const settled = withStruck(await withClaimDecisions(context, question), struck);
+    const { settled } = await settledQuestion(context, question);
     await messenger.showDecision(run, { ...settled, open }, decision);
   });
 }

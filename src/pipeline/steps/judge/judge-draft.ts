@@ -16,6 +16,7 @@ import {
 import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
 import { type Draft, Verdict } from '../../run.ts';
 import { askEvaluatorsQuestions } from '../brief/ask-questions.ts';
+import { askTeam } from '../brief/ask-team.ts';
 import { knownBrief } from '../brief/known-brief.ts';
 import { postVerdict } from '../draft/post-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../draft/retry-truncated.ts';
@@ -49,6 +50,7 @@ async function judgeAsEditor(context: RunContext, draft: Draft): Promise<Judged>
   const [verdict, claims] = await settleAll([
     judgePassages(context, draft, known),
     checkClaims(context, draft, known),
+    askTeam(context, draft),
   ]);
   return { verdict: withUngivenClaims(verdict, claims?.rows ?? []), claims };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RunContext } from '../../engine/run-context.ts';
+import { struckStep } from '../../recorded-verdict.ts';
 import { StruckIssue, struckIssues } from '../../rules/by-hand/struck-issues.ts';
 import { failedItems } from '../../rules/checks/verdict.ts';
 import type { Draft, Verdict } from '../../run.ts';
@@ -15,7 +16,7 @@ export async function readStruck(
   { version }: Draft,
   verdict: Verdict,
 ): Promise<StruckIssue[]> {
-  const name = `struck:${version}`;
+  const name = struckStep(version);
   const isSettled = has(`ledger:judged:${version}`);
   if (!has(name) && (isSettled || failedItems(verdict).length === 0)) return [];
   return await step(name, StruckIssues, async () => struckIssues(await ledger.list(run.id)));

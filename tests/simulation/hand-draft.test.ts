@@ -1,0 +1,137 @@
+import { expect, it } from 'vitest';
+import type { Act } from '../../sandbox/slack/page-api.ts';
+import { Draft } from '../../src/pipeline/run.ts';
+import { aDraft, DEFAULTS } from '../pipeline/cast.ts';
+import { sampled } from '../sampled.ts';
+import { CHANNEL, USERS } from '../scenarios/cast.ts';
+import { buttonsIn } from './buttons.ts';
+import type { CrashOptions } from './crash-points.ts';
+import { NO_GAP } from './paid-model.ts';
+import { openSimWorld, type SimWorld } from './sim-world.ts';
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 60 * 60 * SECOND_MS;
+const PATIENCE_MS = 30 * SECOND_MS;
+const BY_HAND = '# Tea 1000\n\nDraft 2 is mine.\n\n## Costs\n\nThirty euros.';
+const WISH = '“2 is mine.” Say more.';
+
+/** A post that waits an hour for its review, gets a draft by hand with a locked section, and a revision of it. */
+async function runThrough(ending: CrashOptions['ending']) {
+  const team = { ...DEFAULTS.team, remindHours: 1 };
+  const briefDefaults = { ...DEFAULTS, loop: 'editor' as const, roundsMax: 0, team };
+  const world = await openSimWorld({ briefDefaults });
+  try {
+    void world.live([{ ending }, { ending: () => 'lives' }], () => SECOND_MS);
+    void work(world);
+    await world.clock.run(() => false, 12 * HOUR_MS);
+    return await resultOf(world);
+  } finally {
+    await world.close();
+  }
+}
+
+/** People who repeat each act until it has an effect. */
+async function work(world: SimWorld): Promise<void> {
+  const { slack, clock, watched } = world;
+  const shows = (words: string) => slack.transcript(CHANNEL).includes(words);
+  const modal = () => slack.state(USERS.grace).views.find(({ type }) => type === 'modal');
+  const insist = async (act: () => Act | undefined, isDone: () => boolean) => {
+    for (let end = 0; !isDone(); await clock.sleep(SECOND_MS)) {
+      const next = clock.now() < end ? undefined : act();
+      if (next === undefined) continue;
+      await slack.act(next);
+      end = clock.now() + PATIENCE_MS;
+    }
+  };
+  const submit = async (label: string, values: Record<string, string>, isDone: () => boolean) => {
+    await insist(
+      () => pressing(world, label),
+      () => modal() !== undefined,
+    );
+    const typed = Object.entries(values).map(([id, value]) => [id, { [id]: { value } }]);
+    await insist(
+      () => modal() && { ...SUBMIT, viewId: modal()?.id ?? '', values: Object.fromEntries(typed) },
+      isDone,
+    );
+  };
+
+  await insist(
+    () => ({ ...BY_ADA, do: 'command', command: '/blogpost', text: NO_GAP }),
+    () => slack.workspace.messages.length > 0,
+  );
+  while (!shows('Draft 1 is ready for your review')) await clock.sleep(SECOND_MS);
+  await clock.sleep(1.5 * HOUR_MS);
+  await submit('Edit', { section_0_0: BY_HAND }, () => shows('Draft 2 is ready for your review'));
+  const [runId = ''] = watched.runs.values();
+  const lock = { heading: 'Costs', by: USERS.grace, at: clock.now() };
+  await watched.store.sectionLocks.set(runId, { ...lock, isLocked: true });
+  await submit('Request changes', { note: WISH }, () => shows('Draft 3 is ready for your review'));
+  await insist(
+    () => pressing(world, 'Approve draft 3'),
+    () => shows('✅ Approved'),
+  );
+}
+
+const BY_ADA = { as: USERS.ada, channel: CHANNEL };
+const SUBMIT = { do: 'submit_view' as const, as: USERS.grace };
+
+function pressing({ slack }: SimWorld, label: string): Act | undefined {
+  const button = slack.workspace.messages.flatMap(buttonsIn).find((one) => one.label === label);
+  if (button === undefined) return undefined;
+  const { message, blockId, actionId, element } = button;
+  const at = { channel: CHANNEL, messageTs: message.ts, blockId, actionId };
+  return { do: 'press', as: USERS.grace, ...at, element, values: {} };
+}
+
+async function resultOf({ slack, watched, paid, paidThoughRecorded, lives }: SimWorld) {
+  const [runId = ''] = watched.runs.values();
+  const { results } = await watched.store.journal.read(runId);
+  const keys = slack.workspace.messages.map(({ metadata }) => metadata?.event_payload['key']);
+  const items = await watched.store.ledger.list(runId);
+  return {
+    messages: keys
+      .filter((key) => key !== undefined)
+      .map(String)
+      .sort(),
+    lastDraft: Draft.parse(results.get('draft:3') ?? aDraft()).markdown.replace(
+      /\d+ words/,
+      'some words',
+    ),
+    ledger: items.map(({ id, state, text }) => `${id} ${state} ${text}`),
+    steps: [...results.keys()],
+    isApproved: slack.transcript(CHANNEL).includes('✅ Approved'),
+    paid: paid.map(({ step }) => step),
+    paidThoughRecorded,
+    points: lives[0]?.points.passed ?? [],
+  };
+}
+
+const whole = await runThrough(() => 'lives');
+
+it('reminds people, takes a draft by hand and keeps a locked section without a crash', () => {
+  expect(whole.isApproved).toBe(true);
+  expect(whole.lastDraft).toBe(
+    '# Tea 1000\n\nDraft 3 is better, in some words, and mine.\n\n## Costs\n\nThirty euros.',
+  );
+  expect(whole.steps).toEqual(
+    expect.arrayContaining(['post:reminder:1:1:1', 'by_hand:2', 'locks:3', 'layout:3', 'fold:2']),
+  );
+});
+
+const OWN =
+  /handDrafts|sectionLocks|record .*?\b(?:by_hand|locks|reminder|struck|asked|called|fold):/;
+const places = whole.points.map((name, index) => ({ name, index }));
+const own = places.filter(({ name }) => OWN.test(name));
+
+it.for(sampled(own, (_, at) => at % 9 === 4))(
+  'gives the same result after a crash $name ($index)',
+  async ({ index }) => {
+    const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
+
+    expect(run.messages).toEqual(whole.messages);
+    expect(run.ledger).toEqual(whole.ledger);
+    expect(run.lastDraft).toBe(whole.lastDraft);
+    expect(run.isApproved).toBe(true);
+    expect(run.paidThoughRecorded).toEqual([]);
+  },
+);
