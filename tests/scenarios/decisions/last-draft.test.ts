@@ -82,7 +82,7 @@ it('asks people to approve or stop the last draft, and refuses revisions with a 
   );
   expect(buttonsOf(card)).toEqual([
     'Approve draft 100',
-    ...['View brief', 'All feedback', 'Stop'],
+    ...['View brief', 'Stop'],
     ...['Compare drafts', 'All feedback'],
   ]);
 

@@ -19,7 +19,7 @@ async function requestChanges(world: World, thread: Thread): Promise<void> {
   await thread.waitFor('Draft 2 is ready for your review');
 }
 
-it('mentions nobody but the person whose turn it is, in a post with a comment and an approval', async () => {
+it('a post with a comment and an approval mentions only the person whose turn it is', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');

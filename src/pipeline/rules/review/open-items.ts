@@ -32,10 +32,7 @@ export function acceptedItems(
   return { checks, claims, questions: idsOf(questions), comments: idsOf(comments) };
 }
 
-/**
- * Without the checks whose findings people have dismissed or confirmed. No reason to refuse a click on a card
- * that still names them: it accepts more.
- */
+/** Without the checks that people have dismissed or confirmed. A card that still names them is not outdated. */
 export function withoutAnsweredChecks(
   accepted: AcceptedItems,
   items: readonly LedgerItem[],
