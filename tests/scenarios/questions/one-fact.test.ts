@@ -82,7 +82,7 @@ async function answerAll({ thread, run }: Reviewed, given: [string, string][]) {
 }
 
 describe('a fact that reader and writer ask for in other words', () => {
-  it('is one question, whose number stands in all its gaps', async () => {
+  it('is one question, whose number is in all its gaps', async () => {
     const { thread, run } = await underReview();
 
     expect(await run.items()).toEqual([
