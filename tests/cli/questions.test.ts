@@ -43,7 +43,6 @@ describe('the questions of a post at the terminal', { timeout: 30_000 }, () => {
         order: do not name brands
         Q1: Which two things did you get wrong?
         Q2: What did a cup cost?
-      Reviewing draft 1…
       Draft 1 passed review: 14 of 14 checks passed.
       Draft 1 is ready for your review. Passed all checks. Only your answers are missing.
         missing in this draft
@@ -51,7 +50,8 @@ describe('the questions of a post at the terminal', { timeout: 30_000 }, () => {
       Q1: Which two things did you get wrong? (Enter leaves it open, - writes around it) 
       Changes requested.
       Revising: writing draft 2…
-      Draft 2 has 11 words."
+      Draft 2 has 11 words.
+        changed: Put an answer of the team in."
     `);
     expect(await read('draft.md')).toContain('Each cup cost 12 cents in May.');
     expect(await questions()).toEqual([

@@ -25,8 +25,8 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
       "Writing “Why we moved our CI to spot instances” in post
       Writing draft 1…
       Draft 1 has … words.
-      What I understood:
       Reviewing draft 1…
+      What I understood:
       Draft 1 needs work (2 issues): … checks passed.
       Revising: writing draft 2…
       Draft 2 has … words.

@@ -69,7 +69,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
           Tea keeps you awake.
           
           #tea
-          15 AI calls · … tokens, 42% of the input cached · $…
+          16 AI calls · … tokens, 41% of the input cached · $…
           (file: thumbnail.png)
           (file: tea.md)"
   `);

@@ -121,6 +121,7 @@ describe('the form with the open questions', () => {
     const gate = createGate();
     const { world, thread } = await openEditor({ own: { verdict: () => gate.opened } });
     await world.waitToAsk('verdict');
+    await thread.waitFor('*Q2*');
     await thread.press('lin', 'Answer');
 
     await world.submit('lin', await world.modal('lin'), { answer_Q2: '12 cents' });
