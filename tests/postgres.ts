@@ -8,6 +8,9 @@ export interface Postgres {
   createDatabase(): Promise<string>;
 }
 
+/** A file may create a database for each of its two hundred tests. */
+const DROP_MS_MAX = 60_000;
+
 /**
  * Gives databases to the tests of the calling file or `describe` block, and skips those tests where
  * Postgres does not run.
@@ -25,7 +28,7 @@ export function createPostgresFixture(): Postgres {
   });
   afterAll(async () => {
     if ('url' in answer) await dropDatabases(answer.url, created);
-  });
+  }, DROP_MS_MAX);
   return {
     async createDatabase() {
       if ('missing' in answer) throw new Error(answer.missing);

@@ -18,7 +18,7 @@ export interface Place {
   index: number;
 }
 
-/** What a crash interrupts: one of the named steps, or a call. */
+/** The kind of work that a crash interrupts: one of the named steps, or a call. */
 export function kindOf({ name }: Place): string {
   return STEP.exec(name)?.slice(1).join(' ') ?? name;
 }

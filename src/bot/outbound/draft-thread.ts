@@ -85,24 +85,8 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
       await put(run, post);
     },
 
-    /** Only the first message changes; a draft that people deleted stays deleted. */
-    async showVerdict(run, post, verdict) {
-      const { version } = post.draft;
-      const showFirst = async ([first]: Content[]) => {
-        if (first) await deliver.refresh(run, draftKey(version, 1), first);
-      };
-      const shown = { ...post, verdict, runId: run.id };
-      await inEitherForm(deps, shown, {
-        markdown: showFirst,
-        isPlain: (messages) => deliver.isPosted(run, draftKey(version, messages.length + 1)),
-        // A plain piece holds less of the draft than the Markdown that it replaces.
-        async plain(messages) {
-          await showFirst(messages);
-          for (const [index, content] of messages.entries())
-            if (index > 0) await deliver.put(run, draftKey(version, index + 1), content);
-        },
-      });
-    },
+    showVerdict: (run, post, verdict) =>
+      showVerdict(deps, deliver, { run, shown: { ...post, verdict, runId: run.id } }),
 
     async postAnswers(run, draft, answered) {
       const { version } = draft;
@@ -150,6 +134,28 @@ const REVISING_NOT_SHOWN = 'the items of a revision could not be shown; the revi
 async function beginning({ renderMarkdown }: DraftThreadDeps, { brief }: Run, text: string) {
   const shown = brief.loop === 'editor' ? markdownWithQuestions(wordsFor(), text) : text;
   return await renderMarkdown(beginningOf(shown), LIVE_SIZES);
+}
+
+/** Only the first message changes; a draft that people deleted stays deleted. */
+async function showVerdict(
+  deps: DraftThreadDeps,
+  deliver: Deliver,
+  { run, shown }: { run: Run; shown: ShownDraft },
+): Promise<void> {
+  const { version } = shown.draft;
+  const showFirst = async ([first]: Content[]) => {
+    if (first) await deliver.refresh(run, draftKey(version, 1), first);
+  };
+  await inEitherForm(deps, shown, {
+    markdown: showFirst,
+    isPlain: (messages) => deliver.isPosted(run, draftKey(version, messages.length + 1)),
+    // A plain piece holds less of the draft than the Markdown that it replaces.
+    async plain(messages) {
+      await showFirst(messages);
+      for (const [index, content] of messages.entries())
+        if (index > 0) await deliver.put(run, draftKey(version, index + 1), content);
+    },
+  });
 }
 
 interface Forms {

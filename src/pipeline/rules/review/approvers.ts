@@ -25,7 +25,6 @@ export function hasStages(run: Pick<Run, 'brief' | 'approvers'>): boolean {
   return 'stages' in policyOfRun(run);
 }
 
-/** All people that the stages name, without those of groups. */
 export function peopleOf(stages: readonly Stage[]): string[] {
   return [...new Set(stages.flatMap(({ people }) => people))];
 }
@@ -50,7 +49,6 @@ export function impossibleStage(stages: readonly Stage[], requester: string): st
 
 interface Member {
   user: string;
-  /** The groups of the stages that the person is in. */
   groups?: readonly string[] | undefined;
 }
 

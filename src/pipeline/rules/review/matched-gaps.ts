@@ -12,7 +12,7 @@ export type MatchedGaps = z.infer<typeof MatchedGaps>;
 
 export const NO_MATCHES: MatchedGaps = { matches: [] };
 
-/** What the gaps of draft 1 and the reader ask, where the two may ask for one fact. */
+/** Questions of the gaps of draft 1 and of the reader that may ask for one fact. */
 export interface AskedTwice {
   /** Of which code finds no question. */
   gaps: readonly DraftGap[];
@@ -39,7 +39,6 @@ export function gapId(index: number): string {
   return `G${index + 1}`;
 }
 
-/** The model's answer, with one property for each gap. */
 export function sameQuestions({ gaps, questions }: AskedTwice) {
   const question = z.enum([...questions.map(({ id }) => id), NO_QUESTION]);
   return z.object({

@@ -3,7 +3,6 @@ import { policyOfRun, stagesOfRun } from './approvers.ts';
 import { approvableHashes, progressOf, type StageProgress } from './settle-review.ts';
 
 export interface Turn {
-  /** Counts from 1. */
   stage: number;
   name: string;
   /** Ids of the people and groups whose approval is missing; the requester where the stage names none. */

@@ -5,10 +5,8 @@ import { paidCalls } from '../cost/paid-calls.ts';
 import type { CostOf } from '../cost/price.ts';
 import { receiptOf } from '../cost/receipt.ts';
 
-/** The records of an ended post. */
 export interface EndedPost {
   run: Run;
-  /** The results of its steps, by name. */
   results: ReadonlyMap<string, unknown>;
   decisions: readonly (Pick<Decision, 'kind' | 'at'> & { subject: string })[];
 }

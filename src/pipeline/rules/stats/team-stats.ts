@@ -68,7 +68,6 @@ export function statsByMonth(
   return months.map((key) => ({ key, stats: statsOf(groups.get(key) ?? []) }));
 }
 
-/** The channel with the most posts comes first. */
 export function statsByChannel(facts: readonly PostFacts[]): Group<string>[] {
   const groups = Map.groupBy(facts, ({ channel }) => channel);
   return [...groups]
@@ -76,7 +75,6 @@ export function statsByChannel(facts: readonly PostFacts[]): Group<string>[] {
     .sort((a, b) => b.stats.posts - a.stats.posts || (a.key < b.key ? -1 : 1));
 }
 
-/** This month and those before it, the earliest first. */
 export function monthsUntil(now: number, count: number): string[] {
   const [year = 1970, month = 1] = monthOf(now).split('-').map(Number);
   const last = year * MONTHS + month - 1;

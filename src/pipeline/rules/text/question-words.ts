@@ -45,7 +45,7 @@ export const MARKS: readonly (readonly [string, RegExp])[] = [
   ['5', /^(?:five|fünf|cinco|五)$/u],
 ];
 
-/** The number of the things that a question asks for. Other numbers in a question are no part of the answer. */
+/** The number of the things that a question asks for. Other numbers do not count its answers. */
 export const COUNTED =
   /^[ \t¿]{0,3}(?:(?:which|what|welche[nrms]?|qué)|(?:what (?:is|are|was|were)|was (?:ist|sind|war|waren)|cuál(?:es)? (?:es|son|fue|fueron))(?: (?:the|your|our|die|der|das|eure|unsere|las?|los|el))?) (?:one|two|three|four|five|eine?[nrms]?|zwei|beiden?|drei|vier|fünf|un[oa]?|dos|tres|cuatro|cinco|\d{1,2})\b(?![.,:]?\d)/iu;
 
