@@ -7,7 +7,7 @@ import { type AppStore, openStore } from '../../src/store/store.ts';
 
 /**
  * The app with a store that kills its process (POISON=kill), or blocks it for FREEZE_MS, when a run
- * about “Poison” reads its open items.
+ * about “Poison” stores the issues of its review. Only the run itself does that: its card and the listeners read.
  */
 const FREEZE_MS = Number(process.env['FREEZE_MS'] ?? 0);
 
@@ -16,10 +16,10 @@ function poisoned(store: AppStore): AppStore {
     ...store,
     ledger: {
       ...store.ledger,
-      async listOpen(runId) {
-        const run = await store.runs.find(runId);
+      async openFindings(claim, ...found) {
+        const run = await store.runs.find(claim.runId);
         if (run?.brief.outline.startsWith('Poison')) strike();
-        return await store.ledger.listOpen(runId);
+        await store.ledger.openFindings(claim, ...found);
       },
     },
   };

@@ -59,7 +59,8 @@ function listen(child: ChildProcessWithoutNullStreams) {
     lines,
     async until(fits: (line: string) => boolean): Promise<void> {
       while (!lines.some(fits)) {
-        if (child.exitCode !== null) throw new Error(`the app exited: ${lines.join('\n')}`);
+        const hasExited = child.exitCode !== null || child.signalCode !== null;
+        if (hasExited) throw new Error(`the app exited: ${lines.join('\n')}`);
         await once(events, 'line');
       }
     },

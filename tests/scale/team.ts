@@ -113,6 +113,15 @@ async function press(slack: LocalSlack, ...[as, message, label]: Parameters<Pres
   });
 }
 
+/** Stops a post: its menu asks once more. */
+export async function stop({ slack }: Team, thread: Thread): Promise<void> {
+  await thread.press('ada', 'Stop');
+  const asked = () =>
+    slack.state(USERS.ada).views.find(({ callbackId }) => callbackId === 'stop_confirm');
+  const { id: viewId } = await slack.until(asked, 'the question before a Stop');
+  await insist(slack, { do: 'submit_view', as: USERS.ada, viewId, values: {} });
+}
+
 /** Repeats an act when Slack reports that the app did not answer, because a process died or is suspended. */
 async function insist(slack: LocalSlack, act: Act): Promise<void> {
   for (let tries = 1; ; tries += 1) {

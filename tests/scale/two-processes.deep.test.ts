@@ -4,7 +4,7 @@ import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import { lossOf, outlineOf, paidTwice } from './audit.ts';
 import { outlines, publishAll, runsInProgress, untilOthersContinue } from './leased-runs.ts';
-import { startTeam, type Team } from './team.ts';
+import { startTeam, stop, type Team } from './team.ts';
 
 const postgres = createPostgresFixture();
 
@@ -95,7 +95,7 @@ describe('several processes on one database', () => {
     await team.untilCall('last draft', () => drafts().length === threads.length);
     await Promise.all(apps.map((app) => runsInProgress(team, app)));
 
-    for (const thread of threads) await thread.press('ada', 'Stop');
+    for (const thread of threads) await stop(team, thread);
     await Promise.all(threads.map((thread) => thread.waitFor('Stopped')));
     await team.untilCall('end of every draft', () => team.model.calls.every(({ ended }) => ended));
 
