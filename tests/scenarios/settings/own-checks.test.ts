@@ -26,7 +26,7 @@ it.each(['editor', 'rewrites'] as const)(
   async (loop) => {
     const world = await openHouse({ checks: [QUESTION] }, loop);
     const thread = await world.begin('ada', OUTLINE);
-    await thread.waitFor(`❌ *${QUESTION}*`);
+    await thread.waitFor(QUESTION);
     await thread.waitFor('is ready for your review');
 
     const { verdict, ledger } = await verdictOf(world, thread);
@@ -49,7 +49,7 @@ it('shows the words that the team rules out, with their replacements', async () 
   const world = await openHouse(house, 'editor');
   const thread = await world.begin('ada', OUTLINE);
 
-  const message = await thread.waitFor('❌ *Keeps to your word lists*');
+  const message = await thread.waitFor('Keeps to your word lists');
 
   expect(JSON.stringify(message.blocks)).toContain('“water” → “brew”.');
   const { ledger } = await verdictOf(world, thread);

@@ -31,7 +31,7 @@ it('begins a run with the settings of its channel over those of the workspace, a
   expect(await briefOf(world, thread)).toMatchObject({
     ...{ tone: 'plain', language: 'German', roundsMax: 0, models: { writer: 'writer-1' } },
     house: { versions: { channel: 1, workspace: 1 } },
-    team: { remindHours: 24, quiet: false },
+    team: { remindHours: 0, quiet: false },
   });
   expect(world.asked('draft')[0]?.ask.brief).toMatchObject({ tone: 'plain', language: 'German' });
   expect(world.asked('linkedin_post')[0]?.model).toBe('writer-1');
