@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { buttons } from '../src/bot/words/en/buttons.ts';
-import { ApproverChange } from '../src/pipeline/run/approver-changes.ts';
+import { ApproverChange } from '../src/pipeline/run/review/approver-changes.ts';
 import { VoteKind } from '../src/pipeline/run.ts';
 import { FILES } from './project-files.ts';
 

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ApproverChanges } from '../pipeline/ports/feedback-ports.ts';
-import { ApproverChange } from '../pipeline/run/approver-changes.ts';
+import { ApproverChange } from '../pipeline/run/review/approver-changes.ts';
 import type { Database } from './database/database.ts';
 import type { Tables } from './database/schema.ts';
 import { lockRun } from './fence.ts';

@@ -1,6 +1,6 @@
 import type { Decisions, VoteRules } from '../pipeline/ports/ports.ts';
 import { decisionWith, isRepeated } from '../pipeline/rules/review/settle-review.ts';
-import { FIRST_VOTE } from '../pipeline/run/review-policy.ts';
+import { FIRST_VOTE } from '../pipeline/run/review/review-policy.ts';
 import { CANCEL_SUBJECT, Decision, Vote } from '../pipeline/run.ts';
 import { appendVote } from './append-vote.ts';
 import type { Database } from './database/database.ts';
