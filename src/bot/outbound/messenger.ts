@@ -12,12 +12,10 @@ import { verdictMessage } from '../views/review/verdict-message.ts';
 import { statusCard } from '../views/status-card.ts';
 import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
-import { callMethods } from './call-people.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createDraftThread } from './draft-thread.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
 import type { NamePeopleDeps } from './name-people.ts';
-import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets } from './post-assets.ts';
 import { postFinal, postFirstAssets } from './post-final.ts';
 import { readingMethods } from './post-reading.ts';
@@ -25,9 +23,11 @@ import { returnOutline } from './return-outline.ts';
 import { createReviewLink } from './review-link.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { withShownQuestions } from './shown-questions.ts';
-import { conflictMethods } from './tell-conflict.ts';
-import { showExpired, warnOfExpiry } from './tell-expiry.ts';
-import { offerUndo, showCancelled, showUndone } from './tell-stop.ts';
+import { callMethods } from './tell/call-people.ts';
+import { notifyWaiting } from './tell/notify-waiting.ts';
+import { conflictMethods } from './tell/tell-conflict.ts';
+import { showExpired, warnOfExpiry } from './tell/tell-expiry.ts';
+import { offerUndo, showCancelled, showUndone } from './tell/tell-stop.ts';
 
 export interface MessengerDeps extends PostAssetsDeps, NamePeopleDeps {
   client: webApi.WebClient;
