@@ -4,7 +4,7 @@ import type { Run } from '../../../pipeline/run.ts';
 import { slackErrorOf } from '../../api/slack-calls.ts';
 import { type AssetFile, type AssetViews, viewOf } from '../../views/assets/asset-view.ts';
 import { ASSET_VIEWS } from '../../views/assets/registry.ts';
-import { assetsMessage, type FileIds } from '../../views/assets-message.ts';
+import { assetsMessage, type FileIds } from '../../views/endings/assets-message.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { isProcessed, waitForNextCheck } from './processed-file.ts';

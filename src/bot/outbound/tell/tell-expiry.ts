@@ -8,7 +8,7 @@ import {
   expiredMessage,
   expiredReview,
   expiryWarning,
-} from '../../views/expiry-messages.ts';
+} from '../../views/endings/expiry-messages.ts';
 import { wordsFor } from '../../words/words.ts';
 import { showFailureAnswered } from '../answered-failure.ts';
 import type { Deliver } from '../deliver.ts';

@@ -1,9 +1,9 @@
 import type { Cancelled, Undone } from '../../../pipeline/ports/messenger.ts';
 import type { Deliveries } from '../../../pipeline/ports/messenger-ports.ts';
 import type { Decision, Run } from '../../../pipeline/run.ts';
+import { stoppedMessage, undoneMessage } from '../../views/endings/stop-messages.ts';
 import { answeredFailure } from '../../views/failure-message.ts';
 import { cancelledMessage, decidedLine } from '../../views/review/review-card.ts';
-import { stoppedMessage, undoneMessage } from '../../views/stop-messages.ts';
 import { wordsFor } from '../../words/words.ts';
 import { showFailureAnswered } from '../answered-failure.ts';
 import type { Deliver } from '../deliver.ts';
