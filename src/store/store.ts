@@ -2,7 +2,6 @@ import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../pipeline/ports/settings-port.ts';
-import { createApproverChanges } from './approver-changes.ts';
 import { createHandDrafts } from './by-hand/hand-drafts.ts';
 import { createSectionLocks } from './by-hand/section-locks.ts';
 import { createClosing } from './database/closing.ts';
@@ -10,7 +9,6 @@ import type { OpenDatabase } from './database/database.ts';
 import { isPostgres } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import { withStoreError, withStoreErrors } from './database/store-errors.ts';
-import { createDecisions } from './decisions.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createBriefEdits } from './feedback/brief-edits.ts';
 import { createLedger } from './feedback/ledger.ts';
@@ -27,6 +25,8 @@ import { createSpending } from './spending.ts';
 import { createHomeViews } from './team/home-views.ts';
 import { createPostFacts } from './team/post-facts.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
+import { createApproverChanges } from './votes/approver-changes.ts';
+import { createDecisions } from './votes/decisions.ts';
 import { createWakes } from './wakes.ts';
 
 export interface AppStore extends Store {
