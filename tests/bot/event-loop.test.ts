@@ -12,7 +12,6 @@ import { type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { slackCodeBlock } from '../../src/bot/text/slack-markdown.ts';
 import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
-import { assetsMessage } from '../../src/bot/views/assets-message.ts';
 import { draftMessages, draftSizes } from '../../src/bot/views/drafts/draft-message.ts';
 import {
   beginningOf,
@@ -20,6 +19,7 @@ import {
   liveDraftMessage,
 } from '../../src/bot/views/drafts/live-draft-message.ts';
 import { plainDraftMessages } from '../../src/bot/views/drafts/plain-draft.ts';
+import { assetsMessage } from '../../src/bot/views/endings/assets-message.ts';
 import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
-import { Stage } from '../../src/pipeline/run/review-policy.ts';
+import { Stage } from '../../src/pipeline/run/review/review-policy.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { TABLE_NAMES } from '../../src/store/database/tables.ts';
