@@ -11,6 +11,7 @@ import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
 import { compareModal } from '../src/bot/views/by-hand/compare-modal.ts';
 import { editModal, SECTION_SIZES } from '../src/bot/views/by-hand/edit-modal.ts';
 import { fileOffer } from '../src/bot/views/by-hand/file-offer.ts';
+import { stopModal } from '../src/bot/views/endings/stop-messages.ts';
 import { homeView } from '../src/bot/views/home/home.ts';
 import { ledgerModal } from '../src/bot/views/ledger/ledger-modal.ts';
 import { readerModal } from '../src/bot/views/reader-modal.ts';
@@ -170,6 +171,7 @@ function formsWithButtons() {
     ...editModal(words, { ...edit, privateMetadata: '' }).blocks,
     ...compareModal(words, { ...compared, passages, privateMetadata: '' }).blocks,
     ...fileOffer(words, { next: 2, value: '1' }).blocks,
+    ...stopModal(words, '').blocks,
     ...readerModal(words, { ...reading, pages: [[], [], []] }, 2).blocks,
   ];
 }
@@ -185,7 +187,7 @@ it('keeps the ids that posted messages hold', () => {
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
   const forms = [
     ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form', 'posts_search'],
-    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate', 'stop_confirm'],
+    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate'],
   ];
   expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);

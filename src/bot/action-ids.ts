@@ -78,6 +78,8 @@ export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 export const STOP_CONFIRM = 'stop_confirm';
+/** In that window: a window's own button would be green. */
+export const STOP_NOW = 'stop_now';
 export const READER = 'reader';
 export const APPROVERS_SET = 'approvers_set';
 export const APPROVERS_DELEGATE = 'approvers_delegate';

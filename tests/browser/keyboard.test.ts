@@ -49,7 +49,7 @@ describe('the focus', () => {
   it('stays on a button that opens a form', async () => {
     const { ada } = await openReview();
     await ada.getByRole('button', OPENS_THREAD).click();
-    const button = buttonsIn(threadIn(ada)).neutral;
+    const button = threadIn(ada).getByRole('button', { name: 'Request changes' });
 
     await button.focus();
     await ada.keyboard.press('Enter');
@@ -63,24 +63,21 @@ describe('the focus', () => {
   it('starts on the harmless button of a destructive question, whose other button is red', async () => {
     const { ada } = await openReview();
     await ada.getByRole('button', OPENS_THREAD).click();
-    const stop = buttonsIn(threadIn(ada)).danger;
+    const menu = threadIn(ada).getByRole('button', { name: 'More options' }).last();
 
-    await stop.focus();
+    await menu.focus();
+    await ada.keyboard.press('Enter');
+    await ada.getByRole('menuitem', { name: 'Stop' }).focus();
     await ada.keyboard.press('Enter');
     const dialog = ada.getByRole('dialog');
-    await expectFocus(dialog.locator('footer button').first());
-    const colours = await dialog
-      .locator('footer button')
-      .evaluateAll((buttons) =>
-        buttons.map((button) => [
-          button.getAttribute('data-style'),
-          getComputedStyle(button).backgroundColor,
-        ]),
-      );
+    await expectFocus(dialog.getByRole('button', { name: 'Keep going' }));
+    const colour = await dialog
+      .getByRole('button', { name: 'Stop this post' })
+      .evaluate((button) => [button.getAttribute('data-style'), getComputedStyle(button).color]);
     await ada.keyboard.press('Escape');
 
-    expect(colours[1]).toEqual(['danger', 'rgb(179, 38, 30)']);
-    await expectFocus(stop);
+    expect(colour).toEqual(['danger', 'rgb(179, 38, 30)']);
+    await expectFocus(menu);
     expect(await threadIn(ada).isVisible()).toBe(true);
   });
 
@@ -250,8 +247,6 @@ function buttonsIn(thread: Locator) {
   const button = (style: string) => thread.locator(`.block .button${style}`).last();
   return {
     primary: button('[data-style="primary"]'),
-    danger: button('[data-style="danger"]'),
-    neutral: button(':not([data-style])'),
   };
 }
 

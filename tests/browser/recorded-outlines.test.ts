@@ -38,13 +38,10 @@ it('suggests outlines, says that their answers are recorded, and sends the chose
 
   await ada.getByRole('button', { name: /\d+ repl/ }).click();
   const thread = ada.getByRole('complementary', { name: 'Thread' });
-  await thread.getByText('Draft 1 needs work (3 issues)').waitFor();
-  await thread.getByText('Swapped steps 1 and 2').waitFor();
+  await thread.getByText(/replaced · 3 issues/).waitFor();
+  await thread.getByText('What changed').waitFor();
   await thread.getByRole('button', { name: 'Approve draft 2' }).click();
-  await thread
-    .getByRole('img', { name: /^A small shop with a striped awning/ })
-    .first()
-    .waitFor();
+  await thread.getByText(/A small shop with a striped awning/).waitFor();
   await takePicture(ada, 'recorded-thread');
 });
 

@@ -7,6 +7,7 @@ import { type AppStore, openStore } from '../../src/store/store.ts';
 import type { Postgres } from '../postgres.ts';
 import { MODEL_KEY } from '../scenarios/app-process.ts';
 import { CHANNEL, USERS, type Who } from '../scenarios/cast.ts';
+import { findStopWindow, stopNow } from '../scenarios/confirm-stop.ts';
 import { rewritten } from '../scenarios/editor-answers.ts';
 import { findButton, textOf } from '../scenarios/readable-text.ts';
 import { answers, PICTURE } from '../scenarios/scripted-answers.ts';
@@ -116,10 +117,9 @@ async function press(slack: LocalSlack, ...[as, message, label]: Parameters<Pres
 /** Stops a post: its menu asks once more. */
 export async function stop({ slack }: Team, thread: Thread): Promise<void> {
   await thread.press('ada', 'Stop');
-  const asked = () =>
-    slack.state(USERS.ada).views.find(({ callbackId }) => callbackId === 'stop_confirm');
-  const { id: viewId } = await slack.until(asked, 'the question before a Stop');
-  await insist(slack, { do: 'submit_view', as: USERS.ada, viewId, values: {} });
+  const asked = () => findStopWindow(slack, USERS.ada);
+  const view = await slack.until(asked, 'the question before a Stop');
+  await insist(slack, stopNow(USERS.ada, view));
 }
 
 /** Repeats an act when Slack reports that the app did not answer, because a process died or is suspended. */

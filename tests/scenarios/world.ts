@@ -12,6 +12,7 @@ import {
 } from '../../sandbox/slack/server.ts';
 import { type AppOptions, type AppProcess, createAppProcess, MODEL_KEY } from './app-process.ts';
 import { CHANNEL, USERS, type Who } from './cast.ts';
+import { confirmStop } from './confirm-stop.ts';
 import { type Confidential, leaksIn } from './log-leaks.ts';
 import { findButton, isEphemeral, markdownOf, textOf } from './readable-text.ts';
 import { PICTURE } from './scripted-answers.ts';
@@ -196,15 +197,7 @@ async function pressAsSeen(slack: LocalSlack, { as, message, label }: Click): Pr
   stored.blocks = now;
   await pressing;
   const { element } = findButton(message, label);
-  if (label === 'Stop' && element.type === 'overflow') await confirmStop(slack, as);
-}
-
-/** A Stop from the menu of the root message asks once more; a button has its own dialog. */
-async function confirmStop(slack: LocalSlack, as: Who): Promise<void> {
-  const asked = () =>
-    slack.state(USERS[as]).views.find(({ callbackId }) => callbackId === 'stop_confirm');
-  const view = await slack.until(asked, 'the question before a Stop');
-  await slack.act({ do: 'submit_view', as: USERS[as], viewId: view.id, values: {} });
+  if (label === 'Stop' && element.type === 'overflow') await confirmStop(slack, USERS[as]);
 }
 
 /**

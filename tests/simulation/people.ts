@@ -1,6 +1,7 @@
 import type { Act } from '../../sandbox/slack/page-api.ts';
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
+import { findStopWindow, stopNow } from '../scenarios/confirm-stop.ts';
 import { type ButtonShown, buttonsIn } from './buttons.ts';
 import type { Random } from './random.ts';
 import type { SimWorld } from './sim-world.ts';
@@ -130,13 +131,9 @@ function buttonToPress(office: Office): ButtonShown | undefined {
 async function confirmStop(office: Office, as: string): Promise<void> {
   const { clock, slack } = office;
   await clock.sleep(2_000);
-  const views = [...slack.workspace.views.values()];
-  const view = views.findLast(({ user, payload }) => user === as && payload.callback_id === STOP);
-  if (view === undefined) return;
-  await doing(office, { do: 'submit_view', as, viewId: view.id, values: {} });
+  const view = findStopWindow(slack, as);
+  if (view !== undefined) await doing(office, stopNow(as, view));
 }
-
-const STOP = 'stop_confirm';
 
 async function sendForm(office: Office, as: string): Promise<void> {
   const { clock, slack } = office;

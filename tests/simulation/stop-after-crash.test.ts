@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Act } from '../../sandbox/slack/page-api.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
+import { findStopWindow, stopNow } from '../scenarios/confirm-stop.ts';
 import { buttonsIn } from './buttons.ts';
 import { type NetworkFaults, NO_FAULTS } from './network-faults.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
@@ -27,12 +28,11 @@ function pressing({ slack }: Pick<SimWorld, 'slack'>, label: string): Act {
 /** Stops the post: its menu asks once more. */
 async function stop(world: Pick<SimWorld, 'slack' | 'clock'>): Promise<void> {
   const { slack, clock } = world;
-  const asked = () =>
-    slack.state(USERS.ada).views.find(({ callbackId }) => callbackId === 'stop_confirm');
   await slack.act(pressing(world, 'Stop'));
-  while (asked() === undefined) await clock.sleep(SECOND_MS / 10);
-  const viewId = asked()?.id ?? '';
-  await slack.act({ do: 'submit_view', as: USERS.ada, viewId, values: {} });
+  let asked = findStopWindow(slack, USERS.ada);
+  for (; asked === undefined; asked = findStopWindow(slack, USERS.ada))
+    await clock.sleep(SECOND_MS / 10);
+  await slack.act(stopNow(USERS.ada, asked));
 }
 
 async function expectUndo({ slack, clock, watched, lives }: SimWorld): Promise<void> {

@@ -5,6 +5,7 @@ import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { sampled } from '../../sampled.ts';
 import { CHANNEL, USERS, type Who } from '../cast.ts';
+import { findStopWindow, stopNow } from '../confirm-stop.ts';
 import { reading } from '../editor.ts';
 import { judged } from '../editor-answers.ts';
 import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';
@@ -466,9 +467,10 @@ async function stop(scene: Scene): Promise<string | undefined> {
   const refusal = await press(scene, 'Stop');
   if (refusal !== undefined) return refusal;
   const { slack } = scene.world;
-  const asked = () =>
-    slack.state(ACTORS[scene.as]).views.find(({ callbackId }) => callbackId === 'stop_confirm');
-  return await send(scene, await slack.until(asked, 'the question before a Stop'), {});
+  const asked = () => findStopWindow(slack, ACTORS[scene.as]);
+  const view = await slack.until(asked, 'the question before a Stop');
+  handedOver.add(view.id);
+  return await attempt(scene.world, scene.as, stopNow(ACTORS[scene.as], view));
 }
 
 async function buttonAt({ slack }: World, thread: Thread, label: string): Promise<Message> {

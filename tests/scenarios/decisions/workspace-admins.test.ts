@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { readInstallation } from '../../../sandbox/slack/manifest.ts';
 import { ADMIN_KNOWN_MS } from '../../../src/bot/api/workspace-admins.ts';
 import { CHANNEL } from '../cast.ts';
+import { confirmStop } from '../confirm-stop.ts';
 import { ACTORS, type Actor, SHARED } from '../external-users.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { findButton, textOf } from '../readable-text.ts';
@@ -31,10 +32,7 @@ async function pressCancel({ slack }: World, thread: Thread, as: Actor): Promise
     ...findButton(card, 'Stop'),
     values: {},
   });
-  const asked = () =>
-    slack.state(ACTORS[as]).views.find(({ callbackId }) => callbackId === 'stop_confirm');
-  const view = await slack.until(asked, 'the question before a Stop');
-  await slack.act({ do: 'submit_view', as: ACTORS[as], viewId: view.id, values: {} });
+  await confirmStop(slack, ACTORS[as]);
 }
 
 function toldTo({ slack }: World, as: Actor): string[] {

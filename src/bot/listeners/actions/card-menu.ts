@@ -1,6 +1,6 @@
 import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
-import { CARD_MENU, readButtonValue, STOP_CONFIRM } from '../../action-ids.ts';
-import { stopModal } from '../../views/endings/stop-messages.ts';
+import { CARD_MENU, readButtonValue, STOP_NOW } from '../../action-ids.ts';
+import { stopAnswered, stopModal } from '../../views/endings/stop-messages.ts';
 import { readerModal } from '../../views/reader-modal.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
@@ -9,9 +9,9 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
 import { originOf } from '../origin-of.ts';
-import { decide, replyTarget, tellRefusal } from './decision-buttons.ts';
+import { type ButtonPressed, decide, replyTarget, tellRefusal } from './decision-buttons.ts';
 import { closedList, readLedger } from './ledger.ts';
-import { readPages } from './read-pages.ts';
+import { readPages, showInPlace } from './read-pages.ts';
 
 type OptionChosen = BlockAction<OverflowAction>;
 
@@ -28,9 +28,9 @@ export function listenForCardMenu(app: App, deps: ListenerDeps): void {
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
-  app.view(STOP_CONFIRM, async ({ ack, view, body }) => {
+  app.action<ButtonPressed>(STOP_NOW, async ({ ack, body }) => {
     const deadline = deps.startAckDeadline();
-    const place = FormPlace.parse(JSON.parse(view.private_metadata));
+    const place = FormPlace.parse(JSON.parse(body.view?.private_metadata ?? '{}'));
     const { run: runId, channel, threadTs } = place;
     const user = body.user.id;
     const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
@@ -40,6 +40,7 @@ export function listenForCardMenu(app: App, deps: ListenerDeps): void {
         ? TOO_SLOW
         : await decide(deps, { ...press, actor: { user, team, channel } }, deadline);
     await ack();
+    await showInPlace(deps, body, stopAnswered(wordsFor(), refusal === undefined));
     if (refusal !== undefined)
       await tellRefusal(deps, { channel, user, threadTs }, { runId, refusal });
   });

@@ -50,7 +50,7 @@ export function listenForReading(app: App, deps: ListenerDeps): void {
       const opened = await inTime(deadline, readPages(deps, { runId, subject, body }), TOO_SLOW);
       await ack();
       if (opened === TOO_SLOW || opened === undefined) return;
-      await showPage(deps, body, readerModal(wordsFor(), opened, Number(page)));
+      await showInPlace(deps, body, readerModal(wordsFor(), opened, Number(page)));
     });
   }
 
@@ -58,7 +58,8 @@ export function listenForReading(app: App, deps: ListenerDeps): void {
   app.action(REVIEW_LINK, async ({ ack }) => await ack());
 }
 
-async function showPage(
+/** In the window of the click. */
+export async function showInPlace(
   { client, log }: ListenerDeps,
   { view: open }: ButtonPressed,
   view: types.ModalView,
@@ -67,7 +68,7 @@ async function showPage(
   try {
     await callSlack(() => client.views.update({ view_id: open.id, hash: open.hash, view }));
   } catch (error) {
-    log.warn({ err: error }, 'a page could not be shown; the person can press again');
+    log.warn({ err: error }, 'a window could not be updated; the person can press again');
   }
 }
 

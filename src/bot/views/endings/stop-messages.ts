@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Undone } from '../../../pipeline/ports/messenger.ts';
 import type { Decision, Run } from '../../../pipeline/run.ts';
-import { buttonValue, RUN_UNDO, STOP_CONFIRM } from '../../action-ids.ts';
+import { buttonValue, RUN_UNDO, STOP_CONFIRM, STOP_NOW } from '../../action-ids.ts';
 import { decisionLine, nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { button, type Content, context, section } from '../blocks.ts';
@@ -26,14 +26,29 @@ export function undoneMessage(words: Words, run: Run, { stop, undo }: Undone): C
 /** Asks once more before a Stop from a menu. */
 export function stopModal({ confirmations }: Words, privateMetadata: string): types.ModalView {
   const { title, text, confirm, deny } = confirmations.stop;
+  const now = button(confirm, { actionId: STOP_NOW, value: 'now' }, { style: 'danger' });
   return {
     type: 'modal',
     callback_id: STOP_CONFIRM,
     title: { type: 'plain_text', text: title },
-    submit: { type: 'plain_text', text: confirm },
     close: { type: 'plain_text', text: deny },
     private_metadata: privateMetadata,
-    blocks: [section(text)],
+    blocks: [section(text), { type: 'actions', elements: [now] }],
+  };
+}
+
+/** In place of that window, after the click. */
+export function stopAnswered(
+  { confirmations, reader }: Words,
+  isStopped: boolean,
+): types.ModalView {
+  const { done, refused } = confirmations.stop;
+  return {
+    type: 'modal',
+    callback_id: STOP_CONFIRM,
+    title: { type: 'plain_text', text: confirmations.stop.answered },
+    close: { type: 'plain_text', text: reader.close },
+    blocks: [section(isStopped ? done : refused)],
   };
 }
 

@@ -56,6 +56,9 @@ export const confirmations = {
     text: 'Writing stops now. Drafts stay in the thread. You can undo this for a minute.',
     confirm: 'Stop this post',
     deny: 'Keep going',
+    answered: 'Stop',
+    done: 'This post is stopped. You have a minute to undo this in its thread.',
+    refused: 'I didn’t stop this post. See my message in its thread.',
   },
   stopReview: {
     title: 'Stop this post?',
