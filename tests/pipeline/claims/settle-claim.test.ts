@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { settleClaim } from '../../../src/pipeline/commands/settle-claim.ts';
-import type { Store } from '../../../src/pipeline/ports/ports.ts';
 import type {
   Actor,
   DecisionRequest,
@@ -16,7 +15,7 @@ const SUBJECT = 'claim:2:C3';
 const CUT = { act: 'cut_claim', note: 'Cut this claim.' } as const;
 const SOURCE = { act: 'source_claim', note: 'See https://tea.example.' } as const;
 
-let store: Store;
+let store: Awaited<ReturnType<typeof openStore>>;
 /** Of the claim, or of a Stop. */
 let decided: Decision | undefined;
 
