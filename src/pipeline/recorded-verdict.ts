@@ -28,3 +28,19 @@ export async function recordedVerdict(
     .safeParse(await journal.find(runId, struckStep(version))).data;
   return withoutStruck(withUngivenClaims(given, claims?.rows ?? []), struck ?? []);
 }
+
+const VERDICT_STEP = /^verdict:(\d+)$/;
+
+/** Of a whole journal, by the versions of the drafts. */
+export async function recordedVerdicts(
+  runId: string,
+  results: ReadonlyMap<string, unknown>,
+): Promise<Map<number, Verdict>> {
+  const journal = { find: async (_: string, step: string) => results.get(step) };
+  const versions = [...results.keys()].flatMap((step) => VERDICT_STEP.exec(step)?.[1] ?? []);
+  const read = versions.map(Number).map(async (version) => {
+    return [version, await recordedVerdict(journal, runId, version)] as const;
+  });
+  const verdicts = await Promise.all(read);
+  return new Map(verdicts.flatMap(([version, verdict]) => (verdict ? [[version, verdict]] : [])));
+}
