@@ -51,7 +51,6 @@ export async function settledVerdict(
 
 const VERDICT_STEP = /^verdict:(\d+)$/;
 
-/** Of a whole journal, by the versions of the drafts. */
 export async function recordedVerdicts(
   runId: string,
   results: ReadonlyMap<string, unknown>,

@@ -8,7 +8,6 @@ import { receiptOf } from '../cost/receipt.ts';
 export interface EndedPost {
   run: Run;
   results: ReadonlyMap<string, unknown>;
-  /** By the versions of the drafts. */
   verdicts: ReadonlyMap<number, Pick<Verdict, 'verdict'>>;
   decisions: readonly (Pick<Decision, 'kind' | 'at'> & { subject: string })[];
 }
