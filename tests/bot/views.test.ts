@@ -41,7 +41,7 @@ const LONGEST = {
   nothing: '',
 };
 
-const NO_RECORDS = { results: new Map(), decisions: [] };
+const NO_RECORDS = { results: new Map(), verdicts: new Map(), decisions: [] };
 const factsOf = (post: EndedPost) => factsOfPost(post, () => 0.01);
 
 function expectSendable(content: Content): void {

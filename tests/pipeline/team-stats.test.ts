@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordedVerdicts } from '../../src/pipeline/recorded-verdict.ts';
 import { factsOf } from '../../src/pipeline/rules/stats/post-facts.ts';
 import {
   monthsUntil,
@@ -8,7 +9,7 @@ import {
   statsOf,
 } from '../../src/pipeline/rules/stats/team-stats.ts';
 import type { PostFacts } from '../../src/pipeline/run/post-facts.ts';
-import { aDraft, aRun, aVerdict, NOON } from './cast.ts';
+import { aDraft, anItem, aRun, aVerdict, NOON } from './cast.ts';
 
 const HOUR = 3_600_000;
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
@@ -29,15 +30,17 @@ describe('the figures of a post', () => {
   const published = aRun({ outcome: 'published', createdAt: NOON - HOUR });
   const approve = { kind: 'approve', by: 'UADA', at: NOON };
 
-  function read(results: Record<string, unknown>, run = published) {
+  async function read(records: Record<string, unknown>, run = published) {
     const decisions = [{ subject: 'run', kind: 'cancel' as const, at: NOON + 5 }];
-    return factsOf({ run, results: new Map(Object.entries(results)), decisions }, () => 0.25);
+    const results = new Map(Object.entries(records));
+    const verdicts = await recordedVerdicts(run.id, results);
+    return factsOf({ run, results, verdicts, decisions }, () => 0.25);
   }
 
-  it('come from the journal', () => {
-    const post = read({
+  it('come from the journal', async () => {
+    const post = await read({
       'draft:1': aDraft({ hash: 'a' }),
-      'verdict:1': aVerdict({ verdict: 'revise', usage: USAGE }),
+      'verdict:1': aVerdict({ verdict: 'revise', items: [anItem({ pass: false })], usage: USAGE }),
       'verdict:1:again': aVerdict(),
       'draft:2': aDraft({ version: 2, hash: 'b' }),
       'verdict:2': aVerdict(),
@@ -55,8 +58,8 @@ describe('the figures of a post', () => {
     });
   });
 
-  it('are about the draft that was approved, of two', () => {
-    const post = read({
+  it('are about the draft that was approved, of two', async () => {
+    const post = await read({
       'draft:1': aDraft({ hash: 'a' }),
       'verdict:1': aVerdict({ verdict: 'revise' }),
       'draft:2': aDraft({ version: 2, hash: 'b' }),
@@ -67,17 +70,17 @@ describe('the figures of a post', () => {
     expect(post).toMatchObject({ isApprovedFailed: true });
   });
 
-  it('hold when the post was stopped, and survive records they cannot read', () => {
+  it('hold when the post was stopped, and survive records they cannot read', async () => {
     const results = {
       'verdict:1': 'words of an older version',
       'decision:1': { kind: 'edit', at: 1 },
     };
 
-    expect(read(results, aRun({ outcome: 'cancelled' }))).toMatchObject({
+    expect(await read(results, aRun({ outcome: 'cancelled' }))).toMatchObject({
       ...{ outcome: 'cancelled', endedAt: NOON + 5, rounds: 0, requests: 0 },
     });
-    expect(read({}, aRun())).toBeUndefined();
-    expect(read({}, aRun({ outcome: 'expired', place: undefined }))).toBeUndefined();
+    expect(await read({}, aRun())).toBeUndefined();
+    expect(await read({}, aRun({ outcome: 'expired', place: undefined }))).toBeUndefined();
   });
 });
 

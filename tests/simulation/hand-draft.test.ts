@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Act } from '../../sandbox/slack/page-api.ts';
+import type { Act, OpenView } from '../../sandbox/slack/page-api.ts';
 import { Draft } from '../../src/pipeline/run.ts';
 import { aDraft, DEFAULTS } from '../pipeline/cast.ts';
 import { sampled } from '../sampled.ts';
@@ -67,12 +67,38 @@ async function work(world: SimWorld): Promise<void> {
   await watched.store.sectionLocks.set(runId, { ...lock, isLocked: true });
   await submit('Request changes', { note: WISH }, () => shows('Draft 3 is ready for your review'));
   await insist(
-    () => pressing(world, 'Approve draft 3'),
+    () => pressing(world, 'Compare drafts'),
+    () => modal() !== undefined,
+  );
+  await insist(
+    () => pressingIn(modal(), 'compare_earlier', '1'),
+    () => JSON.stringify(modal()).includes('Restore draft 1'),
+  );
+  await insist(
+    () => pressingIn(modal(), 'draft_restore'),
+    () => shows('Draft 4 is ready for your review'),
+  );
+  await insist(
+    () => pressing(world, 'Approve draft 4') ?? pressing(world, 'Approve anyway'),
     () => shows('✅ Approved'),
   );
 }
 
 const BY_ADA = { as: USERS.ada, channel: CHANNEL };
+/** Of the open form. */
+function pressingIn(
+  modal: OpenView | undefined,
+  actionId: string,
+  chosen?: string,
+): Act | undefined {
+  const block = modal?.blocks.find((one) => JSON.stringify(one).includes(`"${actionId}"`));
+  if (modal === undefined || block === undefined) return undefined;
+  const at = { viewId: modal.id, blockId: String(block['block_id']), actionId };
+  const select = { type: 'static_select', selected_option: { value: chosen } };
+  const element = chosen === undefined ? { type: 'button' } : select;
+  return { do: 'press', as: USERS.grace, ...at, element, values: {} };
+}
+
 const SUBMIT = { do: 'submit_view' as const, as: USERS.grace };
 
 function pressing({ slack }: SimWorld, label: string): Act | undefined {
@@ -97,7 +123,7 @@ async function resultOf({ slack, watched, paid, paidThoughRecorded, lives }: Sim
       /\d+ words/,
       'some words',
     ),
-    ledger: items.map(({ id, state, text }) => `${id} ${state} ${text}`),
+    ledger: items.map((item) => [item.id, item.state, item.because?.code, item.text].join(' ')),
     steps: [...results.keys()],
     isApproved: slack.transcript(CHANNEL).includes('✅ Approved'),
     paid: paid.map(({ step }) => step),
@@ -108,22 +134,27 @@ async function resultOf({ slack, watched, paid, paidThoughRecorded, lives }: Sim
 
 const whole = await runThrough(() => 'lives');
 
-it('reminds people, takes a draft by hand and keeps a locked section without a crash', () => {
+it('reminds people, takes drafts by hand and keeps a locked section without a crash', () => {
   expect(whole.isApproved).toBe(true);
   expect(whole.lastDraft).toBe(
     '# Tea 1000\n\nDraft 3 is better, in some words, and mine.\n\n## Costs\n\nThirty euros.',
   );
   expect(whole.steps).toEqual(
-    expect.arrayContaining(['post:reminder:1:1:1', 'by_hand:2', 'locks:3', 'layout:3', 'fold:2']),
+    expect.arrayContaining([
+      ...['post:reminder:1:1:1', 'by_hand:2', 'locks:3', 'layout:3', 'fold:2'],
+      ...['by_hand:4', 'verdict:4'],
+    ]),
   );
 });
 
 const OWN =
-  /handDrafts|sectionLocks|record .*?\b(?:by_hand|locks|reminder|struck|asked|called|fold):/;
+  /handDrafts|sectionLocks|Findings|record .*?\b(?:by_hand|locks|reminder|struck|asked|called|fold):/;
 const places = whole.points.map((name, index) => ({ name, index }));
 const own = places.filter(({ name }) => OWN.test(name));
+/** The restored draft has its findings, and no record says so. */
+const restored = own.findLast(({ name }) => name === 'after store.ledger.openFindings');
 
-it.for(sampled(own, (_, at) => at % 9 === 4))(
+it.for(sampled(own, (place, at) => at % 9 === 4 || place === restored))(
   'gives the same result after a crash $name ($index)',
   async ({ index }) => {
     const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));

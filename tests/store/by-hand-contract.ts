@@ -95,15 +95,17 @@ export function describeByHand(store: Fresh): void {
     ]);
   });
 
-  it('declines all open findings when a person gives a draft, and no note', async () => {
+  it('declines the open findings of earlier drafts when a person gives a draft, and no note', async () => {
     const { ledger, runs } = store();
     await ledger.openFindings(claim, 1, [anItem({ pass: false })]);
+    await ledger.openFindings(claim, 2, [anItem({ pass: false })]);
     await ledger.keepNote({ runId: 'R1', key: 'm1', author: 'ULIN', text: 'Shorter.' });
 
     await ledger.closeFindings(claim, { code: 'replaced_by_hand', draft: 2 });
 
     expect((await ledger.list('R1')).map(({ id, state }) => [id, state])).toEqual([
       ['F1', 'declined'],
+      ['F2', 'open'],
       ['N1', 'open'],
     ]);
     await runs.claim('R1');

@@ -1,4 +1,5 @@
 import type { Store } from '../ports/ports.ts';
+import { recordedVerdicts } from '../recorded-verdict.ts';
 import type { CostOf } from '../rules/cost/price.ts';
 import { factsOf } from '../rules/stats/post-facts.ts';
 
@@ -24,7 +25,8 @@ export function createFactsRecorder(store: FactsDeps, costOf: CostOf): FactsReco
     const run = await runs.find(runId);
     if (run?.outcome === undefined) return;
     const [{ results }, decided] = await Promise.all([journal.read(runId), decisions.list(runId)]);
-    const facts = factsOf({ run, results, decisions: decided }, costOf);
+    const verdicts = await recordedVerdicts(runId, results);
+    const facts = factsOf({ run, results, verdicts, decisions: decided }, costOf);
     if (facts !== undefined) await postFacts.record(facts);
   };
 

@@ -39,28 +39,43 @@ export async function settleClaim(deps: Deps, settled: SettledClaim): Promise<Cl
   const refused = await deps.refusal(runId, wanted, actor);
   if (refused !== undefined) return answerTo(settled, refused);
   // The note comes first: a decision without it would change nothing.
-  const key = `${FORM_KEY_PREFIX}${subject}`;
   if (note !== undefined) {
     const because = refusalOfTexts([note], await deps.store.ledger.list(runId));
     if (because !== undefined) return { state: 'not_kept', because };
+    const key = await noteKey(deps, settled, act);
     await deps.addNote({ runId, key, author: actor.user, text: note });
   }
   const tooLate = await deps.decide(runId, wanted, actor);
-  if (tooLate === undefined) return { state: 'kept' };
-  const answer = answerTo(settled, tooLate);
-  if (answer.state === 'refused' && isOther(tooLate)) await deps.strikeNote(runId, key);
+  const answer: ClaimAnswer = tooLate ? answerTo(settled, tooLate) : { state: 'kept' };
+  // After a crash before the vote, a person may have a note of another act.
+  const others = ClaimAct.options.filter((other) => other !== act);
+  for (const uncounted of answer.state === 'kept' ? others : [act]) {
+    await deps.strikeNote(runId, await noteKey(deps, settled, uncounted));
+  }
   return answer;
+}
+
+/** A withdrawn note is never open again, so a later one of the same act has a number. */
+async function noteKey(
+  { store }: Deps,
+  { runId, subject, actor }: SettledClaim,
+  act: ClaimAct,
+): Promise<string> {
+  const first = `${FORM_KEY_PREFIX}${subject}:${act}:${actor.user}`;
+  let key = first;
+  for (let nth = 2; await isClosed(store, runId, key); nth += 1) key = `${first}:${nth}`;
+  return key;
+}
+
+async function isClosed({ ledger }: Deps['store'], runId: string, key: string): Promise<boolean> {
+  const note = await ledger.findNote(runId, key);
+  return note !== undefined && note.state !== 'open';
 }
 
 function answerTo({ act, actor }: SettledClaim, refusal: Refusal): ClaimAnswer {
   const made = refusal.refused === 'already_decided' ? refusal.existingDecision : undefined;
   const isRepeated = made?.kind === act && made.by === actor.user;
   return isRepeated ? { state: 'kept' } : { state: 'refused', refusal };
-}
-
-/** The note of a person who came second must not ask for what another one has decided against. */
-function isOther(refusal: Refusal): boolean {
-  return refusal.refused !== 'already_decided' || refusal.existingDecision.kind === 'confirm_claim';
 }
 
 type ClaimRequest = Extract<DecisionRequest, { kind: ClaimAct }>;

@@ -68,6 +68,8 @@ export interface ClosedNote {
   text?: string;
 }
 
+export type ReplacedByHand = Extract<CloseReason, { code: 'replaced_by_hand' }>;
+
 /** `at` is when it was given, where the store knows it. */
 export interface DatedItem {
   item: LedgerItem;
@@ -85,8 +87,8 @@ export interface Ledger {
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   closeNotes(claim: Claim, closed: readonly ClosedNote[]): Promise<void>;
   openFindings(claim: Claim, draft: number, failed: readonly FoundIssue[]): Promise<void>;
-  /** Declines all open findings. */
-  closeFindings(claim: Claim, because: CloseReason): Promise<void>;
+  /** Declines the open findings of earlier drafts. */
+  closeFindings(claim: Claim, because: ReplacedByHand): Promise<void>;
   /** A person says that an open finding is not an issue. Returns undefined when it is not open. */
   strikeFinding(runId: string, id: string, by: string): Promise<LedgerItem | undefined>;
   /** Closes the open findings of a draft, and opens those of the draft that is kept again, once each. */

@@ -5,10 +5,11 @@ import type {
   FoundIssue,
   JoinedGaps,
   Ledger,
+  ReplacedByHand,
   SetAside,
 } from '../../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../../pipeline/ports/ports.ts';
-import { Check, type CloseReason } from '../../pipeline/run/reasons.ts';
+import { Check } from '../../pipeline/run/reasons.ts';
 import { questionKey } from '../../pipeline/run/revision.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
@@ -75,13 +76,14 @@ async function openFindings(db: Database, claim: Claim, { draft, failed }: Faile
   });
 }
 
-async function closeFindings(db: Database, claim: Claim, because: CloseReason): Promise<void> {
+async function closeFindings(db: Database, claim: Claim, because: ReplacedByHand): Promise<void> {
   await fenced(db, claim, async (transaction) => {
     await transaction
       .updateTable('ledger')
       .set({ state: 'declined', because: toJson(because) })
       .where('run_id', '=', claim.runId)
       .where('kind', '=', 'finding')
+      .where('draft', '<', because.draft)
       .where('state', '=', 'open')
       .execute();
   });

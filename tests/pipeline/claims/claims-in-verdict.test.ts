@@ -79,6 +79,17 @@ describe('confirmed claims', () => {
     expect(passagesOf(verdictWithConfirmed(failed, ['A is 1.', 'B is 2.']))).toEqual([]);
   });
 
+  it('make a draft pass that fails nothing else', () => {
+    const all = ['A is 1.', 'B is 2.'];
+    const other = { ...OTHER, pass: false, quote: 'Hm.' };
+    const mixed = { ...failed, items: [...failed.items.slice(0, 1), other] };
+
+    expect(verdictWithConfirmed(failed, all).verdict).toBe('pass');
+    expect(verdictWithConfirmed(failed, all.slice(0, 1)).verdict).toBe('revise');
+    expect(verdictWithConfirmed(mixed, all).verdict).toBe('revise');
+    expect(verdictWithConfirmed({ ...failed, verdict: 'abstain' }, all).verdict).toBe('abstain');
+  });
+
   it('leave their finding, which has nothing else to say', () => {
     const passages = failed.items[0]?.passages ?? [];
     const check = { id: 'nothing_invented' };

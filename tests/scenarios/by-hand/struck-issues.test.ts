@@ -3,7 +3,7 @@ import { USERS } from '../cast.ts';
 import { runIn } from '../editor.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
-import { textOf } from '../readable-text.ts';
+import { textOf, textOfView } from '../readable-text.ts';
 import { answers, passageVerdict } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
@@ -41,6 +41,10 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, an issu
 
     expect(textOf(card)).not.toContain('Open issues');
     expect(JSON.stringify(card.blocks)).not.toContain('Approve anyway');
+    await thread.press('ada', 'Show checks');
+    const checks = textOfView(await world.modal('ada'));
+    expect(checks).toContain('Draft 1 passed review');
+    expect(checks).not.toContain(DULL.quote);
     expect(await (await runIn(world, thread)).items()).toEqual([
       expect.stringMatching(/^F1 struck: /),
     ]);

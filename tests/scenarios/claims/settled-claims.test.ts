@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Who } from '../cast.ts';
+import { recordedVerdict } from '../../../src/pipeline/recorded-verdict.ts';
+import { USERS, type Who } from '../cast.ts';
 import { edited, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
-import { textOf } from '../readable-text.ts';
+import { textOf, textOfView } from '../readable-text.ts';
 import type { World } from '../world.ts';
 import { INVENTED, listWith, openClaims, pressInList } from './claimed.ts';
 
@@ -29,6 +30,10 @@ describe('Confirm', { timeout: 30_000 }, () => {
     const card = await thread.waitFor('2 claims: 2 yours.');
     expect(textOf(card)).not.toContain('Open issues');
     expect(JSON.stringify(card.blocks)).not.toContain('No one gave');
+    await thread.press('ada', 'Show checks');
+    const checks = textOfView(await world.modal('ada'));
+    expect(checks).toContain('Draft 1 passed review');
+    expect(checks).not.toContain(INVENTED);
     const { items, store, runId } = await run();
     expect(await items()).toContain('F1 declined: ');
     const votes = await store.decisions.listVotes(runId, 'claim:1:C2');
@@ -97,6 +102,36 @@ describe('Confirm', { timeout: 30_000 }, () => {
     await settle(world, 'lin', 'confirm');
 
     await listWith(world, 'lin', 'This post is already approved.');
+  });
+});
+
+describe('A dismissed claim', { timeout: 30_000 }, () => {
+  it('counts as passed also in a later draft whose text is unchanged', async () => {
+    const { world, thread, run } = await underReview({
+      own: {
+        edits: (ask) => {
+          const isFirst = ask.prompt.includes('Call it green tea.');
+          return edited(ask, { edits: isFirst ? [replaced('N1', '# Tea', '# Green tea')] : [] });
+        },
+      },
+    });
+    const card = await thread.waitFor('Draft 1 is ready for your review');
+    await world.slack.act({
+      ...{ do: 'react', as: USERS.lin, channel: card.channel, ts: card.ts, name: '-1' },
+    });
+    await thread.waitFor('1 issue dismissed by your team');
+
+    for (const [draft, note] of [
+      [2, 'Call it green tea.'],
+      [3, 'Call it coffee.'],
+    ] as const) {
+      await thread.press('ada', 'Request changes');
+      await world.submit('ada', await world.modal('ada'), { note });
+      await thread.waitFor(`Draft ${draft} is ready for your review`);
+    }
+
+    const { store, runId } = await run();
+    expect(await recordedVerdict(store.journal, runId, 3)).toMatchObject({ verdict: 'pass' });
   });
 });
 

@@ -215,3 +215,18 @@ it('reads no link where that is switched off', async () => {
   const steps = [...(await store.journal.read(runId)).results.keys()];
   expect(steps.filter((step) => step.startsWith('source'))).toEqual([]);
 });
+
+it('reads no link for a draft that an older version has judged without it', async () => {
+  const { world, thread } = await openRun({ isOff: true, outline: 'Tea http://10.0.0.1/inside' });
+  await thread.waitFor('Draft 1 is ready for your review');
+  await world.app.stop();
+  await world.app.start({ SOURCES: 'on' });
+
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+
+  expect(thread.transcript()).not.toContain('I couldn’t read');
+  const { store, runId } = await runIn(world, thread);
+  const steps = [...(await store.journal.read(runId)).results.keys()];
+  expect(steps.filter((step) => step.includes('source'))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { App, types } from '@slack/bolt';
-import { recordedVerdict } from '../../../pipeline/recorded-verdict.ts';
+import { settledVerdict } from '../../../pipeline/recorded-verdict.ts';
 import { BriefReading, NO_READING } from '../../../pipeline/run/brief-reading.ts';
 import { Draft, type Run } from '../../../pipeline/run.ts';
 import {
@@ -114,15 +114,15 @@ async function readDraft(
 const PAGE_MS_MAX = 1_500;
 
 async function readChecks(
-  { journal }: ListenerDeps,
+  deps: ListenerDeps,
   run: Run,
   version: string,
 ): Promise<Reading | undefined> {
   const words = wordsFor();
-  const draft = Draft.safeParse(await journal.find(run.id, `draft:${version}`)).data;
-  const recorded = await recordedVerdict(journal, run.id, Number(version));
-  if (recorded === undefined || draft === undefined) return undefined;
-  const verdict = isEditor(run) ? verdictWithQuestions(words, recorded) : recorded;
+  const draft = Draft.safeParse(await deps.journal.find(run.id, `draft:${version}`)).data;
+  const settled = await settledVerdict(deps, run.id, Number(version));
+  if (settled === undefined || draft === undefined) return undefined;
+  const verdict = isEditor(run) ? verdictWithQuestions(words, settled) : settled;
   return {
     runId: run.id,
     subject: `checks:${version}`,

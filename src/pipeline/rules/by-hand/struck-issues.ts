@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FoundIssue } from '../../ports/feedback-ports.ts';
 import type { ChecklistResult, LedgerItem, Verdict } from '../../run.ts';
+import { withItemsLeft } from '../checks/verdict.ts';
 import { wordsOf } from '../edits/words-of.ts';
 
 /** A finding that a person has dismissed: of the same check, these passages are not an issue again. */
@@ -27,10 +28,10 @@ export function countIssues(struck: readonly StruckIssue[]): number {
 /** The verdict as people see the draft: dismissed issues count as passed. */
 export function withoutStruck(verdict: Verdict, struck: readonly StruckIssue[]): Verdict {
   if (struck.length === 0) return verdict;
-  const items = verdict.items.map((item) => leftOf(item, struck));
-  const isFailed = items.some((item) => item.severity === 'hard' && !item.pass && !item.isUnproven);
-  const isCleared = verdict.verdict === 'revise' && !isFailed;
-  return { ...verdict, items, ...(isCleared && { verdict: 'pass' }) };
+  return withItemsLeft(
+    verdict,
+    verdict.items.map((item) => leftOf(item, struck)),
+  );
 }
 
 /** The failed items, those among them marked that a person has dismissed before. */

@@ -5,7 +5,7 @@ import { createLocator } from '../text/locate.ts';
 import { severityOf } from './checklist.ts';
 import { createPassageLocator, type Ground } from './located-passages.ts';
 import { answerKey, checkIdFrom } from './own-checks.ts';
-import { abstention } from './verdict.ts';
+import { abstention, hasFailed } from './verdict.ts';
 
 const Item = z.object({ pass: z.boolean(), passages: z.array(Passage) });
 
@@ -82,12 +82,6 @@ function decisionOn(items: ChecklistResult[]): Decision {
   return isUnproven
     ? { verdict: 'abstain', items, abstained: 'unproven' }
     : { verdict: 'pass', items };
-}
-
-function hasFailed(items: readonly ChecklistResult[]): boolean {
-  return items.some(({ severity, pass, isUnproven }) => {
-    return severity === 'hard' && !pass && isUnproven !== true;
-  });
 }
 
 function checklistResults(

@@ -58,6 +58,18 @@ function checklistResults({ checklist }: EvaluatorAnswer): ChecklistResult[] {
   }));
 }
 
+/** With the items that people have left of a verdict: one that fails no hard item any more passes. */
+export function withItemsLeft(verdict: Verdict, items: ChecklistResult[]): Verdict {
+  const isCleared = verdict.verdict === 'revise' && !hasFailed(items);
+  return { ...verdict, items, ...(isCleared && { verdict: 'pass' }) };
+}
+
+export function hasFailed(items: readonly ChecklistResult[]): boolean {
+  return items.some(({ severity, pass, isUnproven }) => {
+    return severity === 'hard' && !pass && isUnproven !== true;
+  });
+}
+
 /** Without unproven items, which neither pass nor fail. */
 export function failedItems({ items }: Pick<Verdict, 'items'>): ChecklistResult[] {
   return items.filter(({ pass, isUnproven }) => !pass && isUnproven !== true);

@@ -2,6 +2,7 @@ import type { ClaimKind } from '../../run/draft-claim.ts';
 import type { Passage } from '../../run/revision.ts';
 import type { ChecklistResult, LedgerItem, Verdict } from '../../run.ts';
 import type { CheckId } from '../checks/checklist.ts';
+import { withItemsLeft } from '../checks/verdict.ts';
 import { type CheckedClaim, isUngiven } from './checked-claims.ts';
 
 const CHECK: CheckId = 'nothing_invented';
@@ -62,12 +63,13 @@ function isSamePlace(one: string, other: string): boolean {
 
 /** Without the passages that people have confirmed since. */
 export function verdictWithConfirmed(verdict: Verdict, confirmed: readonly string[]): Verdict {
+  if (confirmed.length === 0) return verdict;
   const items = verdict.items.map((item) => {
     if (item.id !== CHECK || item.pass || item.passages === undefined) return item;
     const left = unconfirmed(item.passages, confirmed);
     return left.length === 0 ? { ...PASSED, severity: item.severity } : failedAt(item, left);
   });
-  return { ...verdict, items };
+  return withItemsLeft(verdict, items);
 }
 
 /** The same for an open finding; undefined if people have confirmed all of it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PostFacts } from '../../run/post-facts.ts';
-import { CANCEL_SUBJECT, type Decision, Draft, type Run, Verdict } from '../../run.ts';
+import { CANCEL_SUBJECT, type Decision, Draft, type Run, type Verdict } from '../../run.ts';
 import { paidCalls } from '../cost/paid-calls.ts';
 import type { CostOf } from '../cost/price.ts';
 import { receiptOf } from '../cost/receipt.ts';
@@ -8,14 +8,15 @@ import { receiptOf } from '../cost/receipt.ts';
 export interface EndedPost {
   run: Run;
   results: ReadonlyMap<string, unknown>;
+  verdicts: ReadonlyMap<number, Pick<Verdict, 'verdict'>>;
   decisions: readonly (Pick<Decision, 'kind' | 'at'> & { subject: string })[];
 }
 
 /** The figures of an ended post; undefined for one that is open or was made outside of channels. */
 export function factsOf(post: EndedPost, costOf: CostOf): PostFacts | undefined {
-  const { run, results } = post;
+  const { run, results, verdicts } = post;
   if (run.outcome === undefined || run.place === undefined) return undefined;
-  const verdicts = verdictsIn(results);
+  const verdictOn = (version: number) => verdicts.get(version)?.verdict;
   const reviews = reviewsIn(results);
   const requests = reviews.filter(({ kind }) => kind === 'request_revision');
   const approval = reviews.find(({ kind }) => kind === 'approve');
@@ -27,12 +28,12 @@ export function factsOf(post: EndedPost, costOf: CostOf): PostFacts | undefined 
     outcome: run.outcome,
     createdAt: run.createdAt,
     endedAt: endOf(post, approval),
-    firstVerdict: verdicts.get(1),
+    firstVerdict: verdictOn(1),
     rounds: verdicts.size,
     ...(approval && { approvedAt: approval.at }),
-    isApprovedFailed: approval !== undefined && verdicts.get(approval.version) === 'revise',
+    isApprovedFailed: approval !== undefined && verdictOn(approval.version) === 'revise',
     requests: requests.length,
-    requestsPassed: requests.filter(({ version }) => verdicts.get(version) === 'pass').length,
+    requestsPassed: requests.filter(({ version }) => verdictOn(version) === 'pass').length,
     calls: spent.calls,
     unpricedCalls: spent.unpricedCalls,
     ...(spent.usd !== undefined && { usd: spent.usd }),
@@ -45,14 +46,7 @@ function endOf({ run, decisions }: EndedPost, approval: Review | undefined): num
   return decided ?? run.activeAt ?? run.createdAt;
 }
 
-type VerdictWord = Verdict['verdict'];
-
-const DRAFT_STEP = /^(?:verdict|draft|decision):(\d+)$/;
-
-function verdictsIn(results: ReadonlyMap<string, unknown>): Map<number, VerdictWord> {
-  const read = recordedAs(results, 'verdict', Verdict.pick({ verdict: true }));
-  return new Map(read.map(({ version, value }) => [version, value.verdict]));
-}
+const DRAFT_STEP = /^(?:draft|decision):(\d+)$/;
 
 interface Review {
   kind: string;

@@ -19,7 +19,8 @@ const ATTEMPTS_MAX = 2;
 
 /**
  * Reads the sources that are new since the draft before: links of the outline and of people's notes, and
- * files that people gave as notes. A run never fails for a source. Without a reader, none is read.
+ * files that people gave as notes. A run never fails for a source. Without a reader, none is read, and none
+ * for a draft that an older version has judged without it.
  */
 export async function readSources(
   context: RunContext,
@@ -27,10 +28,10 @@ export async function readSources(
   writing?: Writing,
 ): Promise<void> {
   const { sourceReader } = context;
+  const name = `sources:${version}`;
   if (sourceReader === undefined) return;
-  const links = await context.step(`sources:${version}`, SourceLinks, () =>
-    newLinks(context, version),
-  );
+  if (!context.has(name) && context.has(`findings:${version}`)) return;
+  const links = await context.step(name, SourceLinks, () => newLinks(context, version));
   await settleAll(links.map((link) => readSource(context, { sourceReader, link, writing })));
   if (writing === undefined) await postUnreadSources(context, version);
 }

@@ -1,9 +1,7 @@
 import type { RunContext } from '../../engine/run-context.ts';
-import { recordedVerdict } from '../../recorded-verdict.ts';
-import { struckIssues, withoutStruck } from '../../rules/by-hand/struck-issues.ts';
-import { Decision, Draft, type Verdict } from '../../run.ts';
+import { settledVerdict } from '../../recorded-verdict.ts';
+import { Decision, Draft } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
-import { withClaimDecisions } from '../feedback/confirmed-claims.ts';
 import { layoutStep } from './post-draft.ts';
 
 interface Shown {
@@ -23,21 +21,12 @@ export async function foldDrafts(context: RunContext, { newest, whole }: Shown):
     if (draft === undefined || hashes.has(draft.hash)) continue;
     await context.effect(name, async () => {
       const { messenger, run } = context;
-      const verdict = await settledVerdict(context, draft);
+      const verdict = await settledVerdict(context, run.id, version);
       const decision = Decision.safeParse(await find(context, `decision:${version}`)).data;
       await messenger.foldDraft(run, { draft, verdict, decision });
       await refreshReading(context, newest);
     });
   }
-}
-
-/** As the review card showed it, with what people have confirmed and dismissed. */
-async function settledVerdict(context: RunContext, draft: Draft): Promise<Verdict | undefined> {
-  const { journal, ledger, run } = context;
-  const recorded = await recordedVerdict(journal, run.id, draft.version);
-  if (recorded === undefined) return undefined;
-  const { verdict } = await withClaimDecisions(context, { draft, verdict: recorded });
-  return withoutStruck(verdict, struckIssues(await ledger.list(run.id)));
 }
 
 async function find({ journal, run }: RunContext, step: string): Promise<unknown> {

@@ -5,6 +5,7 @@ import { type Better, whyKept } from '../../rules/better-draft.ts';
 import { type StruckIssue, withoutStruck } from '../../rules/by-hand/struck-issues.ts';
 import { failedItems } from '../../rules/checks/verdict.ts';
 import type { CheckedClaims } from '../../rules/claims/checked-claims.ts';
+import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
 import type { Verdict } from '../../run.ts';
 import { compareDrafts } from './compare-drafts.ts';
 import { judgeDraft, repeatVerdict } from './judge-draft.ts';
@@ -27,10 +28,12 @@ export interface JudgedRound extends Round {
 
 /** Judges the newest draft. A revision that no person asked for is also compared with the draft it revises. */
 export async function judgeRound(context: RunContext, round: Round): Promise<JudgedRound> {
-  const { draft, reviewed, base } = round;
+  const { draft, reviewed, claims, base } = round;
   if (reviewed !== undefined) {
     const repeated = await repeatVerdict(context, draft, reviewed);
-    const verdict = withoutStruck(repeated, await readStruck(context, draft, repeated));
+    // With claims that were dismissed for the draft before, as in `recordedVerdict`.
+    const given = withUngivenClaims(repeated, claims?.rows ?? []);
+    const verdict = withoutStruck(repeated, await readStruck(context, draft, given));
     return { ...round, verdict, isUnchanged: true };
   }
   const given = await judgeDraft(context, round);
