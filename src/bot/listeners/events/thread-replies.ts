@@ -24,7 +24,7 @@ import {
   MessageEvent,
   type MessagePayload,
 } from './message-event.ts';
-import { isQuiet, mentionsApp } from './quiet-runs.ts';
+import { isForApp } from './quiet-runs.ts';
 import { notifyEnded } from './reply-after-end.ts';
 import { tellOnce } from './tell-once.ts';
 import { findRunOfThread } from './thread-run.ts';
@@ -49,8 +49,7 @@ async function onEvent(
   const at = { channel, enterprise };
   if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { ...at, message }, onReply);
   if (subtype === 'message_changed' && changed && !isSameMessage(changed, before)) {
-    const wasForApp = mentionsApp(before, deps.self.user);
-    await withReply(deps, { ...at, message: changed, wasForApp }, onReplyEdited);
+    await withReply(deps, { ...at, message: changed, before }, onReplyEdited);
   }
   if (subtype === 'message_deleted' && before) {
     await repostDeletedCard(deps, channel, before.ts);
@@ -75,13 +74,13 @@ interface Reply {
 }
 
 type Received = Pick<Reply, 'channel' | 'enterprise' | 'message'> & {
-  /** An edited reply mentioned the app before. */
-  wasForApp?: boolean;
+  /** Of an edited reply. */
+  before?: MessagePayload | null | undefined;
 };
 
 async function withReply(
   deps: ListenerDeps,
-  { channel, enterprise, message, wasForApp = false }: Received,
+  { channel, enterprise, message, before }: Received,
   work: (deps: ListenerDeps, reply: Reply) => Promise<void>,
 ): Promise<void> {
   const { user: author, bot_id, thread_ts, ts } = message;
@@ -90,13 +89,13 @@ async function withReply(
   if (!isReply || !isPerson) return;
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
-  const isIgnored = !mentionsApp(message, deps.self.user) && (await isQuiet(deps, runId));
-  if (isIgnored && !wasForApp) return;
+  const isIgnored = !(await isForApp(deps, runId, message));
+  if (isIgnored && (before == null || !(await isForApp(deps, runId, before)))) return;
   const noteKey = `message:${channel}:${ts}`;
   const read = await deps.read.message(message);
   const notFeedback = notFeedbackIn(message, deps.self.user);
   const reply = { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read };
-  // A reply that has lost its mention is not feedback any more.
+  // A reply that is no longer for the app is not feedback any more.
   await (isIgnored ? onReplyDeleted : work)(deps, reply);
 }
 
