@@ -5,7 +5,7 @@ import type { FactsRecorder } from '../../pipeline/commands/record-facts.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { HandDrafts, SectionLocks } from '../../pipeline/ports/hand-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
-import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
+import type { Clock, Decisions, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../../pipeline/ports/settings-port.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
 import type { PostFactsStore, TeamPosts } from '../../pipeline/ports/team-ports.ts';
@@ -26,6 +26,7 @@ export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
   journal: Pick<Journal, 'find' | 'read'>;
+  decisions: Pick<Decisions, 'list'>;
   spending: SpendingStore;
   cost: CostRules;
   runs: Runs;
