@@ -1,6 +1,6 @@
 import type { SlackViewAction } from '@slack/bolt';
-import { ApproverChange } from '../../../pipeline/run/approver-changes.ts';
-import type { Stage } from '../../../pipeline/run/review-policy.ts';
+import { ApproverChange } from '../../../pipeline/run/review/approver-changes.ts';
+import type { Stage } from '../../../pipeline/run/review/review-policy.ts';
 import { DELEGATE_TO, stageField } from '../../action-ids.ts';
 import type { Self } from '../../api/memberships.ts';
 
