@@ -64,6 +64,10 @@ export function describeQuestions(store: Fresh): void {
 
       expect(await store().ledger.keepNote(message)).toMatchObject({ id: 'N1' });
       expect(await notes()).toEqual(['N1 Q1 open: May.', 'N2 Q2 open: Lin.']);
+      expect(await store().ledger.listNotes('R1', 'm1')).toMatchObject([
+        { id: 'N1', text: 'May.', about: 'Q1' },
+        { id: 'N2', text: 'Lin.', about: 'Q2' },
+      ]);
     });
 
     it('follows its edits, to another question, to fewer and to more', async () => {
@@ -72,6 +76,7 @@ export function describeQuestions(store: Fresh): void {
 
       await ledger.changeNote('R1', 'm1', { text: 'June.', about: 'Q3', editedAt: NOON });
       expect(await notes()).toEqual(['N1 Q3 open: June.', 'N2 Q2 struck: Lin.']);
+      expect(await ledger.listNotes('R1', 'm1')).toMatchObject([{ id: 'N1' }]);
 
       const later = { text: 'Shorter.', editedAt: NOON + 2, others: message.others };
       await ledger.changeNote('R1', 'm1', later);

@@ -26,6 +26,7 @@ export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
   journal: Pick<Journal, 'find' | 'read'>;
+  decisions: Pick<Decisions, 'list'>;
   spending: SpendingStore;
   cost: CostRules;
   runs: Runs;

@@ -11,7 +11,7 @@ import { type MessageFields, messageParts, type SharedFile } from './message-par
 import { type FileText, type ReadFileDeps, readFile, type Unreadable } from './read-file.ts';
 
 export interface MessageText {
-  /** As a person reads it, with names in place of ids. */
+  /** As a person reads it, with names in place of ids, without a mention of the app at the beginning. */
   text: string;
   /** The files without readable words, each kind once. */
   unreadable: Unreadable[];
@@ -30,7 +30,12 @@ export interface ReadMessage {
 /** A message has ten files at most; forwarded messages have their own. */
 const FILES_MAX = 10;
 
-export function createMessageReader(deps: ReadFileDeps & { names: Names }): ReadMessage {
+interface ReadMessageDeps extends ReadFileDeps {
+  names: Names;
+  self: { user: string };
+}
+
+export function createMessageReader(deps: ReadMessageDeps): ReadMessage {
   async function wordsIn(mrkdwn: string): Promise<TokenWords> {
     const { people, channels } = idsIn(mrkdwn);
     const names = await deps.names.find([...people, ...channels]);
@@ -40,7 +45,10 @@ export function createMessageReader(deps: ReadFileDeps & { names: Names }): Read
   return {
     text: async (typed) => readMentions(typed, await wordsIn(typed)),
     async message(fields) {
-      const { texts, files } = messageParts(fields);
+      const { texts: sent, files } = messageParts(fields);
+      const texts = sent.map((part, at) =>
+        at === 0 ? withoutMention(part, deps.self.user) : part,
+      );
       const read = await Promise.all(files.slice(0, FILES_MAX).map((file) => readFile(deps, file)));
       const words = read.flatMap((file) => ('text' in file ? [file.text] : []));
       const kinds = read.flatMap((file) => ('unreadable' in file ? [file.unreadable] : []));
@@ -54,6 +62,11 @@ export function createMessageReader(deps: ReadFileDeps & { names: Names }): Read
       };
     },
   };
+}
+
+/** It says only who the message is for, and would hide a quotation or the number of a question. */
+function withoutMention(mrkdwn: string, appUser: string): string {
+  return mrkdwn.replace(new RegExp(`^\\s*<@${appUser}(?:\\|[^<>]*)?>[\\s:,]*`), '');
 }
 
 const MARKDOWN_NAME = /\.(?:md|markdown)$/i;

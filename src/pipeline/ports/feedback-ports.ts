@@ -81,6 +81,8 @@ export interface Ledger {
   /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
   keepNote(note: NewNote): Promise<LedgerItem | undefined>;
   findNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+  /** The open notes of a message, in its order. */
+  listNotes(runId: string, key: string): Promise<LedgerItem[]>;
   /** Also adds and withdraws answers of the message. Returns undefined when a revision has already used it. */
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   /** Withdraws all notes of the message. */

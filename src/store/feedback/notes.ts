@@ -20,7 +20,7 @@ import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
  */
 export function createNotes(
   db: Database,
-): Pick<Ledger, 'keepNote' | 'findNote' | 'changeNote' | 'strikeNote'> {
+): Pick<Ledger, 'keepNote' | 'findNote' | 'listNotes' | 'changeNote' | 'strikeNote'> {
   return {
     async keepNote(note) {
       return await db.transaction().execute(async (transaction) => {
@@ -40,6 +40,11 @@ export function createNotes(
         .where('source', '=', key)
         .executeTakeFirst();
       return row && itemFrom(row);
+    },
+
+    async listNotes(runId, key) {
+      const rows = await rowsOf(db, runId, key);
+      return rows.map(itemFrom).filter(({ state }) => state === 'open');
     },
 
     async changeNote(runId, key, edit) {
@@ -70,11 +75,11 @@ const STRUCK = { state: 'struck', because: toJson({ code: 'withdrawn' }) };
 
 /** In the order of the message; the first has the key of the message itself. */
 async function rowsOf(
-  transaction: Transaction<Tables>,
+  db: Database | Transaction<Tables>,
   runId: string,
   key: string,
 ): Promise<LedgerRow[]> {
-  const rows = await transaction
+  const rows = await db
     .selectFrom('ledger')
     .selectAll()
     .where('run_id', '=', runId)

@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { runIn } from '../editor.ts';
 import { edited, replaced } from '../editor-answers.ts';
 import { textOf } from '../readable-text.ts';
 import type { Thread } from '../thread.ts';
+import { untilHandled } from '../until-handled.ts';
 import type { World } from '../world.ts';
 import { judgedTexts, POST, underReview } from './hand-world.ts';
 
 const MINE = POST.replace('It is very nice.', 'It wakes us.');
 const NOTES = '# Notes on tea\n\nWe tried three brands.\n\nNone was cheap.';
+const TOO_LONG = 'too long for a comment';
 
-async function drop(thread: Thread, text: string, words = ''): Promise<void> {
+async function drop(thread: Thread, text: string, words = ''): Promise<Message> {
   const files = [{ name: 'post.md', bytes: new TextEncoder().encode(text) }];
-  await thread.reply('lin', words, { files });
+  return await thread.reply('lin', words, { files });
 }
 
 /** The private message with the button, as the person sees it. */
-async function useAsDraft(world: World): Promise<void> {
-  const offer = await world.waitToTell('lin', 'I read this file as a source');
+async function useAsDraft(world: World, said = 'I read this file as a source'): Promise<void> {
+  const offer = await world.waitToTell('lin', said);
   await world.press('lin', offer, 'Use it as draft 2');
 }
 
@@ -57,6 +61,83 @@ it('reads another file as a source, and lets its author say that it is a draft',
 
   expect(judgedTexts(world).at(-1)).toBe(NOTES);
   expect(textOf(card)).not.toContain('We tried three brands.');
+});
+
+it('keeps the words beside a file that its author makes the draft', async () => {
+  const { world, thread } = await underReview();
+
+  await drop(thread, `---\ntitle: Tea\n---\n\n${NOTES}\n`, 'Please add a section on milk.');
+  await thread.waitFor('We tried three brands.');
+  await useAsDraft(world);
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(judgedTexts(world).at(-1)).toBe(NOTES);
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual(['N1 open: Please add a section on milk.']);
+});
+
+it('keeps the answers beside a file that its author makes the draft', async () => {
+  const gapped = `${POST}\n\nA cup cost [[? What did a cup cost? ]] and [[? How big is a cup? ]].`;
+  const { world, thread } = await underReview({
+    own: { draft: () => ({ type: 'text', text: gapped }) },
+  });
+
+  await thread.waitForReaction(await drop(thread, NOTES, 'Q1: 12 cents\nQ2: Small'));
+  await useAsDraft(world);
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const { store, runId } = await runIn(world, thread);
+  const notes = (await store.ledger.list(runId)).filter(({ kind }) => kind === 'note');
+  expect(notes).toMatchObject([
+    { about: 'Q1', text: '12 cents', state: 'open' },
+    { about: 'Q2', text: 'Small', state: 'open' },
+  ]);
+});
+
+it('offers a file that is too long for a comment as a draft, and keeps the words beside it', async () => {
+  const { world, thread } = await underReview();
+  const long = `# Notes on tea\n\n${'Three brands. '.repeat(1_000).trim()}`;
+
+  await thread.waitForReaction(await drop(thread, long, 'Please add a section on milk.'));
+  await untilHandled(world);
+
+  expect(world.toldTo('lin')).toEqual([expect.stringContaining(TOO_LONG)]);
+  await useAsDraft(world, TOO_LONG);
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(judgedTexts(world).at(-1)).toBe(long);
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual(['N1 open: Please add a section on milk.']);
+});
+
+it('does not make an old file the draft when the words beside it change', async () => {
+  const { world, thread } = await underReview();
+  const mine = `${NOTES}\n\nOne was good.`;
+  const file = await drop(thread, mine, 'Add milk.');
+  await thread.waitForReaction(file);
+  await thread.press('max', 'Edit');
+  await world.submit('max', await world.modal('max'), { section_0_0: mine });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await thread.edit('lin', file, 'Add oat milk.');
+  await thread.waitFor('Lin Tanaka: Add oat milk.');
+  await untilHandled(world);
+
+  expect(judgedTexts(world)).toHaveLength(2);
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual([`N1 open: Add oat milk.\n\n${mine}`]);
+});
+
+it('leaves a file out of the comment when the words beside the draft change', async () => {
+  const { world, thread } = await underReview();
+  const file = await drop(thread, MINE, 'Add milk.');
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await thread.edit('lin', file, 'Add oat milk.');
+  await thread.waitFor('Lin Tanaka: Add oat milk.');
+
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual(['N1 open: Add oat milk.']);
+  expect(judgedTexts(world)).toHaveLength(2);
 });
 
 it('asks about a file that is a version of an older draft', async () => {

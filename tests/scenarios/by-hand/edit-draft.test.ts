@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runIn } from '../editor.ts';
 import { judged } from '../editor-answers.ts';
 import { hasButton, markdownOf, textOf } from '../readable-text.ts';
 import { judgedTexts, modalWith, POST, pressInModal, underReview } from './hand-world.ts';
@@ -67,6 +68,48 @@ it('keeps the typed text of each section while a person looks at others', async 
   await thread.waitFor('Draft 2 is ready for your review');
 
   expect(judgedTexts(world).at(-1)).toContain('# Coffee at work\n\nIt is a drink.\n\n## What it');
+});
+
+it('acknowledges a choice and a lock before Slack shows them', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  await world.modal('lin');
+  world.slack.faults.onCall({ method: 'views.update', times: 2, fault: { kind: 'hang' } });
+
+  await pressInModal(world, 'lin', { actionId: 'section', pick: 'What it costs' });
+  await pressInModal(world, 'lin', { actionId: 'section_lock' });
+
+  const { store, runId } = await runIn(world, thread);
+  expect(await store.sectionLocks.list(runId)).toMatchObject([{ heading: 'Tea at work' }]);
+});
+
+it('tells a person whose choice came too late that nothing was changed', async () => {
+  let isLate = false;
+  const startAckDeadline = () => (isLate ? AbortSignal.abort() : new AbortController().signal);
+  const { world, thread } = await underReview({ startAckDeadline });
+  await thread.press('lin', 'Edit');
+  await world.modal('lin');
+  isLate = true;
+
+  await pressInModal(world, 'lin', { actionId: 'section', pick: 'What it costs' });
+
+  await world.waitToTell('lin', 'nothing was changed. Please try again.');
+});
+
+it('shows in the form why a lock is refused', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  await world.modal('lin');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+
+  await pressInModal(world, 'lin', {
+    actionId: 'section_lock',
+    typed: { section_0_0: '# Coffee at work' },
+  });
+
+  const view = await modalWith(world, 'lin', 'This post is already approved.');
+  expect(JSON.stringify(view.blocks)).toContain('Coffee at work');
 });
 
 it('keeps the form open when nothing is changed', async () => {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { CAST } from '../../../sandbox/slack/cast.ts';
 import { MEMBER_KNOWN_MS } from '../../../src/bot/api/memberships.ts';
 import { NO_NAME_KNOWN_MS } from '../../../src/bot/api/names.ts';
+import { modalWith, pressInModal, underReview } from '../by-hand/hand-world.ts';
 import { USERS } from '../cast.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
-import { openWorld, type World } from '../world.ts';
+import { openWorld, type World, type WorldOptions } from '../world.ts';
 
 const ORGANISATION = { id: 'E0ORG', name: 'Fernweh' };
 const NOTHING_CHANGED = 'nothing was changed. Please try again.';
@@ -29,7 +30,17 @@ interface Scene {
   withoutAnswer(act: () => Promise<void>): Promise<void>;
 }
 
-async function inReview(clock: FrozenClock = createFrozenClock()): Promise<Scene> {
+async function beginTea(options: WorldOptions) {
+  const world = await openWorld({ script: answers(), ...options });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+  return { world, thread };
+}
+
+async function inReview(
+  clock: FrozenClock = createFrozenClock(),
+  begin: typeof beginTea = beginTea,
+): Promise<Scene> {
   const deadlines: AbortController[] = [];
   const startAckDeadline = () => {
     const deadline = new AbortController();
@@ -37,9 +48,7 @@ async function inReview(clock: FrozenClock = createFrozenClock()): Promise<Scene
     return deadline.signal;
   };
   const slack = { cast: GRID };
-  const world = await openWorld({ script: answers(), slack, clock, startAckDeadline });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('Draft 1 is ready for your review');
+  const { world, thread } = await begin({ slack, clock, startAckDeadline });
   const asked = () => world.slack.calls.filter(({ method }) => method === 'users.info').length;
   return {
     world,
@@ -108,6 +117,20 @@ it('keeps the text in the form while Slack does not say who its author is', asyn
   expect(thread.summary()).not.toContain('asked for changes');
   await world.submit('lin', open, { note: 'Mention milk.' });
   await thread.waitFor('Draft 2 is ready for your review');
+});
+
+it('locks no section while Slack does not say who presses the button', async () => {
+  const clock = createFrozenClock();
+  const { world, thread, withoutAnswer } = await inReview(clock, underReview);
+  await thread.press('lin', 'Edit');
+  await world.modal('lin');
+  clock.pass(MEMBER_KNOWN_MS);
+
+  await withoutAnswer(() => pressInModal(world, 'lin', { actionId: 'section_lock' }));
+
+  await modalWith(world, 'lin', NOTHING_CHANGED);
+  await pressInModal(world, 'lin', { actionId: 'section_lock' });
+  await modalWith(world, 'lin', 'locked this section');
 });
 
 it('refuses a late form without the name that Slack does not give in time', async () => {

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { openEditor, runIn } from '../editor.ts';
 import { answers } from '../scripted-answers.ts';
 import { untilHandled } from '../until-handled.ts';
 import { openWorld } from '../world.ts';
 
+const team = { ...DEFAULTS.team, quiet: true };
+
 async function openQuiet() {
-  const team = { ...DEFAULTS.team, quiet: true };
   const briefDefaults = async () => ({ ...DEFAULTS, team });
   const world = await openWorld({ script: answers(), briefDefaults });
   const thread = await world.begin('ada', 'Tea');
@@ -45,4 +47,60 @@ it('takes a reply as feedback once its edit mentions the app, and no more once i
   expect(await ledger()).toEqual([expect.stringMatching(/struck$/)]);
   const isGone = () => !thread.transcript().includes('Open comments') || undefined;
   await world.slack.until(isGone, 'a card without comments');
+});
+
+async function openWithQuestions() {
+  const briefDefaults = async () => ({ ...DEFAULTS, roundsMax: 0, loop: 'editor' as const, team });
+  const { world, thread } = await openEditor({ briefDefaults });
+  await thread.waitFor('Draft 1 is ready for your review');
+  const { store, runId } = await runIn(world, thread);
+  const notes = async () => {
+    const items = await store.ledger.list(runId);
+    return items.filter(({ kind }) => kind === 'note');
+  };
+  return { world, thread, notes };
+}
+
+it.each([
+  ['that mentions the app', `${APP} Q2: 12 cents`],
+  ['that mentions the app like a person', `${APP}: Q2: 12 cents`],
+  ['without a mention', 'Q2: 12 cents'],
+])('takes the answer of a reply %s', async (_, text) => {
+  const { thread, notes } = await openWithQuestions();
+
+  await thread.waitForReaction(await thread.reply('lin', text));
+
+  expect(await notes()).toMatchObject([{ about: 'Q2', text: '12 cents', state: 'open' }]);
+});
+
+it('follows the edit of an answer without a mention', async () => {
+  const { world, thread, notes } = await openWithQuestions();
+  const reply = await thread.reply('lin', 'Q2: 12 cents');
+  await thread.waitForReaction(reply);
+
+  await thread.edit('lin', reply, 'Q2: 14 cents');
+  await thread.waitFor('Lin Tanaka answered Q2: 14 cents');
+  await thread.edit('lin', reply, 'Never mind.');
+  const isGone = () => !thread.transcript().includes('answered: 14 cents') || undefined;
+  await world.slack.until(isGone, 'a question without an answer');
+
+  expect(await notes()).toMatchObject([{ text: '14 cents', state: 'struck' }]);
+});
+
+it('gives a number of no question no sign', async () => {
+  const { thread, notes } = await openWithQuestions();
+
+  const talk = await thread.reply('lin', 'Q9: 12 cents');
+  await thread.waitForReaction(await thread.reply('lin', 'Q2: 12 cents'));
+
+  expect(await notes()).toHaveLength(1);
+  expect(thread.replies().find(({ ts }) => ts === talk.ts)?.reactions).toEqual([]);
+});
+
+it('takes the place that a reply quotes after its mention', async () => {
+  const { thread, notes } = await openWithQuestions();
+
+  await thread.waitForReaction(await thread.reply('lin', `${APP}\n> It is good.\nSays who?`));
+
+  expect(await notes()).toMatchObject([{ aim: { at: 'passage', quote: 'It is good.' } }]);
 });

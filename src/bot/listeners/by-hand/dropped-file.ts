@@ -3,6 +3,7 @@ import { candidateDraft } from '../../../pipeline/candidate-draft.ts';
 import type { HandAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import { hashOf } from '../../../pipeline/hash.ts';
 import { draftInFile, isVersionOf } from '../../../pipeline/rules/by-hand/closest-draft.ts';
+import { wordsBesideFile } from '../../../pipeline/rules/by-hand/words-beside-file.ts';
 import { Draft } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { fileOffer } from '../../views/by-hand/file-offer.ts';
@@ -27,28 +28,28 @@ export interface DroppedFile {
   threadTs: string | undefined;
   /** Of the only Markdown file of the reply, complete. */
   text: string;
+  /** With the words beside it, for a comment. */
+  isTooLong: boolean;
 }
 
 /**
  * A Markdown file in the thread of a post under review: a new version of the current draft becomes the
  * next draft. Any other file stays a source, and its author may say that it is a draft. Gives whether the
- * file was meant as a draft.
+ * file was meant as a draft or is too long for a comment.
  */
 export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Promise<boolean> {
   const run = await deps.runs.find(file.runId);
   const isUnderReview = run?.outcome === undefined && run?.progress.phase === 'waiting_for_review';
   const markdown = draftInFile(file.text);
   const version = run?.progress.draft ?? 0;
-  const drafts = await readDrafts(deps, file.runId, version);
   // The event may arrive again after the file has become a draft.
-  if (drafts.some(({ hash, author }) => author === file.author && hash === hashOf(markdown))) {
-    return true;
-  }
+  if (await isDraftAlready(deps, file)) return true;
   const candidate = await candidateDraft(deps.journal, file.runId, version);
   if (!isUnderReview || candidate === undefined) return false;
+  const drafts = await readDrafts(deps, file.runId, version);
   if (!isVersionOf(markdown, { candidate, drafts })) {
     await offerAsDraft(deps, file, { version, base: candidate.version, markdown });
-    return false;
+    return file.isTooLong;
   }
   const { runId, channel, author: user, team } = file;
   const actor = { user, team, channel };
@@ -57,6 +58,22 @@ export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Pr
   const target = { channel, user, threadTs: file.threadTs };
   if (sentence !== undefined) await notifyPerson(deps, target, sentence);
   return true;
+}
+
+/** A change of the words beside a file makes it no draft, so it is no comment only if it was none before. */
+export async function isLeftOut(deps: ListenerDeps, file: DroppedFile): Promise<boolean> {
+  return file.isTooLong || (await isDraftAlready(deps, file));
+}
+
+async function isDraftAlready(
+  { decisions }: ListenerDeps,
+  { runId, author, text }: DroppedFile,
+): Promise<boolean> {
+  const hash = hashOf(draftInFile(text));
+  const decided = await decisions.list(runId);
+  return decided.some(
+    ({ kind, by, draftHash }) => kind === 'edit' && by === author && draftHash === hash,
+  );
 }
 
 async function readDrafts({ journal }: ListenerDeps, runId: string, version: number) {
@@ -75,14 +92,14 @@ interface Offered {
 
 async function offerAsDraft(
   deps: ListenerDeps,
-  { runId, channel, author, ts, threadTs }: DroppedFile,
+  { runId, channel, author, ts, threadTs, isTooLong }: DroppedFile,
   { version, base, markdown }: Offered,
 ): Promise<void> {
   const hash = hashOf(markdown);
   const at = deps.clock.now();
   await deps.handDrafts.keep(runId, { hash, author, base, origin: 'file', markdown, at });
   const value = ids.buttonValue(runId, version, `${hash}:${ts}`);
-  const content = fileOffer(wordsFor(), { next: version + 1, value });
+  const content = fileOffer(wordsFor(), { next: version + 1, value, isTooLong });
   const recipient = { channel, user: author, threadTs };
   await sendOnce(deps, { runId, kind: `file:${ts}` }, { recipient, content });
 }
@@ -94,7 +111,7 @@ function sentenceOf(answer: HandAnswer): string | undefined {
   return answer.because === 'unchanged' ? byHand.unchangedFile : editForm[answer.because];
 }
 
-/** Use it as draft N: the file of the person becomes the next draft, and is not a comment any more. */
+/** Use it as draft N: the file of the person becomes the next draft, and only the words beside it are a comment. */
 export function listenForFileDrafts(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(ids.FILE_AS_DRAFT, async ({ ack, action, body, respond }) => {
     const sentence = await takeOffered(deps, action.value, body);
@@ -123,7 +140,27 @@ async function takeOffered(
   });
   const sentence = sentenceOf(answer);
   if (sentence === undefined && actor.channel !== undefined) {
-    await deps.commands.strikeNote(runId, `message:${actor.channel}:${ts}`);
+    await removeFile(deps, { runId, key: `message:${actor.channel}:${ts}`, markdown });
   }
   return sentence;
+}
+
+interface NoteWithFile {
+  runId: string;
+  key: string;
+  markdown: string;
+}
+
+/** Leaves the words beside the file as the comment. */
+async function removeFile(
+  { ledger, commands, clock }: ListenerDeps,
+  { runId, key, markdown }: NoteWithFile,
+): Promise<void> {
+  const notes = await ledger.listNotes(runId, key);
+  const words = notes.map((note) => ({ ...note, text: wordsBesideFile(note.text, markdown) }));
+  // An answer without words asks to write around the fact.
+  const [first, ...others] = words.filter(({ text }, at) => text !== '' || notes[at]?.text === '');
+  if (first === undefined) return void (await commands.strikeNote(runId, key));
+  const edit = { ...first, others, editedAt: clock.now() };
+  await commands.changeNote(runId, key, edit);
 }

@@ -18,6 +18,7 @@ import { openFormOnPress } from '../open-form.ts';
 import { originOf } from '../origin-of.ts';
 import { plainSentence } from '../plain-sentence.ts';
 import {
+  type EditedSections,
   EditPlace,
   editView,
   keepTyped,
@@ -34,21 +35,17 @@ export function listenForEdits(app: App, deps: ListenerDeps): void {
   });
 
   app.action<BlockAction<StaticSelectAction>>(ids.SECTION, async ({ ack, action, body }) => {
-    await showAgain(deps, body, async (place) => ({
-      ...place,
-      at: Number(action.selected_option.value),
-    }));
+    const shown = await keepShown(deps, body, deps.startAckDeadline());
     await ack();
+    await showAgain(deps, body, { shown, at: Number(action.selected_option.value) });
   });
 
   app.action<BlockAction<ButtonAction>>(ids.SECTION_LOCK, async ({ ack, action, body }) => {
-    await showAgain(deps, body, async (place, heading) => {
-      const actor = { ...(await actorOf(deps, body)), channel: place.channel };
-      const isLocked = action.value === 'lock';
-      await deps.commands.lockSection({ runId: place.run, heading, isLocked, actor });
-      return place;
-    });
+    const deadline = deps.startAckDeadline();
+    const shown = await keepShown(deps, body, deadline);
+    const notice = await lock(deps, body, { shown, value: action.value, deadline });
     await ack();
+    await showAgain(deps, body, { shown, notice });
   });
 
   app.view<ViewSubmitAction>(ids.DRAFT_FORM, async ({ ack, view, body }) => {
@@ -69,21 +66,67 @@ async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) 
   return { view: await editView(deps, place, edited) };
 }
 
+/** Undefined for a draft that is unknown. */
+type Shown = { place: EditPlace; edited: EditedSections } | typeof TOO_SLOW | undefined;
+
 /** Stores the typed text before the form shows another section: an update of a form loses it. */
-async function showAgain(
+async function keepShown(
   deps: ListenerDeps,
   { view }: BlockAction,
-  change: (place: EditPlace, heading: string) => Promise<EditPlace>,
-): Promise<void> {
-  if (view === undefined) return;
+  deadline: AbortSignal,
+): Promise<Shown> {
+  if (view === undefined) return undefined;
   const place = EditPlace.parse(JSON.parse(view.private_metadata));
-  const edited = await readSections(deps, place);
-  if (edited === undefined) return;
+  const edited = await inTime(deadline, readSections(deps, place), TOO_SLOW);
+  if (edited === undefined || edited === TOO_SLOW) return edited;
   await keepTyped(deps, place, { edited, values: view.state.values as Values });
-  const next = await change(place, edited.sections[place.at]?.heading ?? '');
-  const shown = await editView(deps, next, edited);
+  return { place, edited };
+}
+
+interface Lock {
+  shown: Shown;
+  value: string | undefined;
+  deadline: AbortSignal;
+}
+
+/** Gives the sentence of a refusal. */
+async function lock(
+  deps: ListenerDeps,
+  body: BlockAction,
+  { shown, value, deadline }: Lock,
+): Promise<string | undefined> {
+  if (shown === undefined || shown === TOO_SLOW) return undefined;
+  const { place, edited } = shown;
+  const person = await inTime(deadline, actorOf(deps, body), TOO_SLOW);
+  if (person === TOO_SLOW) return wordsFor().refusals.too_slow;
+  const actor = { ...person, channel: place.channel };
+  const heading = edited.sections[place.at]?.heading ?? '';
+  const locked = { runId: place.run, heading, isLocked: value === 'lock', actor };
+  const refusal = await deps.commands.lockSection(locked);
+  return refusal && (await plainSentence(deps, refusal, deadline));
+}
+
+interface Next {
+  shown: Shown;
+  at?: number;
+  notice?: string | undefined;
+}
+
+async function showAgain(
+  deps: ListenerDeps,
+  { view, user }: BlockAction,
+  { shown, at, notice }: Next,
+): Promise<void> {
+  if (view === undefined || shown === undefined) return;
+  if (shown === TOO_SLOW) {
+    const { channel, threadTs } = EditPlace.parse(JSON.parse(view.private_metadata));
+    const target = { user: user.id, channel, threadTs };
+    return void (await notifyPerson(deps, target, wordsFor().refusals.too_slow));
+  }
+  const place = { ...shown.place, at: at ?? shown.place.at };
+  const again = await editView(deps, place, shown.edited, notice);
   try {
-    await callSlack(() => deps.client.views.update({ view_id: view.id, view: shown }));
+    await callSlack(() => deps.client.views.update({ view_id: view.id, view: again }));
   } catch (error) {
     deps.log.warn({ err: error }, 'a form with a draft could not show another section');
   }

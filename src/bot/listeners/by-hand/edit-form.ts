@@ -19,7 +19,7 @@ export type EditPlace = z.infer<typeof EditPlace>;
 
 export type Values = Record<string, Record<string, { value?: string | null | undefined }>>;
 
-interface EditedSections {
+export interface EditedSections {
   version: number;
   sections: DraftSection[];
   /** The fields that the person has changed, by section. */
@@ -77,6 +77,7 @@ export async function editView(
   deps: Pick<ListenerDeps, 'runs' | 'sectionLocks' | 'names'>,
   place: EditPlace,
   { version, sections, typed }: EditedSections,
+  notice?: string,
 ): Promise<types.ModalView> {
   const { run: runId, at } = place;
   const words = wordsFor();
@@ -89,6 +90,7 @@ export async function editView(
     ...{ version, next: place.version + 1, sections, at },
     typed: typed.get(at) ?? [],
     lock: isEditor ? { by } : undefined,
+    notice,
     privateMetadata: JSON.stringify(place),
   });
 }

@@ -48,6 +48,11 @@ export function isSameMessage(
   return before != null && fingerprint(after) === fingerprint(before);
 }
 
+/** In milliseconds; Slack sends seconds. Without a time of the edit, the time of the message. */
+export function editedAtOf({ edited, ts }: MessagePayload): number {
+  return Math.round(Number(edited?.ts ?? ts) * 1000);
+}
+
 export function hasWords(message: MessagePayload): boolean {
   const { texts, files } = messageParts(message);
   return texts.length > 0 || files.length > 0;

@@ -1,16 +1,23 @@
+import { questionsIn } from '../../../pipeline/rules/review/questions.ts';
+import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
 import { type MessageFields, messageParts } from '../../reading/message-parts.ts';
+import { unescapeMrkdwn } from '../../text/escape.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
-/** In a run of a quiet channel only replies that mention the app are feedback; others get no sign. */
-export async function isQuiet(
-  { runs }: Pick<ListenerDeps, 'runs'>,
+/**
+ * In a run of a quiet channel only replies that mention the app or answer one of its questions are
+ * feedback; others get no sign.
+ */
+export async function isForApp(
+  { runs, ledger, self }: Pick<ListenerDeps, 'runs' | 'ledger' | 'self'>,
   runId: string,
+  message: MessageFields,
 ): Promise<boolean> {
-  return (await runs.find(runId))?.brief.team.quiet === true;
-}
-
-export function mentionsApp(message: MessageFields | null | undefined, appUser: string): boolean {
-  if (message == null) return false;
-  const token = new RegExp(`<@${appUser}[|>]`);
-  return messageParts(message).texts.some((text) => token.test(text));
+  const { texts } = messageParts(message);
+  const token = new RegExp(`<@${self.user}[|>]`);
+  if (texts.some((text) => token.test(text))) return true;
+  if ((await runs.find(runId))?.brief.team.quiet !== true) return true;
+  const ids = questionsIn(await ledger.list(runId)).map(({ id }) => id);
+  const [answer] = readAnswers(unescapeMrkdwn(texts[0] ?? ''), ids);
+  return answer?.about !== undefined;
 }

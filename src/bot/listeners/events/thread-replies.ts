@@ -13,18 +13,19 @@ import type { LedgerItem } from '../../../pipeline/run.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { aimOf } from '../by-hand/aimed-note.ts';
-import { takeDroppedFile } from '../by-hand/dropped-file.ts';
+import { isLeftOut, takeDroppedFile } from '../by-hand/dropped-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { acknowledgeReply, notFeedbackIn } from './acknowledge-reply.ts';
 import { repostDeletedCard } from './deleted-card.ts';
 import {
+  editedAtOf,
   hasWords,
   isAboutReply,
   isSameMessage,
   MessageEvent,
   type MessagePayload,
 } from './message-event.ts';
-import { isQuiet, mentionsApp } from './quiet-runs.ts';
+import { isForApp } from './quiet-runs.ts';
 import { notifyEnded } from './reply-after-end.ts';
 import { tellOnce } from './tell-once.ts';
 import { findRunOfThread } from './thread-run.ts';
@@ -49,8 +50,7 @@ async function onEvent(
   const at = { channel, enterprise };
   if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { ...at, message }, onReply);
   if (subtype === 'message_changed' && changed && !isSameMessage(changed, before)) {
-    const wasForApp = mentionsApp(before, deps.self.user);
-    await withReply(deps, { ...at, message: changed, wasForApp }, onReplyEdited);
+    await withReply(deps, { ...at, message: changed, before }, onReplyEdited);
   }
   if (subtype === 'message_deleted' && before) {
     await repostDeletedCard(deps, channel, before.ts);
@@ -75,13 +75,13 @@ interface Reply {
 }
 
 type Received = Pick<Reply, 'channel' | 'enterprise' | 'message'> & {
-  /** An edited reply mentioned the app before. */
-  wasForApp?: boolean;
+  /** Of an edited reply. */
+  before?: MessagePayload | null | undefined;
 };
 
 async function withReply(
   deps: ListenerDeps,
-  { channel, enterprise, message, wasForApp = false }: Received,
+  { channel, enterprise, message, before }: Received,
   work: (deps: ListenerDeps, reply: Reply) => Promise<void>,
 ): Promise<void> {
   const { user: author, bot_id, thread_ts, ts } = message;
@@ -90,39 +90,44 @@ async function withReply(
   if (!isReply || !isPerson) return;
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
-  const isIgnored = !mentionsApp(message, deps.self.user) && (await isQuiet(deps, runId));
-  if (isIgnored && !wasForApp) return;
+  const isIgnored = !(await isForApp(deps, runId, message));
+  if (isIgnored && (before == null || !(await isForApp(deps, runId, before)))) return;
   const noteKey = `message:${channel}:${ts}`;
   const read = await deps.read.message(message);
   const notFeedback = notFeedbackIn(message, deps.self.user);
   const reply = { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read };
-  // A reply that has lost its mention is not feedback any more.
+  // A reply that is no longer for the app is not feedback any more.
   await (isIgnored ? onReplyDeleted : work)(deps, reply);
 }
 
 async function onReply(deps: ListenerDeps, received: Reply): Promise<void> {
-  const reply = await withoutDraft(deps, received);
+  const reply = await withoutDraft(deps, received, takeDroppedFile);
   const kept = await keepNote(deps, reply);
   await notifyUnreadable(deps, reply);
   if (kept !== undefined) await confirm(deps, reply, kept);
 }
 
 /** A file that is a draft is not a comment; the words beside it are. */
-async function withoutDraft(deps: ListenerDeps, reply: Reply): Promise<Reply> {
+async function withoutDraft(
+  deps: ListenerDeps,
+  reply: Reply,
+  isDraft: typeof isLeftOut,
+): Promise<Reply> {
   const { runId, channel, author, message, markdownFile, typed: text } = reply;
   if (markdownFile === undefined) return reply;
   const place = { runId, channel, author, ts: message.ts, threadTs: message.thread_ts };
-  const file = { ...place, team: await teamOf(deps, reply), text: markdownFile };
-  if (!(await takeDroppedFile(deps, file))) return reply;
+  const isTooLong = reply.text.length > NOTE_CHARS_MAX;
+  const file = { ...place, team: await teamOf(deps, reply), text: markdownFile, isTooLong };
+  if (!(await isDraft(deps, file))) return reply;
   const notFeedback = notFeedbackIn({ ...message, files: [] }, deps.self.user);
   return { ...reply, text, notFeedback };
 }
 
 async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void> {
-  const reply = await withoutDraft(deps, received);
+  const reply = await withoutDraft(deps, received, isLeftOut);
   const { runId, noteKey, text } = reply;
   if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
-  const edit = { ...(await notesOf(deps, reply)), editedAt: editedAtOf(reply) };
+  const edit = { ...(await notesOf(deps, reply)), editedAt: editedAtOf(reply.message) };
   const changed = await deps.commands.changeNote(runId, noteKey, edit);
   if (changed !== undefined) return await confirmEdit(deps, reply, changed);
   // The original reply has not arrived, or was refused as a note; or a revision has taken the note.
@@ -130,11 +135,6 @@ async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void>
   if (kept === undefined) return;
   // The original may have arrived in between. This also stores the time, against earlier edits.
   await confirm(deps, reply, (await deps.commands.changeNote(runId, noteKey, edit)) ?? kept);
-}
-
-/** In milliseconds; Slack sends seconds. Without a time of the edit, the time of the message. */
-function editedAtOf({ message }: Reply): number {
-  return Math.round(Number(message.edited?.ts ?? message.ts) * 1000);
 }
 
 async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {

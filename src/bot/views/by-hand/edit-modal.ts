@@ -26,13 +26,15 @@ export interface EditModal {
   typed: readonly string[];
   /** Undefined where the loop rewrites drafts, so that a lock would promise too much. */
   lock: { by: string | undefined } | undefined;
+  /** Why the last click changed nothing. */
+  notice?: string | undefined;
   privateMetadata: string;
 }
 
 /** One section of a draft in fields, and a menu of the others. */
 export function editModal(words: Words, modal: EditModal): types.ModalView {
   const { editForm } = words;
-  const { version, next, sections, at, lock, privateMetadata } = modal;
+  const { version, next, sections, at, lock, notice, privateMetadata } = modal;
   const shown = sections[at];
   return {
     type: 'modal',
@@ -42,6 +44,7 @@ export function editModal(words: Words, modal: EditModal): types.ModalView {
     close: { type: 'plain_text', text: editForm.close },
     private_metadata: privateMetadata,
     blocks: [
+      ...(notice === undefined ? [] : [section(notice)]),
       section(editForm.intro),
       { type: 'actions', elements: [sectionMenu(words, modal), ...lockButton(words, modal)] },
       ...(lock?.by === undefined ? [] : [context(editForm.lockedBy(lock.by))]),

@@ -145,7 +145,7 @@ export const settings = {
   },
   options: {
     word_check: { hard: 'Ask for a revision', advisory: 'Show a suggestion' },
-    quiet: { off: 'Every reply', on: 'Only replies that mention me' },
+    quiet: { off: 'Every reply', on: 'Only replies that mention me or answer my questions' },
     locale: { en: 'English', de: 'German', es: 'Spanish', ja: 'Japanese' },
   },
   /** Of a field that the place leaves open. */

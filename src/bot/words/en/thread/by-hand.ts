@@ -50,6 +50,8 @@ export const byHand = {
   asDraft: (draft: number) => `Use it as draft ${draft}`,
   notADraft:
     'I read this file as a source, because it isn’t close enough to the current draft. Is it your version of the post?',
+  tooLongSource:
+    'This file is too long for a comment, and isn’t close enough to the current draft. Is it your version of the post?',
   unchangedFile: 'This file is the same as the current draft.',
   wrongIssue: 'Is one of these issues wrong?',
   notAnIssue: 'Not an issue…',
