@@ -15,7 +15,7 @@ import {
   typedFields,
   withTyped,
 } from './read-settings-form.ts';
-import { mayChangeSettings } from './settings-rights.ts';
+import { settingsRights } from './settings-rights.ts';
 import { SettingsContext, settingsOf, settingsView } from './settings-view.ts';
 
 /** Save: stores a new version of the settings. A save on an old version is refused, and the form keeps its text. */
@@ -41,9 +41,9 @@ async function readForm(
 ): Promise<ReadForm> {
   const words = wordsFor();
   const { values } = body.view.state;
-  const [team, mayChange, shown, base, file] = await Promise.all([
+  const [team, { mayChange, notice }, shown, base, file] = await Promise.all([
     deps.memberships.teamOf(originOf(body)),
-    mayChangeSettings(deps, context, body.user.id),
+    settingsRights(deps, context, body.user.id),
     settingsOf(deps, context, context.shown),
     settingsOf(deps, context, context.basedOn),
     readFile(deps, styleGuideFileIn(values)),
@@ -51,7 +51,7 @@ async function readForm(
   if (team !== deps.self.team || context.team !== deps.self.team) {
     return formError(context, words.refusals.not_a_member);
   }
-  if (!mayChange) return formError(context, words.settings.noRight);
+  if (!mayChange) return formError(context, notice ?? words.settings.noRight);
   if (file === 'unreadable') {
     return {
       errors: { [blockOf(STYLE_GUIDE_FILE, context)]: words.settings.styleGuideFile.error },
