@@ -128,6 +128,23 @@ describe('the settings of a channel', () => {
     expect(await stored(world)).toBeUndefined();
   });
 
+  it('take no app as an approver or owner', async () => {
+    const world = await openWorld({ script: answers() });
+    const writing = await openSettingsForm(world, 'ada');
+    await choosePage(world, 'ada', writing, 'review');
+    const review = await untilShown(world, 'ada', 'Approvals needed');
+
+    const people = { approvers: 'U0GRACE U0BLOGPOST', owners: 'USLACKBOT' };
+    await saveSettings(world, 'ada', review, people);
+
+    const { errors } = await world.slack.until(
+      () => world.slack.state('U0ADA').views.find((view) => Object.keys(view.errors).length > 0),
+      'errors in the form',
+    );
+    expect(Object.keys(errors)).toEqual(['approvers@0', 'owners@0']);
+    expect(await stored(world)).toBeUndefined();
+  });
+
   it('stay on a page with changes that are not saved', async () => {
     const world = await openWorld({ script: answers() });
     const form = await openSettingsForm(world, 'ada');

@@ -1,6 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Settings } from '../../../pipeline/run/settings.ts';
 import { SETTINGS, STYLE_GUIDE_FILE } from '../../action-ids.ts';
+import { hasApps } from '../../api/memberships.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
 import { mention } from '../../text/escape.ts';
 import { changedFields, fieldsOf } from '../../views/settings/setting-fields.ts';
@@ -109,13 +110,9 @@ async function readFile(
   return text.trim() === '' ? 'unreadable' : text.trim();
 }
 
-const SLACKBOT = 'USLACKBOT';
-
-/** Slack offers apps like people, but they cannot press buttons. */
 function appsIn({ self }: ListenerDeps, typed: TypedFields): SettingFieldId[] {
   const ids = ['approvers', 'owners'] as const;
-  const isApp = (person: string) => person === self.user || person === SLACKBOT;
-  return ids.filter((id) => typed.get(id)?.some(isApp));
+  return ids.filter((id) => hasApps(self, typed.get(id) ?? []));
 }
 
 function fieldErrors(ids: readonly SettingFieldId[], context: SettingsContext) {
