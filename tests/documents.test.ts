@@ -1,11 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { buttons } from '../src/bot/words/en/buttons.ts';
+import { ApproverChange } from '../src/pipeline/run/review/approver-changes.ts';
+import { VoteKind } from '../src/pipeline/run.ts';
 import { FILES } from './project-files.ts';
 
 /** Documents and decisions match the code. */
 
 const read = (path: string) => readFileSync(path, 'utf8');
+
+interface Manifest {
+  oauth_config: { scopes: { bot: string[] } };
+}
+
+const NUMBERS: Readonly<Record<number, string>> = {
+  10: 'ten',
+  11: 'eleven',
+  12: 'twelve',
+  13: 'thirteen',
+  14: 'fourteen',
+};
 
 describe('documents', () => {
   const variables = [...read('src/app/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(nameIn);
@@ -97,6 +113,57 @@ describe('documents', () => {
 
     expect(places.length).toBeGreaterThan(100);
     expect([...new Set(places)].filter((place) => !guide.includes(`\`${place}\``))).toEqual([]);
+  });
+
+  it('name every folder of scenarios in the row of that folder', () => {
+    const [row = ''] = /^\| `tests\/scenarios\/` .*$/m.exec(read('CONTRIBUTING.md')) ?? [];
+    const folders = FILES.flatMap((path) => /^tests\/scenarios\/([^/]+\/)/.exec(path)?.[1] ?? []);
+
+    expect([...new Set(folders)].filter((folder) => !row.includes(`\`${folder}\``))).toEqual([]);
+  });
+
+  it('begin each recipe after an empty line', () => {
+    const joined = [...read('CONTRIBUTING.md').matchAll(/(?<=[^\n]\n)\*\*[^*\n]+\*\*/g)];
+
+    expect(joined.map(([title]) => title)).toEqual([]);
+  });
+
+  it('name every scope with its use in SECURITY.md, and their number', () => {
+    const { oauth_config } = parse(read('manifest.yml')) as Manifest;
+    const wanted = oauth_config.scopes.bot;
+    const [, count, rows = ''] =
+      /^The manifest asks for (\w+),[\s\S]*?(^\|[\s\S]*?)\n\n/m.exec(read('SECURITY.md')) ?? [];
+    const named = [...rows.matchAll(/^\|[^|]+/gm)].flatMap(([cell]) =>
+      [...cell.matchAll(/`([a-z]+(?::[a-z]+)?)`/g)].map(nameIn),
+    );
+
+    expect(named.toSorted()).toEqual(wanted.toSorted());
+    expect(count).toBe(NUMBERS[wanted.length]);
+  });
+
+  it('name every right of people in SECURITY.md', () => {
+    const [rights = ''] = /^## Rights$[\s\S]*?(?=^## )/m.exec(read('SECURITY.md')) ?? [];
+    const changes = ApproverChange.options.map(({ shape }) => shape.kind.value);
+    const kinds = [...VoteKind.options, ...changes];
+
+    expect(kinds.filter((kind) => !rights.includes(`\`${kind}\``))).toEqual([]);
+  });
+
+  it('name every kind of vote', () => {
+    const [vote = ''] = /^- A \*\*vote\*\*[\s\S]*?(?=^- )/m.exec(read('ARCHITECTURE.md')) ?? [];
+
+    expect(VoteKind.options.filter((kind) => !vote.includes(`\`${kind}\``))).toEqual([]);
+  });
+
+  it('name the buttons of a thread in the README', () => {
+    const { answer, editChecks, claims, requestChanges, edit, compare, changeApprovers } = buttons;
+    const { allFeedback, viewBrief, showChecks, stop, undo } = buttons;
+    const labels = [
+      ...[answer, editChecks, claims, requestChanges, edit, compare, changeApprovers],
+      ...[allFeedback, viewBrief, showChecks, stop, undo],
+    ];
+
+    expect(labels.filter((label) => !read('README.md').includes(`*${label}*`))).toEqual([]);
   });
 
   it('name the current version', () => {

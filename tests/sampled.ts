@@ -21,3 +21,8 @@ export function firstOf<T>(cases: readonly T[], count: number): T[] {
 export function sizeOf({ sample, all }: { sample: number; all: number }): number {
   return inject('share') === 'all' ? all : sample;
 }
+
+/** Registers tests in the deep project alone. `npm test` has other tests of their subject. */
+export function inDeep(register: () => void): void {
+  if (inject('share') === 'all') register();
+}

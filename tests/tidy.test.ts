@@ -22,6 +22,16 @@ describe('files', () => {
     expect(long).toEqual([]);
   });
 
+  it('are at most 18 in a folder', () => {
+    const paths = inFolder('src');
+    const countIn = (folder: string) => paths.filter((path) => dirname(path) === folder).length;
+    const full = [...new Set(paths.map((path) => dirname(path)))].filter(
+      (folder) => countIn(folder) > 18,
+    );
+
+    expect(full).toEqual([]);
+  });
+
   it('are named by their content, never by a pattern', () => {
     const PATTERNS =
       /(?:^|[-/.])(?:utils?|helpers?|services?|types|common|lib|index|manager|misc)(?:[-/.]|$)/;
@@ -74,7 +84,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/model',
-    from: /^(?:model\/|public-web\/|pipeline\/(?:ports\/|run\/|rules\/(?:checks\/|review\/)?)?[^/]+$)/,
+    from: /^(?:model\/|public-web\/|pipeline\/(?:ports\/|run\/(?:review\/)?|rules\/(?:checks\/|review\/)?)?[^/]+$)/,
     packages: 'openai undici zod p-queue node:util',
   },
   {
@@ -84,20 +94,20 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/sources',
-    from: /^(?:sources\/|public-web\/|pipeline\/(?:ports\/|run\/)?[^/]+$)/,
+    from: /^(?:sources\/|public-web\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$)/,
     packages:
       '@mozilla/readability linkedom robots-parser unpdf p-queue undici zod node:stream node:worker_threads node:zlib',
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|hand-ports|messenger-ports|spending-port|settings-port|team-ports)|run|run\/[^/]+|errors|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|hand-ports|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
@@ -107,17 +117,17 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/runs',
-    from: /^(?:runs\/|pipeline\/(?:ports\/|run\/|commands\/|rules\/(?:checks\/|review\/)?)?[^/]+$|store\/)/,
+    from: /^(?:runs\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|rules\/(?:checks\/|review\/)?)?[^/]+$|store\/)/,
     packages: 'zod node:util',
   },
   {
     folder: 'src/doctor',
-    from: /^(?:doctor\/|app\/(?:config|cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/)?[^/]+$|store\/(?:database|maintenance)\/)/,
+    from: /^(?:doctor\/|app\/(?:config|cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims)\/)?)?[^/]+$)/,
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims)\/)?)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {

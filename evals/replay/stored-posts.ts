@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Brief, Draft, Verdict } from '../../src/pipeline/run.ts';
 import { isPostgresUrl, isSqliteUrl } from '../../src/store/database/store-url.ts';
-import { createDecisions } from '../../src/store/decisions.ts';
 import { createJournal } from '../../src/store/journal.ts';
 import { makeBackup } from '../../src/store/maintenance/backup.ts';
 import { openToRead } from '../../src/store/maintenance/open-to-read.ts';
 import { createOverview } from '../../src/store/run/overview.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
+import { createDecisions } from '../../src/store/votes/decisions.ts';
 
 /** A draft that people decided about, with its verdict. */
 export const StoredPost = z.object({

@@ -6,7 +6,7 @@ import {
   settledDefaults,
 } from '../pipeline/rules/settings/effective-settings.ts';
 import { NO_HOUSE, NO_TEAM_RULES } from '../pipeline/run/house.ts';
-import { FIRST_VOTE } from '../pipeline/run/review-policy.ts';
+import { FIRST_VOTE } from '../pipeline/run/review/review-policy.ts';
 import type { AppConfig, PipelineConfig } from './config.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Kept } from './rules/better-draft.ts';
 import type { CheckedClaims } from './rules/claims/checked-claims.ts';
 import type { Refusal } from './rules/review/approval.ts';
 import { settleReview } from './rules/review/settle-review.ts';
-import type { ReviewPolicy } from './run/review-policy.ts';
+import type { ReviewPolicy } from './run/review/review-policy.ts';
 import { type Decision, Draft, type Run, Usage, type Verdict } from './run.ts';
 
 /** One answer to the question which of two drafts the audience would rather read. */

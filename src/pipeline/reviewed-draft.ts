@@ -5,7 +5,7 @@ import { askedStep } from './rules/replies/conflicts.ts';
 import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
 import { unansweredGaps } from './rules/review/questions.ts';
 import { type HandDecision, isByHand } from './run/by-hand.ts';
-import { ConflictChoice } from './run/conflict-choice.ts';
+import { ConflictChoice } from './run/review/conflict-choice.ts';
 import { Draft, type Run } from './run.ts';
 
 type ReviewRequest = Extract<DecisionRequest, { kind: 'approve' | 'request_revision' }>;

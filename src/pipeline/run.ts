@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { AcceptedItems } from './run/accepted-items.ts';
-import type { CurrentApprovers } from './run/approver-changes.ts';
 import {
   ASSET_ATTEMPTS_MAX,
   AssetKind,
@@ -21,11 +19,13 @@ import {
 } from './run/brief.ts';
 import { Budget } from './run/budget.ts';
 import { Aim, ByHand, HandDecision } from './run/by-hand.ts';
-import { ConflictChoice } from './run/conflict-choice.ts';
 import { ClaimAct } from './run/draft-claim.ts';
 import { FailureCode } from './run/failure-code.ts';
 import { Check, CloseReason } from './run/reasons.ts';
-import { DecidedStages } from './run/review-policy.ts';
+import { AcceptedItems } from './run/review/accepted-items.ts';
+import type { CurrentApprovers } from './run/review/approver-changes.ts';
+import { ConflictChoice } from './run/review/conflict-choice.ts';
+import { DecidedStages } from './run/review/review-policy.ts';
 import { Doubt, EditReport, Passage, Replacement } from './run/revision.ts';
 import { Usage } from './run/usage.ts';
 

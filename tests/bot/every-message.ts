@@ -1,6 +1,5 @@
 import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
 import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
-import { assetsMessage, type FileIds } from '../../src/bot/views/assets-message.ts';
 import type { Content } from '../../src/bot/views/blocks.ts';
 import {
   draftMessages,
@@ -16,19 +15,21 @@ import {
   unfinishedDraftMessage,
 } from '../../src/bot/views/drafts/live-draft-message.ts';
 import { plainDraftMessages } from '../../src/bot/views/drafts/plain-draft.ts';
-import { expiredFailure, expiryWarning } from '../../src/bot/views/expiry-messages.ts';
+import { assetsMessage, type FileIds } from '../../src/bot/views/endings/assets-message.ts';
+import { expiredFailure, expiryWarning } from '../../src/bot/views/endings/expiry-messages.ts';
+import { finalMessage } from '../../src/bot/views/endings/final-message.ts';
+import { lateReplyAnswer } from '../../src/bot/views/endings/late-reply.ts';
+import { publishedMessage } from '../../src/bot/views/endings/published-post.ts';
+import { stoppedMessage, undoneMessage } from '../../src/bot/views/endings/stop-messages.ts';
 import {
   answeredFailure,
   failureMessage,
   RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
-import { finalMessage } from '../../src/bot/views/final-message.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
 import { RUNS_LISTED_MAX } from '../../src/bot/views/home/run-rows.ts';
-import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
 import { noteMessages } from '../../src/bot/views/note-messages.ts';
-import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import { readingMessage } from '../../src/bot/views/questions/reading-message.ts';
 import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
 import { draftWithQuestions } from '../../src/bot/views/questions/shown-gaps.ts';
@@ -46,7 +47,6 @@ import {
 } from '../../src/bot/views/review/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
-import { stoppedMessage, undoneMessage } from '../../src/bot/views/stop-messages.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import type { PostedAssets, PostedReading, Review } from '../../src/pipeline/ports/messenger.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/app/log.ts';
 import { markdownParts, type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
-import { firstOf } from '../sampled.ts';
+import { firstOf, inDeep } from '../sampled.ts';
 
 /** A thread that works on a bad text shares the machine with other tests. */
 const SLOW = { timeout: 120_000 };
@@ -51,31 +51,35 @@ it.each(firstOf(NAMED, 1))('shows a text of %j as plain text, complete', SLOW, a
   expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
 });
 
-it('keeps the formatting of the rest of a draft', SLOW, async () => {
-  const before = `# Tea\n\n${words(300)}`;
-  const after = `## Milk\n\n- **one**\n- two\n\n\`\`\`sh\necho 1\n\n\necho 2\n\`\`\``;
-  const text = `${before}\n\n${bad('a\n===\n', 40_000)}\n${after}`;
+inDeep(() => {
+  it('keeps the formatting of the rest of a draft', SLOW, async () => {
+    const before = `# Tea\n\n${words(300)}`;
+    const after = `## Milk\n\n- **one**\n- two\n\n\`\`\`sh\necho 1\n\n\necho 2\n\`\`\``;
+    const text = `${before}\n\n${bad('a\n===\n', 40_000)}\n${after}`;
 
-  const parts = await openRenderer().render(text, SIZES);
+    const parts = await openRenderer().render(text, SIZES);
 
-  expect(parts[0]).toEqual({ form: 'markdown', text: before });
-  expect(parts.at(-1)).toEqual({ form: 'markdown', text: after });
-  expect(parts.some(({ form }) => form === 'plain')).toBe(true);
-  expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
+    expect(parts[0]).toEqual({ form: 'markdown', text: before });
+    expect(parts.at(-1)).toEqual({ form: 'markdown', text: after });
+    expect(parts.some(({ form }) => form === 'plain')).toBe(true);
+    expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
+  });
 });
 
-it('renders a short text before bad ones that wait', SLOW, async () => {
-  const { render } = openRenderer();
-  const done: string[] = [];
-  const mark = (name: string) => () => void done.push(name);
+inDeep(() => {
+  it('renders a short text before bad ones that wait', SLOW, async () => {
+    const { render } = openRenderer();
+    const done: string[] = [];
+    const mark = (name: string) => () => void done.push(name);
 
-  const all = [0, 1, 2, 3, 4].map((at) => render(bad(']', 8_000), SIZES).then(mark(`bad ${at}`)));
-  const good = `# Tea\n\n${words(500)}`;
-  const parts = await render(good, SIZES).finally(mark('good'));
-  await Promise.all(all);
+    const all = [0, 1, 2, 3, 4].map((at) => render(bad(']', 8_000), SIZES).then(mark(`bad ${at}`)));
+    const good = `# Tea\n\n${words(500)}`;
+    const parts = await render(good, SIZES).finally(mark('good'));
+    await Promise.all(all);
 
-  expect(parts).toEqual(markdownParts(good, SIZES));
-  expect(done.indexOf('good')).toBeLessThanOrEqual(2);
+    expect(parts).toEqual(markdownParts(good, SIZES));
+    expect(done.indexOf('good')).toBeLessThanOrEqual(2);
+  });
 });
 
 it('gives up within the time a person can wait', async () => {

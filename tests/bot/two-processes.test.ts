@@ -6,7 +6,7 @@ import { boltLogger, createLog } from '../../src/app/log.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
 import { createDeliver } from '../../src/bot/outbound/deliver.ts';
 import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
-import { shareFile } from '../../src/bot/outbound/upload.ts';
+import { shareFile } from '../../src/bot/outbound/files/upload.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, aRun, NOON } from '../pipeline/cast.ts';
 

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inDeep } from '../sampled.ts';
 import { OUTLINE, openCli } from './cli-fixture.ts';
 import { startProcess } from './run-process.ts';
 
@@ -52,19 +53,21 @@ describe('npm run blogpost', UNHURRIED, () => {
     expect(JSON.parse(await read('verdicts.json'))).toHaveLength(2);
   });
 
-  it('uses the stand-in model for a demo, and its recorded answers', async () => {
-    const { home, read } = await openCli();
-    const story = join(import.meta.dirname, '../../sandbox/stories/new-domain/outline.md');
+  inDeep(() => {
+    it('uses the stand-in model for a demo, and its recorded answers', async () => {
+      const { home, read } = await openCli();
+      const story = join(import.meta.dirname, '../../sandbox/stories/new-domain/outline.md');
 
-    const argv = [story, '--out', 'post', '--yes', '--demo'];
-    const { ended } = startProcess(argv, { from: home, env: { IMAGE_MODEL: 'none' } });
-    const { code, stderr } = await ended;
+      const argv = [story, '--out', 'post', '--yes', '--demo'];
+      const { ended } = startProcess(argv, { from: home, env: { IMAGE_MODEL: 'none' } });
+      const { code, stderr } = await ended;
 
-    expect(code, stderr).toBe(0);
-    expect(stderr).toContain('The model is a stand-in');
-    const post = await read('draft.md');
-    expect(post).toContain('1. In your shop, open Settings > Domains');
-    expect(post).toContain('“Nine of ten calls after a move are about step 5.');
+      expect(code, stderr).toBe(0);
+      expect(stderr).toContain('The model is a stand-in');
+      const post = await read('draft.md');
+      expect(post).toContain('1. In your shop, open Settings > Domains');
+      expect(post).toContain('“Nine of ten calls after a move are about step 5.');
+    });
   });
 
   it('refuses wrong arguments in one line and leaves no files', async () => {

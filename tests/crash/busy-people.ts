@@ -5,8 +5,6 @@ import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { buttonsOf, findButton, textOf } from '../scenarios/readable-text.ts';
 
 const BOT = 'U0BLOGPOST';
-/** Many wait after a kill: with fewer there would be nothing to kill but an idle process. */
-const OPEN_MAX = 12;
 const BREATH_MS = 300;
 
 export interface BusyPeople {
@@ -23,7 +21,7 @@ export interface BusyPeople {
  * People who keep a few runs open: they begin runs, write a note in each thread, and approve drafts.
  * They repeat an act when Slack reports a failure. Each outline is used once.
  */
-export function startPeople(slack: LocalSlack): BusyPeople {
+export function startPeople(slack: LocalSlack, openMax: number): BusyPeople {
   let outlines = 0;
   let isFinishing = false;
   let isBusy = false;
@@ -58,7 +56,7 @@ export function startPeople(slack: LocalSlack): BusyPeople {
 
   function nextAct(): Act | undefined {
     const open = roots().filter((root) => !isDone(root));
-    if (!isFinishing && open.length < OPEN_MAX) return request();
+    if (!isFinishing && open.length < openMax) return request();
     const silent = open.find(({ ts }) => !noted.has(ts));
     if (silent !== undefined) return note(silent);
     const card = messages().find((one) => !pressed.has(one.ts) && approvalOf(one) !== undefined);

@@ -25,18 +25,25 @@ const SCRIPT = answers({
 /** Retries after a second instead of Slack's minute, to keep the test short. */
 const RETRIES_MS = Array.from({ length: 60 }, () => 1_000);
 
+/** Many wait after a kill: with fewer there would be nothing to kill but an idle process. */
+const OPEN_MAX = 12;
+
 interface Kills {
   /** Each seed has its own workspace; they run in parallel. */
   seeds: readonly number[];
   /** The number of kills for each seed. */
   kills: number;
+  /** The number of runs that people keep open. */
+  openMax?: number;
 }
 
 /** Defines a test that kills the app process many times and then checks the result. */
-export function itLosesNothing({ seeds, kills }: Kills): void {
+export function itLosesNothing({ seeds, kills, openMax = OPEN_MAX }: Kills): void {
   const times = kills * seeds.length;
   it(`loses no event and posts nothing twice in ${times} kills with -9`, async () => {
-    const findings = await Promise.all(seeds.map((seed) => killRepeatedly(seed, kills)));
+    const findings = await Promise.all(
+      seeds.map((seed) => killRepeatedly(seed, { kills, openMax })),
+    );
 
     expect(findings).toEqual(seeds.map((seed) => ({ ...NOTHING, seed, kills })));
   }, 600_000);
@@ -45,7 +52,10 @@ export function itLosesNothing({ seeds, kills }: Kills): void {
 const NOTHING = { exitCode: 0, postedTwice: [], orphans: [], paidAgain: [], unfinished: [] };
 
 /** Runs one workspace with `kills` kills at random times from the seed, and gives the faults. */
-async function killRepeatedly(seed: number, kills: number) {
+async function killRepeatedly(
+  seed: number,
+  { kills, openMax }: { kills: number; openMax: number },
+) {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   const slack = await startLocalSlack({
     fileProcessingMs: 20,
@@ -55,7 +65,7 @@ async function killRepeatedly(seed: number, kills: number) {
   const model = await startLocalModel({ script: SCRIPT, pace: PACE });
   const url = `sqlite:${join(folder, 'blogpost.db')}`;
   const recorded = createRecordedCalls(url, model);
-  const people = startPeople(slack);
+  const people = startPeople(slack, openMax);
   const env = {
     OPENAI_API_KEY: 'local',
     OPENAI_BASE_URL: model.url,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
+import { inDeep } from '../sampled.ts';
 import { readResults, runEval, scriptedModel, temporaryFolder } from './eval-fixture.ts';
 
 const BRIEFS = ['en-four-day-week', 'de-schulung'];
@@ -28,24 +29,26 @@ const evaluateTwo = (out: string, ...more: string[]) => [
 ];
 
 describe('an evaluation without a key', () => {
-  it('makes each brief in all arms and reports them as a table, JSON and a picture', async () => {
-    const folder = temporaryFolder();
+  inDeep(() => {
+    it('makes each brief in all arms and reports them as a table, JSON and a picture', async () => {
+      const folder = temporaryFolder();
 
-    const { code, out, err } = await runEval(evaluateTwo(folder));
+      const { code, out, err } = await runEval(evaluateTwo(folder));
 
-    expect(code).toBe(0);
-    const head = out.split('\n').find((line) => line.includes('first draft'));
-    expect(head?.trim().split(/ {2,}/)).toEqual(LABELS);
-    expect(out).toContain('of 10 known pairs');
-    expect(err).toContain('de-schulung, loop, patches: ');
-    const { arms, results } = readResults(folder);
-    expect(arms.map(({ arm }) => arm)).toEqual(ARMS);
-    expect(results.filter(({ state }) => state === 'made')).toHaveLength(12);
-    expect(readdirSync(join(folder, 'posts')).toSorted()).toEqual(
-      BRIEFS.flatMap((brief) => ARMS.map((arm) => `${brief}.${arm}.md`)).toSorted(),
-    );
-    const picture = readFileSync(join(folder, 'results.svg'), 'utf8');
-    for (const label of LABELS) expect(picture).toContain(`>${label}</text>`);
+      expect(code).toBe(0);
+      const head = out.split('\n').find((line) => line.includes('first draft'));
+      expect(head?.trim().split(/ {2,}/)).toEqual(LABELS);
+      expect(out).toContain('of 10 known pairs');
+      expect(err).toContain('de-schulung, loop, patches: ');
+      const { arms, results } = readResults(folder);
+      expect(arms.map(({ arm }) => arm)).toEqual(ARMS);
+      expect(results.filter(({ state }) => state === 'made')).toHaveLength(12);
+      expect(readdirSync(join(folder, 'posts')).toSorted()).toEqual(
+        BRIEFS.flatMap((brief) => ARMS.map((arm) => `${brief}.${arm}.md`)).toSorted(),
+      );
+      const picture = readFileSync(join(folder, 'results.svg'), 'utf8');
+      for (const label of LABELS) expect(picture).toContain(`>${label}</text>`);
+    });
   });
 
   it('says that it shows the machinery and not the writing, in each form', async () => {
@@ -74,18 +77,20 @@ describe('the budget', () => {
     expect(results.some(({ measures }) => measures?.isBudgetSpent)).toBe(true);
   });
 
-  it('without a number is that of the loop that uses most, for the best of n', async () => {
-    const folder = temporaryFolder();
+  inDeep(() => {
+    it('without a number is that of the loop that uses most, for the best of n', async () => {
+      const folder = temporaryFolder();
 
-    await runEval(evaluateTwo(folder));
+      await runEval(evaluateTwo(folder));
 
-    const { results } = readResults(folder);
-    const spent = (arm: string) =>
-      results.find((one) => one.arm === arm && one.brief === BRIEFS[0])?.measures?.tokens ?? 0;
-    expect(spent('best_of_n')).toBeGreaterThan(2 * spent('first_draft'));
-    expect(spent('best_of_n')).toBeLessThanOrEqual(
-      Math.max(spent('rewrites_with_note'), spent('patches_with_note')),
-    );
+      const { results } = readResults(folder);
+      const spent = (arm: string) =>
+        results.find((one) => one.arm === arm && one.brief === BRIEFS[0])?.measures?.tokens ?? 0;
+      expect(spent('best_of_n')).toBeGreaterThan(2 * spent('first_draft'));
+      expect(spent('best_of_n')).toBeLessThanOrEqual(
+        Math.max(spent('rewrites_with_note'), spent('patches_with_note')),
+      );
+    });
   });
 
   it('that has no room for a first draft fails the arm, and the exit code tells it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRepeated, settleReview } from '../../src/pipeline/rules/review/settle-review.ts';
-import { FIRST_VOTE, ReviewPolicy } from '../../src/pipeline/run/review-policy.ts';
+import { FIRST_VOTE, ReviewPolicy } from '../../src/pipeline/run/review/review-policy.ts';
 import type { Vote } from '../../src/pipeline/run.ts';
 import { NOON } from './cast.ts';
 

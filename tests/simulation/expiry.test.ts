@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { expiryAfter } from '../../src/pipeline/rules/expiry.ts';
+import { sizeOf } from '../sampled.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import type { CrashOptions } from './crash-points.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
@@ -7,7 +8,7 @@ import { openSimWorld, type SimWorld } from './sim-world.ts';
 const DAY_MS = 24 * 60 * 60_000;
 const DOWN_MS = 1_000;
 /** `npm test` tests every fifth of these crash points; `npm run test:simulation` all of them. */
-const EVERY = Math.ceil(Number(process.env['CRASH_EVERY'] ?? 25) / 5);
+const EVERY = sizeOf({ sample: 13, all: Math.ceil(Number(process.env['CRASH_EVERY'] ?? 25) / 5) });
 
 interface Expired {
   thread: string;

@@ -1,4 +1,4 @@
 import { itKeepsTwoDrafts } from './two-drafts.ts';
 
 /** `two-drafts.deep.test.ts` crashes at more points. */
-itKeepsTwoDrafts({ every: 25 });
+itKeepsTwoDrafts({ every: 60 });

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
-import { Stage } from '../../src/pipeline/run/review-policy.ts';
+import { Stage } from '../../src/pipeline/run/review/review-policy.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { TABLE_NAMES } from '../../src/store/database/tables.ts';
@@ -17,6 +17,7 @@ import { moveStore } from '../../src/store/maintenance/move.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
+import { inDeep } from '../sampled.ts';
 import { connectionEnv } from '../scenarios/app-process.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
@@ -182,28 +183,30 @@ it('does not begin while the app runs, without a source, or into a wrong target'
   expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Name both stores');
 });
 
-it('works in the middle of a run: another process continues it from Postgres', async () => {
-  const gate = createGate();
-  const script = answers({ verdict: () => gate.opened });
-  const world = await openWorld({ script, env: { DATABASE_URL: from } });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.reply('lin', 'Mention milk.');
-  await world.waitToAsk('verdict');
-  await thread.waitFor('1 comment for the next draft');
+inDeep(() => {
+  it('works in the middle of a run: another process continues it from Postgres', async () => {
+    const gate = createGate();
+    const script = answers({ verdict: () => gate.opened });
+    const world = await openWorld({ script, env: { DATABASE_URL: from } });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.reply('lin', 'Mention milk.');
+    await world.waitToAsk('verdict');
+    await thread.waitFor('1 comment for the next draft');
 
-  await world.app.stop();
-  await moveStore(from, to);
-  const app = await startApp(world, to);
-  gate.open();
+    await world.app.stop();
+    await moveStore(from, to);
+    const app = await startApp(world, to);
+    gate.open();
 
-  await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Approved');
-  app.kill('SIGTERM');
-  expect(await once(app, 'close')).toEqual([0, null]);
-  expect(world.asked('draft')).toHaveLength(1);
-  expect(world.asked('edits')).toHaveLength(1);
-  expect(thread.summary().match(/^bot: \*Draft 1\* · .* · replaced/gm)).toHaveLength(1);
-  expect(thread.transcript()).not.toContain('N2');
+    await thread.press('grace', 'Approve draft 2');
+    await thread.waitFor('✅ Approved');
+    app.kill('SIGTERM');
+    expect(await once(app, 'close')).toEqual([0, null]);
+    expect(world.asked('draft')).toHaveLength(1);
+    expect(world.asked('edits')).toHaveLength(1);
+    expect(thread.summary().match(/^bot: \*Draft 1\* · .* · replaced/gm)).toHaveLength(1);
+    expect(thread.transcript()).not.toContain('N2');
+  });
 });
 
 const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));

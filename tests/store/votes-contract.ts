@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { ReviewPolicy } from '../../src/pipeline/run/review-policy.ts';
+import type { ReviewPolicy } from '../../src/pipeline/run/review/review-policy.ts';
 import type { Vote } from '../../src/pipeline/run.ts';
 import { claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
-import { APPROVALS_MAX } from '../../pipeline/run/review-policy.ts';
+import { APPROVALS_MAX } from '../../pipeline/run/review/review-policy.ts';
 import {
   APPROVERS_MAX,
   CHOICE_CHARS_MAX,

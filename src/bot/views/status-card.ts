@@ -8,9 +8,9 @@ import { approversLine, nameOf } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, button, type Content, context, section } from './blocks.ts';
 import { cardMenu } from './card-menu.ts';
+import { undoRow } from './endings/stop-messages.ts';
 import { continueButton } from './failure-text.ts';
 import { answerButton } from './questions/question-lines.ts';
-import { undoRow } from './stop-messages.ts';
 
 const SIGNS = {
   drafting: '✍️',

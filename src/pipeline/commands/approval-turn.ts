@@ -5,8 +5,8 @@ import type { Actor, DecisionRequest } from '../rules/review/approval.ts';
 import { hasStages, placeIn, policyOfRun, stagesOfRun } from '../rules/review/approvers.ts';
 import { acceptedItems, openKey } from '../rules/review/open-items.ts';
 import { approvableHashes, currentStage } from '../rules/review/settle-review.ts';
-import type { AcceptedItems } from '../run/accepted-items.ts';
-import type { Stage } from '../run/review-policy.ts';
+import type { AcceptedItems } from '../run/review/accepted-items.ts';
+import type { Stage } from '../run/review/review-policy.ts';
 import type { Draft, Run, Vote } from '../run.ts';
 
 type Stores = Pick<Store, 'decisions' | 'journal' | 'ledger'>;

@@ -9,8 +9,8 @@ import {
   placeIn,
   stagesOfRun,
 } from '../rules/review/approvers.ts';
-import { APPROVER_CHANGES_MAX, type ApproverChange } from '../run/approver-changes.ts';
-import type { Stage } from '../run/review-policy.ts';
+import { APPROVER_CHANGES_MAX, type ApproverChange } from '../run/review/approver-changes.ts';
+import type { Stage } from '../run/review/review-policy.ts';
 import { CANCEL_SUBJECT, type Run } from '../run.ts';
 
 export interface ApproverRights {

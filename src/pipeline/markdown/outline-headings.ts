@@ -13,11 +13,11 @@ export interface OutlineHeadings {
 
 export function compareHeadings(outline: string, markdown: string): OutlineHeadings {
   const wanted = readProse(outline)
-    .headings.filter(
-      ({ level, text }) => (level === 2 || level === 3) && wordsOf(text).trim() !== '',
-    )
+    .headings.values()
+    .filter(({ level, text }) => (level === 2 || level === 3) && wordsOf(text).trim() !== '')
     .map(({ text }) => text)
-    .slice(0, HEADINGS_MAX);
+    .take(HEADINGS_MAX)
+    .toArray();
   if (wanted.length === 0) return { wanted, missing: undefined };
   const draft = readProse(markdown)
     .headings.slice(0, DRAFT_HEADINGS_MAX)

@@ -1,8 +1,8 @@
-import type { ApproverChange } from '../run/approver-changes.ts';
 import type { BriefEdit } from '../run/brief-reading.ts';
 import type { Aim } from '../run/by-hand.ts';
 import type { CloseReason, NotFeedback } from '../run/reasons.ts';
-import type { Stage } from '../run/review-policy.ts';
+import type { ApproverChange } from '../run/review/approver-changes.ts';
+import type { Stage } from '../run/review/review-policy.ts';
 import type { Doubt } from '../run/revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
 import type { Claim } from './claim.ts';

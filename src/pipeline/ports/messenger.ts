@@ -5,7 +5,7 @@ import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
 import type { Turn } from '../rules/review/turn.ts';
 import type { BriefEdit, BriefReading } from '../run/brief-reading.ts';
-import type { ConflictChoice } from '../run/conflict-choice.ts';
+import type { ConflictChoice } from '../run/review/conflict-choice.ts';
 import type { UnreadableSource } from '../run/source.ts';
 import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
 import type { RunSummary, Undo } from './ports.ts';

@@ -1,4 +1,4 @@
-import type { ReviewPolicy } from '../run/review-policy.ts';
+import type { ReviewPolicy } from '../run/review/review-policy.ts';
 import type {
   Brief,
   Decision,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHECKLIST, OLD_CHECKLIST } from '../rules/checks/checklist.ts';
 import { House, NO_HOUSE, NO_TEAM_RULES, TeamRules } from './house.ts';
-import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
+import { FIRST_VOTE, ReviewPolicy } from './review/review-policy.ts';
 import { Loop } from './revision.ts';
 import { UserId } from './user-id.ts';
 

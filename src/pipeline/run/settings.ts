@@ -9,7 +9,7 @@ import {
   ROUNDS_LIMIT,
 } from './brief.ts';
 import { House, TeamRules } from './house.ts';
-import { ReviewPolicy } from './review-policy.ts';
+import { ReviewPolicy } from './review/review-policy.ts';
 import { UserId } from './user-id.ts';
 
 export const OWNERS_MAX = 20;

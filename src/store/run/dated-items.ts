@@ -1,7 +1,7 @@
 import type { DatedItem } from '../../pipeline/ports/feedback-ports.ts';
 import type { Database } from '../database/database.ts';
 import type { LedgerRow } from '../database/schema.ts';
-import { itemFrom } from '../ledger-rows.ts';
+import { itemFrom } from '../feedback/ledger-rows.ts';
 
 /** The ledger has no times of its own: they come from the messages, the votes and the steps of its items. */
 export async function datedItems(db: Database, runId: string): Promise<DatedItem[]> {

@@ -4,7 +4,7 @@ import { Decision, type LedgerItem, type Run } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { ASSET_STEPS, FAILED } from '../failed-assets.ts';
-import { itemFrom } from '../ledger-rows.ts';
+import { itemFrom } from '../feedback/ledger-rows.ts';
 import { waitFrom } from './attempts.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';

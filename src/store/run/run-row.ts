@@ -1,5 +1,5 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
-import { CurrentApprovers } from '../../pipeline/run/approver-changes.ts';
+import { CurrentApprovers } from '../../pipeline/run/review/approver-changes.ts';
 import { Brief, Failure, Outcome, Phase, type Run } from '../../pipeline/run.ts';
 import type { RunRow } from '../database/schema.ts';
 

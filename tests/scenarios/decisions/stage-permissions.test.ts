@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Stage } from '../../../src/pipeline/run/review-policy.ts';
+import type { Stage } from '../../../src/pipeline/run/review/review-policy.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';

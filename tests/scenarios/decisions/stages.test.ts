@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CAST } from '../../../sandbox/slack/cast.ts';
 import { findMessage, removeMessage } from '../../../sandbox/slack/messages.ts';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
-import type { Stage } from '../../../src/pipeline/run/review-policy.ts';
+import type { Stage } from '../../../src/pipeline/run/review/review-policy.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { USERS, type Who } from '../cast.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { inDeep } from '../../sampled.ts';
 import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
 import { createGate } from '../gate.ts';
@@ -95,20 +96,24 @@ it('cancels a run in the middle of its draft, and the thread names the operator'
   });
 });
 
-it('cancels a run that waits for approvers who have left', async () => {
-  const world = await open({ script: answers() });
-  await world.command('ada', '');
-  const view = await world.modal('ada');
-  const fields = { outline: 'Tea', approvers: 'U0GONE' };
-  const thread = await world.threadAfter(() => world.submit('ada', view, fields));
-  const card = await thread.waitFor('is ready for your review');
+inDeep(() => {
+  it('cancels a run that waits for approvers who have left', async () => {
+    const world = await open({ script: answers() });
+    await world.command('ada', '');
+    const view = await world.modal('ada');
+    const fields = { outline: 'Tea', approvers: 'U0GONE' };
+    const thread = await world.threadAfter(() => world.submit('ada', view, fields));
+    const card = await thread.waitFor('is ready for your review');
 
-  await runs('cancel', await idOf(world, thread));
+    await runs('cancel', await idOf(world, thread));
 
-  const isCardGone = () => thread.replies().every(({ ts }) => ts !== card.ts) || undefined;
-  await world.slack.until(isCardGone, 'the end of the review');
-  const stopped = await thread.waitFor('Your Blogpost admin stopped this post · 5 Jan, 09:00 UTC');
-  expect(buttonsOf(stopped)).toEqual([]);
+    const isCardGone = () => thread.replies().every(({ ts }) => ts !== card.ts) || undefined;
+    await world.slack.until(isCardGone, 'the end of the review');
+    const stopped = await thread.waitFor(
+      'Your Blogpost admin stopped this post · 5 Jan, 09:00 UTC',
+    );
+    expect(buttonsOf(stopped)).toEqual([]);
+  });
 });
 
 it('retries a failed run, and refuses when there is no failure', async () => {
@@ -133,36 +138,40 @@ it('retries a failed run, and refuses when there is no failure', async () => {
   expect((await runs('--stuck')).out).toBe('No runs found.\n');
 });
 
-it('makes a failed asset again', async () => {
-  const left: Answer[] = [{ type: 'refusal' }];
-  const world = await open({ script: answers({ image: () => left.shift() }) });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('I couldn’t create the thumbnail.');
-  await thread.waitFor('✅ Approved');
-  const id = await idOf(world, thread);
+inDeep(() => {
+  it('makes a failed asset again', async () => {
+    const left: Answer[] = [{ type: 'refusal' }];
+    const world = await open({ script: answers({ image: () => left.shift() }) });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('I couldn’t create the thumbnail.');
+    await thread.waitFor('✅ Approved');
+    const id = await idOf(world, thread);
 
-  expect((await runs('retry', id)).out).toContain('tries again: thumbnail:1.');
+    expect((await runs('retry', id)).out).toContain('tries again: thumbnail:1.');
 
-  await thread.waitFor('Your Blogpost admin pressed Retry');
-  await thread.waitFor('*Thumbnail*');
+    await thread.waitFor('Your Blogpost admin pressed Retry');
+    await thread.waitFor('*Thumbnail*');
+  });
 });
 
-it('is stored while no app runs, and done at the next start', async () => {
-  const gate = createGate();
-  const world = await open({ script: answers({ verdict: () => gate.opened }) });
-  const thread = await world.begin('ada', 'Tea');
-  await world.waitToAsk('verdict');
-  const id = await idOf(world, thread);
-  await world.app.stop();
+inDeep(() => {
+  it('is stored while no app runs, and done at the next start', async () => {
+    const gate = createGate();
+    const world = await open({ script: answers({ verdict: () => gate.opened }) });
+    const thread = await world.begin('ada', 'Tea');
+    await world.waitToAsk('verdict');
+    const id = await idOf(world, thread);
+    await world.app.stop();
 
-  const { out, err } = await runs('cancel', id);
-  expect([err, out]).toEqual(['', expect.stringContaining('the next start does it.')]);
-  expect((await runs()).out).toMatch(new RegExp(`${id} +stopping +C0CONTENT`));
-  expect((await runs('retry', id)).code).toBe(1);
+    const { out, err } = await runs('cancel', id);
+    expect([err, out]).toEqual(['', expect.stringContaining('the next start does it.')]);
+    expect((await runs()).out).toMatch(new RegExp(`${id} +stopping +C0CONTENT`));
+    expect((await runs('retry', id)).code).toBe(1);
 
-  await world.app.start();
-  await thread.waitFor('🚫 Your Blogpost admin stopped this post');
-  gate.open();
-  expect((await runs('cancel', id)).err).toContain('Nothing was changed.');
+    await world.app.start();
+    await thread.waitFor('🚫 Your Blogpost admin stopped this post');
+    gate.open();
+    expect((await runs('cancel', id)).err).toContain('Nothing was changed.');
+  });
 });

@@ -12,7 +12,7 @@ import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/server.
 import { startupError } from '../../../src/app/startup-error.ts';
 import { withTokenHint } from '../../../src/bot/connection/connect-errors.ts';
 import { createPostgresFixture } from '../../postgres.ts';
-import { firstOf } from '../../sampled.ts';
+import { firstOf, inDeep } from '../../sampled.ts';
 import { connectionEnv, MODEL_KEY } from '../app-process.ts';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
@@ -97,21 +97,22 @@ describe('with variables that are missing or wrong', () => {
     `);
   });
 
-  it('names every wrong one', async () => {
-    const started = new Started({
-      OPENAI_API_KEY: MODEL_KEY,
-      OPENAI_BASE_URL: 'nowhere',
-      SLACK_BOT_TOKEN: 'xapp-1',
-      SLACK_APP_TOKEN: 'xoxb-1',
-      SLACK_API_URL: 'ftp://slack',
-      PORT: '99999',
-      DATABASE_URL: 'mysql://db',
-      ROUNDS_MAX: 'two',
-      LOG_LEVEL: 'loud',
-    });
+  inDeep(() => {
+    it('names every wrong one', async () => {
+      const started = new Started({
+        OPENAI_API_KEY: MODEL_KEY,
+        OPENAI_BASE_URL: 'nowhere',
+        SLACK_BOT_TOKEN: 'xapp-1',
+        SLACK_APP_TOKEN: 'xoxb-1',
+        SLACK_API_URL: 'ftp://slack',
+        PORT: '99999',
+        DATABASE_URL: 'mysql://db',
+        ROUNDS_MAX: 'two',
+        LOG_LEVEL: 'loud',
+      });
 
-    expect(await started.exitCode()).toBe(1);
-    expect(started.err).toMatchInlineSnapshot(`
+      expect(await started.exitCode()).toBe(1);
+      expect(started.err).toMatchInlineSnapshot(`
       "Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):
         - OPENAI_BASE_URL must be an address that begins with http:// or https://
         - ROUNDS_MAX must be a whole number from 0 to 5
@@ -123,36 +124,41 @@ describe('with variables that are missing or wrong', () => {
         - DATABASE_URL must be a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)
       "
     `);
+    });
   });
 
-  it('reports that the database does not exist, without its password', async () => {
-    const DATABASE_URL = 'postgres://blogpost:secret@127.0.0.1:1/blog';
-    const started = new Started({ ...(await surroundings()), DATABASE_URL });
+  inDeep(() => {
+    it('reports that the database does not exist, without its password', async () => {
+      const DATABASE_URL = 'postgres://blogpost:secret@127.0.0.1:1/blog';
+      const started = new Started({ ...(await surroundings()), DATABASE_URL });
 
-    expect(await started.exitCode()).toBe(1);
-    expect(started.err).toBe(
-      'The store at 127.0.0.1:1/blog does not answer; check DATABASE_URL and the server.\n',
-    );
+      expect(await started.exitCode()).toBe(1);
+      expect(started.err).toBe(
+        'The store at 127.0.0.1:1/blog does not answer; check DATABASE_URL and the server.\n',
+      );
+    });
   });
 
   describe('on Postgres', () => {
     const postgres = createPostgresFixture();
 
-    it('reports that it may not create a queue in the database', async () => {
-      const url = await postgres.createDatabase();
-      const client = new Client(url);
-      await client.connect();
-      const guest = `guest_of_${client.database}`;
-      await client.query(`create role ${guest} login; grant create on schema public to ${guest}`);
-      await client.end();
+    inDeep(() => {
+      it('reports that it may not create a queue in the database', async () => {
+        const url = await postgres.createDatabase();
+        const client = new Client(url);
+        await client.connect();
+        const guest = `guest_of_${client.database}`;
+        await client.query(`create role ${guest} login; grant create on schema public to ${guest}`);
+        await client.end();
 
-      const DATABASE_URL = url.replace('blogpost@', `${guest}@`);
-      const started = new Started({ ...(await surroundings()), DATABASE_URL });
+        const DATABASE_URL = url.replace('blogpost@', `${guest}@`);
+        const started = new Started({ ...(await surroundings()), DATABASE_URL });
 
-      expect(await started.exitCode()).toBe(1);
-      expect(started.err).toMatch(
-        /does not allow the user to create tables; grant that right\.\n$/,
-      );
+        expect(await started.exitCode()).toBe(1);
+        expect(started.err).toMatch(
+          /does not allow the user to create tables; grant that right\.\n$/,
+        );
+      });
     });
   });
 
@@ -188,7 +194,7 @@ describe('with a Slack that fails', () => {
     ['apps.connections.open', { kind: 'error', error: 'fatal_error' }, FATAL],
   ];
 
-  it.each(firstOf(TROUBLE, 2))(
+  it.each(firstOf(TROUBLE, 1))(
     'logs the result of %s in one line (%o)',
     async (method, fault, sentence) => {
       const { env, slack } = await workspaceAndEnv();
@@ -219,34 +225,38 @@ describe('with valid variables', () => {
     expect(started.err).toBe('');
   });
 
-  it('exits 0 on a SIGTERM that comes while it starts, and on one more', async () => {
-    const slack = await startLocalSlack();
-    slack.faults.onCall({ method: 'auth.test', fault: { kind: 'latency', ms: 500 } });
-    const started = new Started(await surroundings(slack));
-    while (slack.calls.length === 0) await new Promise((turn) => setImmediate(turn));
+  inDeep(() => {
+    it('exits 0 on a SIGTERM that comes while it starts, and on one more', async () => {
+      const slack = await startLocalSlack();
+      slack.faults.onCall({ method: 'auth.test', fault: { kind: 'latency', ms: 500 } });
+      const started = new Started(await surroundings(slack));
+      while (slack.calls.length === 0) await new Promise((turn) => setImmediate(turn));
 
-    started.child.kill('SIGTERM');
-    expect(await started.log()).toContain('stopping');
-    started.child.kill('SIGTERM');
+      started.child.kill('SIGTERM');
+      expect(await started.log()).toContain('stopping');
+      started.child.kill('SIGTERM');
 
-    expect(await started.exitCode()).toBe(0);
-    expect(started.err).toBe('');
+      expect(await started.exitCode()).toBe(0);
+      expect(started.err).toBe('');
+    });
   });
 
-  it('receives a SIGTERM that npm got', async () => {
-    const env = { ...process.env, ...(await surroundings()) };
-    const DATABASE_URL = `sqlite:${join(newFolder(), 'blogpost.db')}`;
-    const npm = spawn('npm', ['start'], { cwd: ROOT, env: { ...env, DATABASE_URL, PORT: '' } });
-    let out = '';
-    npm.stdout.on('data', (chunk) => {
-      out += String(chunk);
+  inDeep(() => {
+    it('receives a SIGTERM that npm got', async () => {
+      const env = { ...process.env, ...(await surroundings()) };
+      const DATABASE_URL = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+      const npm = spawn('npm', ['start'], { cwd: ROOT, env: { ...env, DATABASE_URL, PORT: '' } });
+      let out = '';
+      npm.stdout.on('data', (chunk) => {
+        out += String(chunk);
+      });
+      while (!out.includes('connected to Slack')) await once(npm.stdout, 'data');
+
+      npm.kill('SIGTERM');
+
+      expect((await once(npm, 'close'))[0]).toBe(0);
+      expect(out).toContain('stopping');
     });
-    while (!out.includes('connected to Slack')) await once(npm.stdout, 'data');
-
-    npm.kill('SIGTERM');
-
-    expect((await once(npm, 'close'))[0]).toBe(0);
-    expect(out).toContain('stopping');
   });
 
   it('refuses a store that another process has open', async () => {

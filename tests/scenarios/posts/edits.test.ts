@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
 import type { Edit } from '../../../src/pipeline/run/revision.ts';
+import { inDeep } from '../../sampled.ts';
 import { edited, editorDefaults, isRepair, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
@@ -221,36 +222,41 @@ it('pays for no answer twice when it stops between the edits and their repair', 
   expect(draftsOf(world).at(-1)).toBe(POST.replace('31 euros', '27 euros'));
 });
 
-it('keeps the untouched text over 20 notes in a row', { timeout: 60_000 }, async () => {
-  const sentences = Array.from({ length: 60 }, (_, at) => `Fact ${at} is as old as the tea house.`);
-  const post = `# Tea\n\n${sentences.join('\n\n')}`;
-  const edits = ({ ledger, draft, schema }: Ask) => {
-    const [{ id = '', text = '' } = {}] = ledger;
-    const at = /\d+/.exec(text)?.[0] ?? '';
-    // The second edit is for no item, and the third for a passage that was changed before.
-    const asked: Edit[] = [
-      replaced(id, `Fact ${at} is as old`, `Fact ${at} is younger`),
-      replaced('', `Fact ${Number(at) + 30} is as old`, 'A fact is as new'),
-      replaced(id, `Fact ${Number(at) - 1} is as old as the tea house.`, ''),
-    ];
-    return edited(
-      { schema },
-      { edits: Number(at) === 0 ? asked.slice(0, 2) : asked, reason: draft?.text ?? '' },
+inDeep(() => {
+  it('keeps the untouched text over 20 notes in a row', { timeout: 60_000 }, async () => {
+    const sentences = Array.from(
+      { length: 60 },
+      (_, at) => `Fact ${at} is as old as the tea house.`,
     );
-  };
-  const draft = () => ({ type: 'text' as const, text: post });
-  const script = answers({ draft, edits, verdict: (ask) => judged(ask) });
-  const world = await openWorld({ script, briefDefaults: editorDefaults() });
-  const thread = await world.begin('ada', 'Tea');
-  for (let at = 0; at < 20; at += 1) {
-    await thread.press('lin', 'Request changes');
-    await world.submit('lin', await world.modal('lin'), { note: `Correct fact ${at}.` });
-    await thread.waitFor(`Draft ${at + 2} is ready for your review`);
-  }
+    const post = `# Tea\n\n${sentences.join('\n\n')}`;
+    const edits = ({ ledger, draft, schema }: Ask) => {
+      const [{ id = '', text = '' } = {}] = ledger;
+      const at = /\d+/.exec(text)?.[0] ?? '';
+      // The second edit is for no item, and the third for a passage that was changed before.
+      const asked: Edit[] = [
+        replaced(id, `Fact ${at} is as old`, `Fact ${at} is younger`),
+        replaced('', `Fact ${Number(at) + 30} is as old`, 'A fact is as new'),
+        replaced(id, `Fact ${Number(at) - 1} is as old as the tea house.`, ''),
+      ];
+      return edited(
+        { schema },
+        { edits: Number(at) === 0 ? asked.slice(0, 2) : asked, reason: draft?.text ?? '' },
+      );
+    };
+    const draft = () => ({ type: 'text' as const, text: post });
+    const script = answers({ draft, edits, verdict: (ask) => judged(ask) });
+    const world = await openWorld({ script, briefDefaults: editorDefaults() });
+    const thread = await world.begin('ada', 'Tea');
+    for (let at = 0; at < 20; at += 1) {
+      await thread.press('lin', 'Request changes');
+      await world.submit('lin', await world.modal('lin'), { note: `Correct fact ${at}.` });
+      await thread.waitFor(`Draft ${at + 2} is ready for your review`);
+    }
 
-  const last = draftsOf(world).at(-1) ?? '';
-  const untouched = sentences.slice(20);
-  const kept = untouched.filter((sentence) => last.includes(sentence)).length;
-  expect(kept / untouched.length).toBeGreaterThanOrEqual(0.98);
-  for (let at = 0; at < 20; at += 1) expect(last).toContain(`Fact ${at} is younger`);
+    const last = draftsOf(world).at(-1) ?? '';
+    const untouched = sentences.slice(20);
+    const kept = untouched.filter((sentence) => last.includes(sentence)).length;
+    expect(kept / untouched.length).toBeGreaterThanOrEqual(0.98);
+    for (let at = 0; at < 20; at += 1) expect(last).toContain(`Fact ${at} is younger`);
+  });
 });

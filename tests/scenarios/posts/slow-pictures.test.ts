@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import type { ApiFaultRule, EventFaultRule } from '../../../sandbox/slack/faults.ts';
 import type { LocalSlackOptions } from '../../../sandbox/slack/server.ts';
-import { PROCESSING_MS_MAX } from '../../../src/bot/outbound/processed-file.ts';
+import { PROCESSING_MS_MAX } from '../../../src/bot/outbound/files/processed-file.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';

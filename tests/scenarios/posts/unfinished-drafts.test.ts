@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { inDeep } from '../../sampled.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
@@ -67,35 +68,39 @@ function repeated(written: string): string {
   return last + POST.slice(written.trimEnd().length);
 }
 
-it('kept words that lead to no post are given up', async () => {
-  const { world, thread } = await openCutOff((written) =>
-    written === '' ? { type: 'text', text: POST } : { type: 'refusal' },
-  );
-  await thread.waitFor('The AI service won’t work on this text.');
+inDeep(() => {
+  it('kept words that lead to no post are given up', async () => {
+    const { world, thread } = await openCutOff((written) =>
+      written === '' ? { type: 'text', text: POST } : { type: 'refusal' },
+    );
+    await thread.waitFor('The AI service won’t work on this text.');
 
-  await thread.press('ada', 'Retry');
+    await thread.press('ada', 'Retry');
 
-  await thread.waitFor('is ready for your review');
-  expect(world.asked('draft').map(({ ask }) => ask.written === undefined)).toEqual([
-    true,
-    false,
-    true,
-  ]);
+    await thread.waitFor('is ready for your review');
+    expect(world.asked('draft').map(({ ask }) => ask.written === undefined)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
 });
 
-it('kept words are deleted when the draft is recorded, and when the run is cancelled', async () => {
-  const { world, thread } = await openCutOff(rest);
-  await thread.waitFor('is ready for your review');
-  const [run] = await world.app.store().runs.listAllOpen(1);
-  expect(await world.app.store().unfinishedDrafts.find(run?.id ?? '', 'draft:1')).toBeUndefined();
+inDeep(() => {
+  it('kept words are deleted when the draft is recorded, and when the run is cancelled', async () => {
+    const { world, thread } = await openCutOff(rest);
+    await thread.waitFor('is ready for your review');
+    const [run] = await world.app.store().runs.listAllOpen(1);
+    expect(await world.app.store().unfinishedDrafts.find(run?.id ?? '', 'draft:1')).toBeUndefined();
 
-  const cut = await openCutOff(() => ({ type: 'hang' }));
-  const [open] = await cut.world.app.store().runs.listAllOpen(1);
-  const find = () => cut.world.app.store().unfinishedDrafts.find(open?.id ?? '', 'draft:1');
-  expect(await find()).toContain('Reason 29');
-  await cut.thread.press('ada', 'Stop');
-  await cut.thread.waitFor('🚫 Stopped');
-  const hasEnded = () => !buttonsOf(cut.thread.root()).includes('Undo') || undefined;
-  await cut.world.slack.until(hasEnded, 'the end');
-  expect(await find()).toBeUndefined();
+    const cut = await openCutOff(() => ({ type: 'hang' }));
+    const [open] = await cut.world.app.store().runs.listAllOpen(1);
+    const find = () => cut.world.app.store().unfinishedDrafts.find(open?.id ?? '', 'draft:1');
+    expect(await find()).toContain('Reason 29');
+    await cut.thread.press('ada', 'Stop');
+    await cut.thread.waitFor('🚫 Stopped');
+    const hasEnded = () => !buttonsOf(cut.thread.root()).includes('Undo') || undefined;
+    await cut.world.slack.until(hasEnded, 'the end');
+    expect(await find()).toBeUndefined();
+  });
 });

@@ -3,8 +3,8 @@ import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
 import { openWorld } from '../world.ts';
 import { describeFaultSweeps, tellWholeRun } from './fault-sweeps.ts';
 
-/** Two or three calls with each fault; `npm run test:deep` has many more. */
-describeFaultSweeps({ every: 16 });
+/** A call or two with each fault; `npm run test:deep` has many more. */
+describeFaultSweeps({ every: 40 });
 
 const TROUBLES = [
   { kind: 'rate_limited', retryAfterS: 30 },

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { freePort } from '../../free-port.ts';
-import { firstOf } from '../../sampled.ts';
+import { firstOf, inDeep } from '../../sampled.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
@@ -93,20 +93,22 @@ it.each(firstOf(NAMED, 1))(
   },
 );
 
-it('returns one by the response address where the app is not a member', SLOW, async () => {
-  const port = await freePort();
-  const world = await openWorld({ ...PATIENT, script: answers(), env: { PORT: String(port) } });
-  const outline = bad('a\n===\n', 27_000);
+inDeep(() => {
+  it('returns one by the response address where the app is not a member', SLOW, async () => {
+    const port = await freePort();
+    const world = await openWorld({ ...PATIENT, script: answers(), env: { PORT: String(port) } });
+    const outline = bad('a\n===\n', 27_000);
 
-  await othersGoOn(world, port, () => world.command('ada', outline, OUTSIDE));
+    await othersGoOn(world, port, () => world.command('ada', outline, OUTSIDE));
 
-  // The other person's run was through before the thread had given up.
-  await world.waitToTell('ada', 'I’m not in this channel yet.');
-  await world.slack.until(
-    () => shownIn(givenTo(world)).length >= withoutSpace(outline).length || undefined,
-    'the whole outline',
-  );
-  expect(shownIn(givenTo(world))).toContain(withoutSpace(outline));
+    // The other person's run was through before the thread had given up.
+    await world.waitToTell('ada', 'I’m not in this channel yet.');
+    await world.slack.until(
+      () => shownIn(givenTo(world)).length >= withoutSpace(outline).length || undefined,
+      'the whole outline',
+    );
+    expect(shownIn(givenTo(world))).toContain(withoutSpace(outline));
+  });
 });
 
 it.each(firstOf(NAMED, 1))(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inDeep } from '../../sampled.ts';
 import { markdownOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
@@ -37,24 +38,28 @@ it('posts a draft of 40,000 characters complete and in order', async () => {
   `);
 });
 
-it('posts one paragraph of 40,000 characters complete', async () => {
-  const words = Array.from({ length: 5_000 }, (_, at) => `word${at}`).join(' ');
+inDeep(() => {
+  it('posts one paragraph of 40,000 characters complete', async () => {
+    const words = Array.from({ length: 5_000 }, (_, at) => `word${at}`).join(' ');
 
-  const thread = await posted(`# Tea\n\n${words}`);
+    const thread = await posted(`# Tea\n\n${words}`);
 
-  expect(draftIn(thread).split(/\s+/).slice(2)).toEqual(words.split(' '));
+    expect(draftIn(thread).split(/\s+/).slice(2)).toEqual(words.split(' '));
+  });
 });
 
-it('posts a draft that quotes a quote ten thousand times', async () => {
-  const draft = `# Tea\n\n${'>'.repeat(10_000)} deep`;
+inDeep(() => {
+  it('posts a draft that quotes a quote ten thousand times', async () => {
+    const draft = `# Tea\n\n${'>'.repeat(10_000)} deep`;
 
-  const thread = await posted(draft);
+    const thread = await posted(draft);
 
-  // A continued quote repeats the marks that Slack shows, twenty in each further message.
-  const marks = draftIn(thread).replaceAll('&gt;', '>').match(/>/g)?.length ?? 0;
-  const messages = thread.replies().filter((one) => one.text.startsWith('Draft 1 ·')).length;
-  expect(marks).toBe(10_000 + 20 * (messages - 1));
-  expect(draftIn(thread)).toContain('deep');
+    // A continued quote repeats the marks that Slack shows, twenty in each further message.
+    const marks = draftIn(thread).replaceAll('&gt;', '>').match(/>/g)?.length ?? 0;
+    const messages = thread.replies().filter((one) => one.text.startsWith('Draft 1 ·')).length;
+    expect(marks).toBe(10_000 + 20 * (messages - 1));
+    expect(draftIn(thread)).toContain('deep');
+  });
 });
 
 const TONGUES: [string, string][] = [

@@ -1,7 +1,7 @@
 import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
 import { CARD_MENU, readButtonValue, STOP_CONFIRM } from '../../action-ids.ts';
+import { stopModal } from '../../views/endings/stop-messages.ts';
 import { readerModal } from '../../views/reader-modal.ts';
-import { stopModal } from '../../views/stop-messages.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { FormPlace, formPlace } from '../form-place.ts';

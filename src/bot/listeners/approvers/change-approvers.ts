@@ -2,8 +2,8 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { ApproverRights } from '../../../pipeline/commands/approver-commands.ts';
 import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts';
-import type { ApproverChange } from '../../../pipeline/run/approver-changes.ts';
-import { GroupId } from '../../../pipeline/run/review-policy.ts';
+import type { ApproverChange } from '../../../pipeline/run/review/approver-changes.ts';
+import { GroupId } from '../../../pipeline/run/review/review-policy.ts';
 import * as ids from '../../action-ids.ts';
 import { hasApps } from '../../api/memberships.ts';
 import {

@@ -1,7 +1,7 @@
 import type { SlackViewAction } from '@slack/bolt';
 import { peopleOf } from '../../../pipeline/rules/review/approvers.ts';
-import { ApproverChange } from '../../../pipeline/run/approver-changes.ts';
-import type { Stage } from '../../../pipeline/run/review-policy.ts';
+import { ApproverChange } from '../../../pipeline/run/review/approver-changes.ts';
+import type { Stage } from '../../../pipeline/run/review/review-policy.ts';
 import { DELEGATE_TO, stageField } from '../../action-ids.ts';
 
 type Values = SlackViewAction['view']['state']['values'];

@@ -11,16 +11,10 @@ import { callSlack } from '../../api/slack-calls.ts';
 import { compareModal } from '../../views/by-hand/compare-modal.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
-import {
-  actorOf,
-  type ButtonPressed,
-  refusalInMessage,
-  replyTarget,
-} from '../actions/decision-buttons.ts';
+import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../notify-person.ts';
-import { openModal } from '../open-modal.ts';
+import { openFormOnPress } from '../open-form.ts';
 import { plainSentence } from '../plain-sentence.ts';
 
 /** `version`: of the draft under review when the form was opened. */
@@ -34,14 +28,9 @@ type ComparePlace = z.infer<typeof ComparePlace>;
 
 /** Compare drafts: opens the changed words between two drafts; Restore makes an earlier one the next draft. */
 export function listenForComparisons(app: App, deps: ListenerDeps): void {
-  app.action<ButtonPressed>(ids.DRAFTS_COMPARE, async ({ ack, action, body }) => {
-    const deadline = deps.startAckDeadline();
-    const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
-    const form = await inTime(deadline, readForm(deps, action.value, body), TOO_SLOW);
-    await ack();
-    if (form === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
-    if ('sentence' in form) return void (await tell(form.sentence));
-    await openModal(deps, form.view, { triggerId: body.trigger_id, tell });
+  openFormOnPress(app, deps, {
+    actionId: ids.DRAFTS_COMPARE,
+    readForm: (runId, body) => readForm(deps, runId, body),
   });
 
   const choose = (actionId: string, field: 'earlier' | 'later') =>
@@ -68,8 +57,8 @@ export function listenForComparisons(app: App, deps: ListenerDeps): void {
   });
 }
 
-async function readForm(deps: ListenerDeps, value: string | undefined, body: ButtonPressed) {
-  const { runId, subject } = ids.readButtonValue(value);
+async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) {
+  const { subject } = ids.readButtonValue(body.actions[0]?.value);
   const refusal = await deps.commands.memberRefusal(runId, await actorOf(deps, body));
   if (refusal !== undefined) return { sentence: refusalInMessage(refusal) };
   const version = Number(subject);

@@ -11,16 +11,10 @@ import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
-import {
-  actorOf,
-  type ButtonPressed,
-  refusalInMessage,
-  replyTarget,
-} from '../actions/decision-buttons.ts';
+import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../notify-person.ts';
-import { openModal } from '../open-modal.ts';
+import { openFormOnPress } from '../open-form.ts';
 import { originOf } from '../origin-of.ts';
 import { plainSentence } from '../plain-sentence.ts';
 import {
@@ -34,14 +28,9 @@ import {
 
 /** Edit: opens the draft by sections; the saved text becomes the next draft. */
 export function listenForEdits(app: App, deps: ListenerDeps): void {
-  app.action<ButtonPressed>(ids.DRAFT_EDIT, async ({ ack, action, body }) => {
-    const deadline = deps.startAckDeadline();
-    const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
-    const form = await inTime(deadline, readForm(deps, action.value, body), TOO_SLOW);
-    await ack();
-    if (form === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
-    if ('sentence' in form) return void (await tell(form.sentence));
-    await openModal(deps, form.view, { triggerId: body.trigger_id, tell });
+  openFormOnPress(app, deps, {
+    actionId: ids.DRAFT_EDIT,
+    readForm: (runId, body) => readForm(deps, runId, body),
   });
 
   app.action<BlockAction<StaticSelectAction>>(ids.SECTION, async ({ ack, action, body }) => {
@@ -67,8 +56,8 @@ export function listenForEdits(app: App, deps: ListenerDeps): void {
   });
 }
 
-async function readForm(deps: ListenerDeps, value: string | undefined, body: ButtonPressed) {
-  const { runId, subject } = ids.readButtonValue(value);
+async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) {
+  const { subject } = ids.readButtonValue(body.actions[0]?.value);
   const version = Number(subject);
   const wanted = { kind: 'edit' as const, version, draftHash: '' };
   const refusal = await deps.commands.refusal(runId, wanted, await actorOf(deps, body));

@@ -1,4 +1,4 @@
-import { lateReplyAnswer } from '../../views/late-reply.ts';
+import { lateReplyAnswer } from '../../views/endings/late-reply.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { MessagePayload } from './message-event.ts';

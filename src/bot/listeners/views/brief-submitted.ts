@@ -2,7 +2,7 @@ import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { CARD_KEY } from '../../../pipeline/ports/messenger-ports.ts';
 import type { NewRun } from '../../../pipeline/ports/ports.ts';
 import { impossibleStage, stagesOfBrief } from '../../../pipeline/rules/review/approvers.ts';
-import { FIRST_VOTE, type ReviewPolicy } from '../../../pipeline/run/review-policy.ts';
+import { FIRST_VOTE, type ReviewPolicy } from '../../../pipeline/run/review/review-policy.ts';
 import { Brief } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { hasApps } from '../../api/memberships.ts';

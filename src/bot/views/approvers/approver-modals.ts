@@ -4,7 +4,7 @@ import {
   STAGE_GROUPS_MAX,
   STAGE_PEOPLE_MAX,
   type Stage,
-} from '../../../pipeline/run/review-policy.ts';
+} from '../../../pipeline/run/review/review-policy.ts';
 import { APPROVERS_DELEGATE, APPROVERS_SET, DELEGATE_TO, stageField } from '../../action-ids.ts';
 import { toPlainText, truncate } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';

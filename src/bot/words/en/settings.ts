@@ -6,7 +6,7 @@ import {
   REMIND_HOURS_MAX,
   STYLE_GUIDE_CHARS_MAX,
 } from '../../../pipeline/run/house.ts';
-import { APPROVALS_MAX } from '../../../pipeline/run/review-policy.ts';
+import { APPROVALS_MAX } from '../../../pipeline/run/review/review-policy.ts';
 import { MODEL_NAME_CHARS_MAX, OWNERS_MAX } from '../../../pipeline/run/settings.ts';
 import {
   APPROVERS_MAX,

@@ -1,5 +1,5 @@
 import { isByHand } from '../../run/by-hand.ts';
-import type { Stage } from '../../run/review-policy.ts';
+import type { Stage } from '../../run/review/review-policy.ts';
 import { AssetKind, CANCEL_SUBJECT, type Decision, type Place, type Run } from '../../run.ts';
 import { isLastAttempt, readAssetSubject } from '../asset-subject.ts';
 import { subjectOfFailure } from '../unanswered-failure.ts';

@@ -1,5 +1,5 @@
-import type { ApproverChange } from '../../run/approver-changes.ts';
-import type { ReviewPolicy, Stage } from '../../run/review-policy.ts';
+import type { ApproverChange } from '../../run/review/approver-changes.ts';
+import type { ReviewPolicy, Stage } from '../../run/review/review-policy.ts';
 import type { Brief, Run } from '../../run.ts';
 
 /** The name of the only stage of a review whose policy has none. It is stored with changed approvers. */

@@ -1,6 +1,6 @@
 import type { HandDecision } from '../../run/by-hand.ts';
-import type { ConflictChoice } from '../../run/conflict-choice.ts';
 import type { ClaimAct } from '../../run/draft-claim.ts';
+import type { ConflictChoice } from '../../run/review/conflict-choice.ts';
 
 export type DecisionRequest =
   /** `draftHash` chooses between the drafts of one review; without it the newest one is meant. */

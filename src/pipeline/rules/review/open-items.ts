@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AcceptedItems } from '../../run/accepted-items.ts';
+import type { AcceptedItems } from '../../run/review/accepted-items.ts';
 import type { LedgerItem, Verdict } from '../../run.ts';
 import { failedItems } from '../checks/verdict.ts';
 import { draftGaps, unansweredQuestions } from './questions.ts';

@@ -1,7 +1,7 @@
 import { HandDecision } from '../../run/by-hand.ts';
-import { ConflictChoice } from '../../run/conflict-choice.ts';
 import { ClaimAct } from '../../run/draft-claim.ts';
-import type { Stage } from '../../run/review-policy.ts';
+import { ConflictChoice } from '../../run/review/conflict-choice.ts';
+import type { Stage } from '../../run/review/review-policy.ts';
 import type { Run } from '../../run.ts';
 import { groupsOf, isForAnyone, peopleOf, placeIn, stagesOfRun } from './approvers.ts';
 import type { Actor, RequestKind, Role } from './decision-request.ts';

@@ -1,5 +1,5 @@
 import { isByHand } from '../../run/by-hand.ts';
-import { DecidedStages, type ReviewPolicy, type Stage } from '../../run/review-policy.ts';
+import { DecidedStages, type ReviewPolicy, type Stage } from '../../run/review/review-policy.ts';
 import type { Decision, Vote } from '../../run.ts';
 
 export type ReviewState =

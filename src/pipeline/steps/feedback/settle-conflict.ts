@@ -4,7 +4,7 @@ import { Parked } from '../../errors.ts';
 import type { ConflictSides, SettledConflict } from '../../ports/messenger.ts';
 import { askedStep, type Conflict } from '../../rules/replies/conflicts.ts';
 import { APP } from '../../rules/review/approval.ts';
-import { ConflictChoice } from '../../run/conflict-choice.ts';
+import { ConflictChoice } from '../../run/review/conflict-choice.ts';
 import type { LedgerItem } from '../../run.ts';
 import { forgetWaits } from './ask-people.ts';
 

@@ -1,8 +1,8 @@
-import type { Undo } from '../pipeline/ports/ports.ts';
-import type { Decision } from '../pipeline/run.ts';
-import type { Database } from './database/database.ts';
-import { lockRun } from './fence.ts';
-import { requestWake } from './wakes.ts';
+import type { Undo } from '../../pipeline/ports/ports.ts';
+import type { Decision } from '../../pipeline/run.ts';
+import type { Database } from '../database/database.ts';
+import { lockRun } from '../fence.ts';
+import { requestWake } from '../wakes.ts';
 
 /** The lock of the run orders this against the record of the outcome and against other votes. */
 export async function undoDecision(

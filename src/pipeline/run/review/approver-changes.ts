@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { UserId } from '../user-id.ts';
 import { Stages } from './review-policy.ts';
-import { UserId } from './user-id.ts';
 
 export const APPROVER_CHANGES_MAX = 50;
 

@@ -1,19 +1,19 @@
-import type { Cancelled, ExpiryWarning } from '../../pipeline/ports/messenger.ts';
-import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
-import type { Log } from '../../pipeline/ports/ports.ts';
-import type { Run } from '../../pipeline/run.ts';
-import { wasAccepted } from '../api/slack-calls.ts';
+import type { Cancelled, ExpiryWarning } from '../../../pipeline/ports/messenger.ts';
+import type { Deliveries } from '../../../pipeline/ports/messenger-ports.ts';
+import type { Log } from '../../../pipeline/ports/ports.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { wasAccepted } from '../../api/slack-calls.ts';
 import {
   expiredFailure,
   expiredMessage,
   expiredReview,
   expiryWarning,
-} from '../views/expiry-messages.ts';
-import { wordsFor } from '../words/words.ts';
-import { showFailureAnswered } from './answered-failure.ts';
-import type { Deliver } from './deliver.ts';
-import { reviewKey } from './message-keys.ts';
-import { hasThread } from './run-thread.ts';
+} from '../../views/endings/expiry-messages.ts';
+import { wordsFor } from '../../words/words.ts';
+import { showFailureAnswered } from '../answered-failure.ts';
+import type { Deliver } from '../deliver.ts';
+import { reviewKey } from '../message-keys.ts';
+import { hasThread } from '../run-thread.ts';
 
 interface Deps {
   deliveries: Deliveries;

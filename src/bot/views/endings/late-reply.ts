@@ -1,7 +1,7 @@
-import type { Outcome, Run } from '../../pipeline/run.ts';
-import { buttonValue, VERSION_NEW } from '../action-ids.ts';
-import type { Words } from '../words/words.ts';
-import { button, type Content, section } from './blocks.ts';
+import type { Outcome, Run } from '../../../pipeline/run.ts';
+import { buttonValue, VERSION_NEW } from '../../action-ids.ts';
+import type { Words } from '../../words/words.ts';
+import { button, type Content, section } from '../blocks.ts';
 
 /** For the author of a reply after the end. */
 export function lateReplyAnswer(

@@ -5,13 +5,13 @@ import type {
   Ledger,
   NewNote,
   NoteText,
-} from '../pipeline/ports/feedback-ports.ts';
-import type { Claim } from '../pipeline/ports/ports.ts';
-import { CloseReason } from '../pipeline/run/reasons.ts';
-import type { Database } from './database/database.ts';
-import type { LedgerRow, Tables } from './database/schema.ts';
-import { storable } from './database/storable.ts';
-import { fenced, lockRun } from './fence.ts';
+} from '../../pipeline/ports/feedback-ports.ts';
+import type { Claim } from '../../pipeline/ports/ports.ts';
+import { CloseReason } from '../../pipeline/run/reasons.ts';
+import type { Database } from '../database/database.ts';
+import type { LedgerRow, Tables } from '../database/schema.ts';
+import { storable } from '../database/storable.ts';
+import { fenced, lockRun } from '../fence.ts';
 import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
 
 /**

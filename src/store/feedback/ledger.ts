@@ -6,18 +6,18 @@ import type {
   JoinedGaps,
   Ledger,
   SetAside,
-} from '../pipeline/ports/feedback-ports.ts';
-import type { Claim } from '../pipeline/ports/ports.ts';
-import { Check, type CloseReason } from '../pipeline/run/reasons.ts';
-import { questionKey } from '../pipeline/run/revision.ts';
-import type { LedgerItem } from '../pipeline/run.ts';
-import type { Database } from './database/database.ts';
-import type { Tables } from './database/schema.ts';
-import { storable } from './database/storable.ts';
-import { fenced } from './fence.ts';
+} from '../../pipeline/ports/feedback-ports.ts';
+import type { Claim } from '../../pipeline/ports/ports.ts';
+import { Check, type CloseReason } from '../../pipeline/run/reasons.ts';
+import { questionKey } from '../../pipeline/run/revision.ts';
+import type { LedgerItem } from '../../pipeline/run.ts';
+import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/schema.ts';
+import { storable } from '../database/storable.ts';
+import { fenced } from '../fence.ts';
+import { datedItems } from '../run/dated-items.ts';
 import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
 import { closeNotes, createNotes } from './notes.ts';
-import { datedItems } from './run/dated-items.ts';
 
 export function createLedger(db: Database, repeatable: Database): Ledger {
   return {

@@ -1,9 +1,9 @@
-import type { Messenger } from '../../pipeline/ports/messenger.ts';
-import type { Log } from '../../pipeline/ports/ports.ts';
-import { wasAccepted } from '../api/slack-calls.ts';
-import { callMessage, reminderMessage } from '../views/review/call-messages.ts';
-import { wordsFor } from '../words/words.ts';
-import type { Deliver } from './deliver.ts';
+import type { Messenger } from '../../../pipeline/ports/messenger.ts';
+import type { Log } from '../../../pipeline/ports/ports.ts';
+import { wasAccepted } from '../../api/slack-calls.ts';
+import { callMessage, reminderMessage } from '../../views/review/call-messages.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { Deliver } from '../deliver.ts';
 
 /** Messages that notify people of their turn. */
 export function callMethods(

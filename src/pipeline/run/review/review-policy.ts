@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserId } from './user-id.ts';
+import { UserId } from '../user-id.ts';
 
 export const APPROVALS_MAX = 10;
 export const STAGES_MAX = 4;

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
-import type { Undone } from '../../pipeline/ports/messenger.ts';
-import type { Decision, Run } from '../../pipeline/run.ts';
-import { buttonValue, RUN_UNDO, STOP_CONFIRM } from '../action-ids.ts';
-import { decisionLine, nameOf } from '../words/people.ts';
-import type { Words } from '../words/words.ts';
-import { button, type Content, context, section } from './blocks.ts';
+import type { Undone } from '../../../pipeline/ports/messenger.ts';
+import type { Decision, Run } from '../../../pipeline/run.ts';
+import { buttonValue, RUN_UNDO, STOP_CONFIRM } from '../../action-ids.ts';
+import { decisionLine, nameOf } from '../../words/people.ts';
+import type { Words } from '../../words/words.ts';
+import { button, type Content, context, section } from '../blocks.ts';
 
 /** In the thread, until the Stop is final. */
 export function stoppedMessage(words: Words, run: Run, stop: Decision): Content {

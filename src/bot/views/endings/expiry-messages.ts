@@ -1,10 +1,10 @@
-import type { ExpiryWarning } from '../../pipeline/ports/messenger.ts';
-import type { Failure, LedgerItem, Run } from '../../pipeline/run.ts';
-import { mention } from '../text/escape.ts';
-import type { Words } from '../words/words.ts';
-import { type Content, context, section } from './blocks.ts';
-import { continueLabel, failureText } from './failure-text.ts';
-import { closedComments } from './review/ledger-list.ts';
+import type { ExpiryWarning } from '../../../pipeline/ports/messenger.ts';
+import type { Failure, LedgerItem, Run } from '../../../pipeline/run.ts';
+import { mention } from '../../text/escape.ts';
+import type { Words } from '../../words/words.ts';
+import { type Content, context, section } from '../blocks.ts';
+import { continueLabel, failureText } from '../failure-text.ts';
+import { closedComments } from '../review/ledger-list.ts';
 
 /** Tells the requester when the post will end, and what keeps it open. */
 export function expiryWarning(

@@ -1,12 +1,12 @@
-import type { PostedAssets } from '../../pipeline/ports/messenger.ts';
-import { type DeliveryKey, PROCESSED } from '../../pipeline/ports/messenger-ports.ts';
-import type { Run } from '../../pipeline/run.ts';
-import { slackErrorOf } from '../api/slack-calls.ts';
-import { type AssetFile, type AssetViews, viewOf } from '../views/assets/asset-view.ts';
-import { ASSET_VIEWS } from '../views/assets/registry.ts';
-import { assetsMessage, type FileIds } from '../views/assets-message.ts';
-import { wordsFor } from '../words/words.ts';
-import type { Deliver } from './deliver.ts';
+import type { PostedAssets } from '../../../pipeline/ports/messenger.ts';
+import { type DeliveryKey, PROCESSED } from '../../../pipeline/ports/messenger-ports.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { slackErrorOf } from '../../api/slack-calls.ts';
+import { type AssetFile, type AssetViews, viewOf } from '../../views/assets/asset-view.ts';
+import { ASSET_VIEWS } from '../../views/assets/registry.ts';
+import { assetsMessage, type FileIds } from '../../views/endings/assets-message.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { Deliver } from '../deliver.ts';
 import { isProcessed, waitForNextCheck } from './processed-file.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
 

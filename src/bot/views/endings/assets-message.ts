@@ -1,11 +1,11 @@
-import type { PostedAssets } from '../../pipeline/ports/messenger.ts';
-import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
-import type { FailureCode, Run } from '../../pipeline/run.ts';
-import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
-import { decisionLine } from '../words/people.ts';
-import type { Words } from '../words/words.ts';
-import { type AssetViews, viewOf } from './assets/asset-view.ts';
-import { type Blocks, button, type Content, context, heading, section } from './blocks.ts';
+import type { PostedAssets } from '../../../pipeline/ports/messenger.ts';
+import { isLastAttempt, subjectOfAsset } from '../../../pipeline/rules/asset-subject.ts';
+import type { FailureCode, Run } from '../../../pipeline/run.ts';
+import { ASSET_RETRY, buttonValue } from '../../action-ids.ts';
+import { decisionLine } from '../../words/people.ts';
+import type { Words } from '../../words/words.ts';
+import { type AssetViews, viewOf } from '../assets/asset-view.ts';
+import { type Blocks, button, type Content, context, heading, section } from '../blocks.ts';
 
 /** The shared files that Slack can show already, by kind. */
 export type FileIds = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
-import type { Published } from '../../pipeline/ports/messenger.ts';
-import { escapeMrkdwn } from '../text/escape.ts';
-import { decisionLine } from '../words/people.ts';
-import type { Words } from '../words/words.ts';
-import { type Content, context, section } from './blocks.ts';
-import { closedComments } from './review/ledger-list.ts';
+import type { Published } from '../../../pipeline/ports/messenger.ts';
+import { escapeMrkdwn } from '../../text/escape.ts';
+import { decisionLine } from '../../words/people.ts';
+import type { Words } from '../../words/words.ts';
+import { type Content, context, section } from '../blocks.ts';
+import { closedComments } from '../review/ledger-list.ts';
 
 export function publishedMessage(
   words: Words,

@@ -1,11 +1,15 @@
-import type { AskedConflict, Messenger, SettledConflict } from '../../pipeline/ports/messenger.ts';
-import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
-import type { Log } from '../../pipeline/ports/ports.ts';
-import type { Run } from '../../pipeline/run.ts';
-import { isFormRefused } from '../api/slack-calls.ts';
-import { conflictMessage, settledConflictMessage } from '../views/review/conflict-messages.ts';
-import { wordsFor } from '../words/words.ts';
-import type { Deliver } from './deliver.ts';
+import type {
+  AskedConflict,
+  Messenger,
+  SettledConflict,
+} from '../../../pipeline/ports/messenger.ts';
+import type { Deliveries } from '../../../pipeline/ports/messenger-ports.ts';
+import type { Log } from '../../../pipeline/ports/ports.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { isFormRefused } from '../../api/slack-calls.ts';
+import { conflictMessage, settledConflictMessage } from '../../views/review/conflict-messages.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { Deliver } from '../deliver.ts';
 
 interface Deps {
   deliveries: Deliveries;

@@ -1,11 +1,11 @@
-import type { Decisions, VoteRules } from '../pipeline/ports/ports.ts';
-import { decisionWith, isRepeated } from '../pipeline/rules/review/settle-review.ts';
-import { FIRST_VOTE } from '../pipeline/run/review-policy.ts';
-import { CANCEL_SUBJECT, Decision, Vote } from '../pipeline/run.ts';
+import type { Decisions, VoteRules } from '../../pipeline/ports/ports.ts';
+import { decisionWith, isRepeated } from '../../pipeline/rules/review/settle-review.ts';
+import { FIRST_VOTE } from '../../pipeline/run/review/review-policy.ts';
+import { CANCEL_SUBJECT, Decision, Vote } from '../../pipeline/run.ts';
+import type { Database } from '../database/database.ts';
+import type { DecisionRow, VoteRow } from '../database/schema.ts';
+import { storable } from '../database/storable.ts';
 import { appendVote } from './append-vote.ts';
-import type { Database } from './database/database.ts';
-import type { DecisionRow, VoteRow } from './database/schema.ts';
-import { storable } from './database/storable.ts';
 import { undoDecision } from './undo-decision.ts';
 
 /** Two people at the same moment take two attempts; more than a few are a sign of a bug. */

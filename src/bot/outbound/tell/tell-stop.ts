@@ -1,14 +1,14 @@
-import type { Cancelled, Undone } from '../../pipeline/ports/messenger.ts';
-import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
-import type { Decision, Run } from '../../pipeline/run.ts';
-import { answeredFailure } from '../views/failure-message.ts';
-import { cancelledMessage, decidedLine } from '../views/review/review-card.ts';
-import { stoppedMessage, undoneMessage } from '../views/stop-messages.ts';
-import { wordsFor } from '../words/words.ts';
-import { showFailureAnswered } from './answered-failure.ts';
-import type { Deliver } from './deliver.ts';
-import { reviewKey, stoppedKey } from './message-keys.ts';
-import { hasThread } from './run-thread.ts';
+import type { Cancelled, Undone } from '../../../pipeline/ports/messenger.ts';
+import type { Deliveries } from '../../../pipeline/ports/messenger-ports.ts';
+import type { Decision, Run } from '../../../pipeline/run.ts';
+import { stoppedMessage, undoneMessage } from '../../views/endings/stop-messages.ts';
+import { answeredFailure } from '../../views/failure-message.ts';
+import { cancelledMessage, decidedLine } from '../../views/review/review-card.ts';
+import { wordsFor } from '../../words/words.ts';
+import { showFailureAnswered } from '../answered-failure.ts';
+import type { Deliver } from '../deliver.ts';
+import { reviewKey, stoppedKey } from '../message-keys.ts';
+import { hasThread } from '../run-thread.ts';
 
 interface Deps {
   deliveries: Deliveries;

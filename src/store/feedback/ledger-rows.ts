@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
-import type { Aim } from '../pipeline/run/by-hand.ts';
-import type { CloseReason } from '../pipeline/run/reasons.ts';
-import { FORM_KEY_PREFIX, LedgerItem } from '../pipeline/run.ts';
-import type { LedgerRow, Tables } from './database/schema.ts';
-import { storable } from './database/storable.ts';
+import type { Aim } from '../../pipeline/run/by-hand.ts';
+import type { CloseReason } from '../../pipeline/run/reasons.ts';
+import { FORM_KEY_PREFIX, LedgerItem } from '../../pipeline/run.ts';
+import type { LedgerRow, Tables } from '../database/schema.ts';
+import { storable } from '../database/storable.ts';
 
 type NewItem = Omit<LedgerRow, 'id' | 'position' | 'answer' | 'edited_at' | ItemState> &
   Partial<Pick<LedgerRow, ItemState>>;

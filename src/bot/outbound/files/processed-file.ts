@@ -1,11 +1,11 @@
-import { Parked, PipelineError } from '../../pipeline/errors.ts';
+import { Parked, PipelineError } from '../../../pipeline/errors.ts';
 import {
   type Delivery,
   type DeliveryKey,
   PROCESSED,
-} from '../../pipeline/ports/messenger-ports.ts';
-import { callSlack } from '../api/slack-calls.ts';
-import type { DeliverDeps } from './deliver.ts';
+} from '../../../pipeline/ports/messenger-ports.ts';
+import { callSlack } from '../../api/slack-calls.ts';
+import type { DeliverDeps } from '../deliver.ts';
 
 export const PROCESSING_MS_MAX = 15_000;
 

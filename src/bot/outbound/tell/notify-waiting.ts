@@ -1,8 +1,8 @@
-import type { OperatorWait } from '../../pipeline/rules/failure-traits.ts';
-import type { Run } from '../../pipeline/run.ts';
-import { section } from '../views/blocks.ts';
-import { wordsFor } from '../words/words.ts';
-import { createSender, type ReturnOutlineDeps } from './return-outline.ts';
+import type { OperatorWait } from '../../../pipeline/rules/failure-traits.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { section } from '../../views/blocks.ts';
+import { wordsFor } from '../../words/words.ts';
+import { createSender, type ReturnOutlineDeps } from '../return-outline.ts';
 
 /**
  * Notifies only the requester that their run waits for the operator: through the response URL of

@@ -1,13 +1,13 @@
-import type { PostedAssets, Published } from '../../pipeline/ports/messenger.ts';
-import type { Run } from '../../pipeline/run.ts';
-import { isFormRefused } from '../api/slack-calls.ts';
-import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
-import { ASSET_VIEWS } from '../views/assets/registry.ts';
-import { finalMessage } from '../views/final-message.ts';
-import { publishedMessage } from '../views/published-post.ts';
-import { wordsFor } from '../words/words.ts';
-import type { Deliver } from './deliver.ts';
-import { namePeople } from './name-people.ts';
+import type { PostedAssets, Published } from '../../../pipeline/ports/messenger.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { isFormRefused } from '../../api/slack-calls.ts';
+import { escapeMrkdwn, toPlainText } from '../../text/escape.ts';
+import { ASSET_VIEWS } from '../../views/assets/registry.ts';
+import { finalMessage } from '../../views/endings/final-message.ts';
+import { publishedMessage } from '../../views/endings/published-post.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { Deliver } from '../deliver.ts';
+import { namePeople } from '../name-people.ts';
 import { assetsKey, filesOf, type PostAssetsDeps, postAssets } from './post-assets.ts';
 import { shareFile, type UploadedFile } from './upload.ts';
 

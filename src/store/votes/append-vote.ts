@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { isForPublished } from '../pipeline/rules/review/settle-review.ts';
-import type { Decision } from '../pipeline/run.ts';
-import { type Database, isPostgres } from './database/database.ts';
-import type { RunRow, VoteRow } from './database/schema.ts';
-import { lockRun } from './fence.ts';
-import { requestWake } from './wakes.ts';
+import { isForPublished } from '../../pipeline/rules/review/settle-review.ts';
+import type { Decision } from '../../pipeline/run.ts';
+import { type Database, isPostgres } from '../database/database.ts';
+import type { RunRow, VoteRow } from '../database/schema.ts';
+import { lockRun } from '../fence.ts';
+import { requestWake } from '../wakes.ts';
 
 /**
  * Stores a vote at its position, with the decision it settles and the wake of its run, in one

@@ -1,9 +1,9 @@
-import type { BriefEdits } from '../pipeline/ports/feedback-ports.ts';
-import { BriefEdit } from '../pipeline/run/brief-reading.ts';
-import type { Database } from './database/database.ts';
-import { storable } from './database/storable.ts';
-import { lockRun } from './fence.ts';
-import { requestWake } from './wakes.ts';
+import type { BriefEdits } from '../../pipeline/ports/feedback-ports.ts';
+import { BriefEdit } from '../../pipeline/run/brief-reading.ts';
+import type { Database } from '../database/database.ts';
+import { storable } from '../database/storable.ts';
+import { lockRun } from '../fence.ts';
+import { requestWake } from '../wakes.ts';
 
 const StoredEdit = BriefEdit.pick({ points: true, orders: true });
 

@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
-import type { ApproverChanges } from '../pipeline/ports/feedback-ports.ts';
-import { ApproverChange } from '../pipeline/run/approver-changes.ts';
-import type { Database } from './database/database.ts';
-import type { Tables } from './database/schema.ts';
-import { lockRun } from './fence.ts';
-import { requestWake } from './wakes.ts';
+import type { ApproverChanges } from '../../pipeline/ports/feedback-ports.ts';
+import { ApproverChange } from '../../pipeline/run/review/approver-changes.ts';
+import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/schema.ts';
+import { lockRun } from '../fence.ts';
+import { requestWake } from '../wakes.ts';
 
 /** The lock of the run orders a change against votes, which name the number of changes they know. */
 export function createApproverChanges(db: Database): ApproverChanges {

@@ -1,14 +1,14 @@
 import type { webApi } from '@slack/bolt';
-import { PipelineError } from '../../pipeline/errors.ts';
-import type { Delivery, DeliveryKey } from '../../pipeline/ports/messenger-ports.ts';
-import { retryAfterMs } from '../../pipeline/rules/retry-after.ts';
-import type { Run } from '../../pipeline/run.ts';
-import { callSlack, isFormRefused, isRefusal } from '../api/slack-calls.ts';
-import type { Blocks } from '../views/blocks.ts';
-import type { DeliverDeps } from './deliver.ts';
-import { claimAttempt, retryWhenSettled } from './delivery-attempt.ts';
-import { inThread, placeOf, threadOf } from './run-thread.ts';
-import { isFileShared } from './thread-reader.ts';
+import { PipelineError } from '../../../pipeline/errors.ts';
+import type { Delivery, DeliveryKey } from '../../../pipeline/ports/messenger-ports.ts';
+import { retryAfterMs } from '../../../pipeline/rules/retry-after.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { callSlack, isFormRefused, isRefusal } from '../../api/slack-calls.ts';
+import type { Blocks } from '../../views/blocks.ts';
+import type { DeliverDeps } from '../deliver.ts';
+import { claimAttempt, retryWhenSettled } from '../delivery-attempt.ts';
+import { inThread, placeOf, threadOf } from '../run-thread.ts';
+import { isFileShared } from '../thread-reader.ts';
 
 export interface UploadDeps extends DeliverDeps {
   uploadMsMax?: number | undefined;

@@ -1,11 +1,11 @@
-import type { Published } from '../../pipeline/ports/messenger.ts';
-import { escapeMrkdwn } from '../text/escape.ts';
-import { decisionLine } from '../words/people.ts';
-import type { Words } from '../words/words.ts';
-import { type AssetViews, viewOf } from './assets/asset-view.ts';
-import { type Content, context, section } from './blocks.ts';
-import { fitPieces } from './review/fit-pieces.ts';
-import { closedComments } from './review/ledger-list.ts';
+import type { Published } from '../../../pipeline/ports/messenger.ts';
+import { escapeMrkdwn } from '../../text/escape.ts';
+import { decisionLine } from '../../words/people.ts';
+import type { Words } from '../../words/words.ts';
+import { type AssetViews, viewOf } from '../assets/asset-view.ts';
+import { type Content, context, section } from '../blocks.ts';
+import { fitPieces } from '../review/fit-pieces.ts';
+import { closedComments } from '../review/ledger-list.ts';
 
 /** The message with the finished files. Its text is for a workspace that refuses the blocks. */
 export function finalMessage(words: Words, published: Published, views: AssetViews): Content {
