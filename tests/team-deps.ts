@@ -4,7 +4,11 @@ import { monthsUntil, statsByMonth, statsOf } from '../src/pipeline/rules/stats/
 import { NOON } from './pipeline/cast.ts';
 
 const QUIET = { info() {}, warn() {}, error() {} };
-const EVERYWHERE: ChannelAccess = { maySee: async () => true, findOwn: async () => undefined };
+const EVERYWHERE: ChannelAccess = {
+  maySee: async () => true,
+  recordMember: () => {},
+  findOwn: async () => undefined,
+};
 
 /** The parts of listeners that show the posts of a team. */
 export const TEAM_DEPS = {

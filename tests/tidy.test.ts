@@ -107,7 +107,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|hand-ports|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|hand-ports|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/(?:approvers|settle-review)|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {

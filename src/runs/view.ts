@@ -1,4 +1,5 @@
 import { ENGLISH_CHECKS, itemText } from '../pipeline/rules/checks/check-words.ts';
+import { approversOf } from '../pipeline/rules/review/approvers.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
 import type { RunOverview, RunRecords } from '../store/run/overview.ts';
@@ -40,7 +41,7 @@ export function runView(
       outlineChars: brief.outline.length,
       lengthWords: brief.lengthWords ?? null,
       roundsMax: brief.roundsMax,
-      approvers: brief.approvers,
+      approvers: approversOf(run),
     },
     draft: progress.draft,
     round: progress.round,

@@ -21,9 +21,13 @@ const MEMORY_MB_MAX = 256;
 const JOB_MS_MAX = 15_000;
 
 export function createSourceThreads(jobMsMax = JOB_MS_MAX): SourceThreads {
-  const queue = new PQueue({ concurrency: THREADS_MAX });
+  const texts = new PQueue({ concurrency: THREADS_MAX });
+  // Of their own: the time limit of a site must not pass while they wait for texts of others.
+  const rules = new PQueue({ concurrency: THREADS_MAX });
   const run = (job: Job, signal: AbortSignal) =>
-    queue.add(() => runInThread(job, signal, jobMsMax), { signal });
+    (job.kind === 'robots' ? rules : texts).add(() => runInThread(job, signal, jobMsMax), {
+      signal,
+    });
   return {
     readText: async (job, signal) => (await run(job, signal)) as ReadableText,
     isAllowed: async (question, signal) =>

@@ -52,6 +52,18 @@ it.each([
   expect(await maySee(user, id)).toBe(may);
 });
 
+it('lets a person see the channel of their click for as long as it keeps Slack’s answers', async () => {
+  const { maySee, recordMember, time } = accessTo(WORKSPACE);
+  expect(await maySee('UEVE', 'CSECRET')).toBe(false);
+
+  recordMember('UEVE', 'CSECRET');
+  expect(await maySee('UEVE', 'CSECRET')).toBe(true);
+  expect(await maySee('UGUEST', 'CSECRET')).toBe(false);
+
+  time.now += ACCESS_KNOWN_MS;
+  expect(await maySee('UEVE', 'CSECRET')).toBe(false);
+});
+
 it('asks Slack once in ten minutes', async () => {
   const { maySee, asked, time } = accessTo(WORKSPACE);
   await maySee('UEVE', 'COPEN');

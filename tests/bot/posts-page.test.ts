@@ -4,6 +4,7 @@ import type { PostsFilter } from '../../src/pipeline/run/posts-filter.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aBrief, NOON } from '../pipeline/cast.ts';
 import { newRun } from '../store/runs-contract.ts';
+import { TEAM_DEPS } from '../team-deps.ts';
 
 const LIN = { team: 'T1', user: 'ULIN' };
 const OPEN = 'C1';
@@ -16,8 +17,8 @@ async function openWithPosts(count: number, channelOf: (at: number) => string = 
     const place = { team: 'T1', channel: channelOf(at) };
     await store.runs.create(newRun({ id: `R${at}`, brief, place, createdAt: NOON + at }));
   }
-  const access = { maySee: async (_: string, channel: string) => channel === OPEN };
-  const deps = { ...store, access: { ...access, findOwn: async () => undefined } };
+  const maySee = async (_: string, channel: string) => channel === OPEN;
+  const deps = { ...store, access: { ...TEAM_DEPS.access, maySee } };
   return async (page: number, filter: PostsFilter = {}, viewer = LIN) => {
     const read = await readPostsPage(deps, viewer, { page, filter });
     const numbers = read.posts.map(({ id }) => Number(id.slice(1)));

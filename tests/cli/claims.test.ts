@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { settleAtTerminal } from '../../src/cli/terminal/claims.ts';
+import { NOTE_CHARS_MAX } from '../../src/pipeline/rules/review/note-rules.ts';
+import { manyClaims } from '../bot/many-claims.ts';
 import { CLAIMS, DRAFT, INVENTED } from '../scenarios/claims/claimed.ts';
 import { reading } from '../scenarios/editor.ts';
 import { claimAnswers, edited, judged } from '../scenarios/editor-answers.ts';
@@ -67,6 +70,36 @@ describe('the claims of a post at the terminal', { timeout: 30_000 }, () => {
     expect(JSON.stringify(await claims())).toContain(
       '"ground":"answer","decision":{"kind":"confirm_claim","by":"terminal"}',
     );
+  });
+
+  it('say why an answer to them is not taken', async () => {
+    const { argv, call } = await openClaims();
+    const long = `source C2 ${'x'.repeat(NOTE_CHARS_MAX)}`;
+
+    const { stderr } = await call(argv, { stdin: `\n${long}\nconfirm C2\ncut C2\napprove\n` });
+
+    expect(stderr).toContain(
+      'That source is too long: a note takes up to 12,000 characters. C2 is not settled.',
+    );
+    expect(stderr).toContain('C2 is settled.');
+    expect(stderr).toContain('C2 already has an answer.');
+    expect(stderr).not.toContain('The draft has no claim');
+  });
+
+  it('say so when too many comments wait for the next draft', async () => {
+    const said: string[] = [];
+    const claims = manyClaims('Tea.');
+    const commands = {
+      readClaims: async () => ({ draft: 1, claims }),
+      settleClaim: async () => ({ state: 'not_kept', because: 'too_many' }) as const,
+    };
+    const terminal = { say: (line: string) => void said.push(line) };
+
+    await settleAtTerminal({ commands, terminal }, 'R1', { act: 'cut_claim', id: 'C1', given: '' });
+
+    expect(said).toEqual([
+      '40 notes wait for the next draft already, and that is the limit. C1 is not settled.',
+    ]);
   });
 
   it('can be cut in the next draft', async () => {

@@ -70,6 +70,13 @@ async function addHalted(store: AppStore): Promise<void> {
   await store.runs.recordFailure(stuck, { ...failure, at: NOON + 11 * MINUTE });
 
   const waiting = await begin(store, { id: 'Rb3waits', at: NOON + 20 * MINUTE, channel: 'C2' });
+  const stage = { anyone: false, needed: 1, requesterCounts: true };
+  const stages = [
+    { ...stage, name: 'Editor', people: ['ULIN', 'UMAX'], groups: [] },
+    { ...stage, name: 'Legal', people: ['ULIN'], groups: ['S0EDITORS'] },
+  ];
+  const change = { by: 'UADA', at: NOON + 20 * MINUTE, change: { kind: 'set' as const, stages } };
+  await store.approverChanges.keep(waiting.runId, { ...change, basedOn: 0, stages });
   const until = NOON + 3 * HOUR + MINUTE;
   await store.journal.countFailure(waiting, 'draft:1');
   await store.journal.putOff(waiting, 'draft:1', { until, code: 'model_unavailable' });

@@ -174,6 +174,14 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
     );
   });
 
+  it('its approvers are those that people and settings name now', async () => {
+    const url = await fill();
+
+    expect(await shown(url, 'show', 'Rb3waits')).toMatch(/Approvers +ULIN, UMAX, S0EDITORS\n/);
+    const { brief } = JSON.parse(await shown(url, 'show', 'Rb3', '--json'));
+    expect(brief.approvers).toEqual(['ULIN', 'UMAX', 'S0EDITORS']);
+  });
+
   it('its text is shown on request', async () => {
     const run = await shown(await fill(), 'show', 'Ra1', '--text');
 

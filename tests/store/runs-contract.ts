@@ -10,6 +10,7 @@ export function newRun(more: Partial<NewRun> = {}): NewRun {
   return { id: 'R1', brief: aBrief(), place, requester: 'UADA', createdAt: NOON, ...more };
 }
 
+const STAGE = { name: 'Legal', groups: [], anyone: false, needed: 1, requesterCounts: true };
 const FAILURE: Failure = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON };
 
 export function describeRuns(store: Fresh): void {
@@ -47,6 +48,24 @@ export function describeRuns(store: Fresh): void {
     expect(await runs.countOpen({ team: 'T1', channel: 'C1' }, 9)).toBe(3);
     expect(await runs.countOpen({ team: 'T1', channel: 'C1' }, 2)).toBe(2);
     expect(await runs.countOpen({ team: 'T3', channel: 'C1' }, 9)).toBe(0);
+  });
+
+  it('are listed for their approvers as people have changed them', async () => {
+    const { runs, approverChanges } = store();
+    const idsFor = async (approver: string) =>
+      (await runs.listToApprove({ team: 'T1', approver }, 9)).map(({ id }) => id);
+    await runs.create(newRun({ brief: aBrief({ approvers: ['UGRACE'] }) }));
+    const reviewPolicy = { stages: [{ ...STAGE, people: ['UGRACE', 'UADA'] }] };
+    await runs.create(newRun({ id: 'R2', brief: aBrief({ reviewPolicy }), createdAt: NOON + 1 }));
+    await runs.create(newRun({ id: 'R3', brief: aBrief({ outline: 'For "UGRACE"' }) }));
+    expect(await idsFor('UGRACE')).toEqual(['R2', 'R1']);
+
+    const stages = [{ ...STAGE, people: ['ULIN'] }];
+    const change = { kind: 'delegate' as const, to: 'ULIN' };
+    await approverChanges.keep('R1', { basedOn: 0, by: 'UGRACE', at: NOON, change, stages });
+
+    expect(await idsFor('UGRACE')).toEqual(['R2']);
+    expect(await idsFor('ULIN')).toEqual(['R1']);
   });
 
   it('are listed with people and waits as they are at one moment', async () => {

@@ -7,6 +7,8 @@ import { callSlack } from './slack-calls.ts';
 export interface ChannelAccess {
   /** A public channel is open to all members of the workspace but guests; any other one to its members. */
   maySee(user: string, channel: string): Promise<boolean>;
+  /** A click on a message proves that the person is in its channel, also before Slack lists it. */
+  recordMember(user: string, channel: string): void;
   /** The channel of this name that the person is in, if the app can see it. */
   findOwn(user: string, name: string): Promise<string | undefined>;
 }
@@ -24,6 +26,7 @@ export function createChannelAccess({ client, clock, log }: AccessDeps): Channel
   const options = { clock, knownMs: ACCESS_KNOWN_MS };
   const publicChannels = createRecentAnswers<boolean>(options);
   const guests = createRecentAnswers<boolean>(options);
+  const clicked = createRecentAnswers<true>(options);
   const joined = createRecentAnswers<ReadonlyMap<string, string>>(options);
 
   async function asked<T>(
@@ -63,9 +66,12 @@ export function createChannelAccess({ client, clock, log }: AccessDeps): Channel
 
   return {
     async maySee(user, channel) {
+      if (clicked.find(`${user} ${channel}`)) return true;
       if ((await channelsOf(user)).has(channel)) return true;
       return (await isPublic(channel)) && !(await isGuest(user));
     },
+
+    recordMember: (user, channel) => clicked.keep(`${user} ${channel}`, true),
 
     async findOwn(user, name) {
       const found = [...(await channelsOf(user))].find(([, known]) => known === name);

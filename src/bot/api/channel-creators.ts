@@ -31,7 +31,7 @@ export function createChannelCreators({ client, clock, log }: CreatorDeps): Chan
       } catch (error) {
         log.warn(
           { err: error },
-          'Slack did not name the creator of a channel, who then has no right to change its settings',
+          'Slack did not name the creator of a channel, who cannot change its settings until it does',
         );
         return undefined;
       }

@@ -92,3 +92,10 @@ function isNamedMember(self: Self, { team, workspace, enterprise }: Origin): boo
   if (ours === undefined) return false;
   return team === ours || (workspace === self.team && enterprise === ours);
 }
+
+const SLACKBOT = 'USLACKBOT';
+
+/** Slack offers apps like people, but they cannot press buttons. */
+export function hasApps(self: Pick<Self, 'user'>, people: readonly string[]): boolean {
+  return people.some((person) => person === self.user || person === SLACKBOT);
+}

@@ -3,6 +3,7 @@ import { readBrief } from '../../pipeline/run/brief-reading.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapedPieces, escapeMrkdwn, mention } from '../text/escape.ts';
+import { approversLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, section } from './blocks.ts';
 import type { Reading } from './reader-modal.ts';
@@ -10,12 +11,9 @@ import type { Reading } from './reader-modal.ts';
 const OUTLINE_PIECES_MAX = 4;
 
 /** The outline and the choices of its author, with the choices that the reader found in the outline. */
-export function briefReading(
-  words: Words,
-  { id, brief, requester }: Run,
-  found: BriefReading,
-): Reading {
-  const { reader, status, people } = words;
+export function briefReading(words: Words, run: Run, found: BriefReading): Reading {
+  const { id, brief, requester } = run;
+  const { reader, status } = words;
   const { title, audience, tone, language, lengthWords } = readBrief(brief, found);
   const lines = [
     title && `*${escapeMrkdwn(title)}*`,
@@ -25,7 +23,7 @@ export function briefReading(
     language && reader.language(escapeMrkdwn(language)),
     reader.revisions(brief.roundsMax),
     status.requestedBy(mention(requester)),
-    brief.approvers.length > 0 && people.canApprove(brief.approvers.map(mention)),
+    approversLine(words, run),
   ].filter(Boolean);
   const pieces = escapedPieces(brief.outline, LIMITS.block.sectionText - 100).map(section);
   const pages: Blocks[] = [];

@@ -1,6 +1,6 @@
 import type { Review } from '../../pipeline/ports/messenger.ts';
 import { APP, OPERATOR } from '../../pipeline/rules/review/approval.ts';
-import { groupsOf, peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
+import { approversOf } from '../../pipeline/rules/review/approvers.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
 import type { Words } from './words.ts';
@@ -44,7 +44,6 @@ export function approversLine(
   words: Words,
   run: Pick<Run, 'brief' | 'approvers'>,
 ): string | undefined {
-  const stages = stagesOfRun(run);
-  const named = [...peopleOf(stages), ...groupsOf(stages)];
+  const named = approversOf(run);
   return named.length > 0 ? words.people.canApprove(named.map(mention)) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Commands } from '../../pipeline/commands/commands.ts';
+import type { ClaimAnswer } from '../../pipeline/commands/settle-claim.ts';
 import { claimSubject } from '../../pipeline/rules/claims/checked-claims.ts';
 import type { ClaimAct } from '../../pipeline/run/draft-claim.ts';
 import { CLAIMS } from '../output/claims.ts';
@@ -44,6 +45,11 @@ export async function settleAtTerminal(
   };
   const subject = claimSubject(row);
   const settled = { runId, subject, act, note: notes[act], actor: ACTOR };
-  const { state } = await commands.settleClaim(settled);
-  terminal.say(state === 'kept' ? CLAIMS.settled(id) : CLAIMS.unknown(id));
+  terminal.say(sentenceFor(id, await commands.settleClaim(settled)));
+}
+
+function sentenceFor(id: string, answer: ClaimAnswer): string {
+  if (answer.state === 'kept') return CLAIMS.settled(id);
+  if (answer.state === 'not_kept') return CLAIMS[answer.because](id);
+  return answer.refusal.refused === 'already_decided' ? CLAIMS.answered(id) : CLAIMS.unknown(id);
 }

@@ -1,4 +1,5 @@
 import type { Claim, OpenRunsOf, Runs } from '../../pipeline/ports/ports.ts';
+import { peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
 import { CANCEL_SUBJECT, Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import { fenced, refuseStale } from '../fence.ts';
@@ -72,13 +73,13 @@ function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listEnded'> {
       // JSON escapes quotes inside of texts, so the pattern matches whole values only.
       const rows = await stillOpen(db)
         .where('team', '=', team)
-        .where('brief', 'like', `%"${approver}"%`)
+        .where(({ fn }) => fn.coalesce('approvers', 'brief'), 'like', `%"${approver}"%`)
         .selectAll()
         .select(NEWEST_DRAFT)
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(listedRun).filter(({ brief }) => brief.approvers.includes(approver));
+      return rows.map(listedRun).filter((run) => peopleOf(stagesOfRun(run)).includes(approver));
     },
 
     async listEnded({ team, requester }, limit) {

@@ -222,6 +222,17 @@ describe('the approvers of a post', () => {
   });
 });
 
+it('takes no app as an approver in a change', async () => {
+  const { world, thread } = await openReview([EDITOR]);
+
+  await changeApprovers({ world, thread }, 'grace', {
+    delegate_to: { selected_user: 'USLACKBOT' },
+  });
+
+  const { errors } = await world.modal('grace');
+  expect(Object.values(errors).join()).toContain('Apps can’t approve.');
+});
+
 it('refuses an approval of a card that has changed, and shows the new card', async () => {
   const { world, thread } = await openReview([EDITOR]);
   const card: Message = await thread.waitFor('Draft 1 is ready for your review');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { USERS } from '../cast.ts';
-import { personView } from '../person-views.ts';
+import { CHANNEL, USERS } from '../cast.ts';
+import { openHome, personView } from '../person-views.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
@@ -101,4 +101,26 @@ it('refuses a choice for another post that a changed view names', async () => {
 
   await list.waitFor(/The feedback to this post was deleted\./);
   expect(USERS.lin).toBe(list.view().user);
+});
+
+it('opens for a person who joined the private channel after Slack listed their channels', async () => {
+  const world = await openWorld({
+    script: answers(),
+    prepareSlack: ({ workspace: { channels } }) => {
+      const members = new Set([USERS.ada, USERS.grace]);
+      Object.assign(channels.get(CHANNEL) ?? {}, { kind: 'private', members });
+    },
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('ready for your review');
+  await thread.waitForReaction(await thread.reply('grace', 'Please mention milk.'));
+  expect((await openHome(world, 'lin')).text()).not.toContain('Tea');
+  world.slack.workspace.channels.get(CHANNEL)?.members.add(USERS.lin);
+
+  await thread.press('lin', 'All feedback');
+
+  const list = personView(world, 'lin', 'modal');
+  await list.waitFor(/Please mention milk\./);
+  await list.choose('ledger_state', 'struck');
+  await list.waitFor(/No feedback matches this choice\./);
 });

@@ -128,6 +128,23 @@ describe('the settings of a channel', () => {
     expect(await stored(world)).toBeUndefined();
   });
 
+  it('take no app as an approver or owner', async () => {
+    const world = await openWorld({ script: answers() });
+    const writing = await openSettingsForm(world, 'ada');
+    await choosePage(world, 'ada', writing, 'review');
+    const review = await untilShown(world, 'ada', 'Approvals needed');
+
+    const people = { approvers: 'U0GRACE U0BLOGPOST', owners: 'USLACKBOT' };
+    await saveSettings(world, 'ada', review, people);
+
+    const { errors } = await world.slack.until(
+      () => world.slack.state('U0ADA').views.find((view) => Object.keys(view.errors).length > 0),
+      'errors in the form',
+    );
+    expect(Object.keys(errors)).toEqual(['approvers@0', 'owners@0']);
+    expect(await stored(world)).toBeUndefined();
+  });
+
   it('stay on a page with changes that are not saved', async () => {
     const world = await openWorld({ script: answers() });
     const form = await openSettingsForm(world, 'ada');
@@ -218,6 +235,57 @@ it('keeps the settings of the workspace for its admins', async () => {
 
   expect(textOfView(form)).toContain('Only a workspace admin can change these settings.');
   expect(textOfView(form)).not.toContain('plain_text_input');
+});
+
+it('says so while Slack does not tell who administers the workspace', async () => {
+  const world = await openWorld({ script: answers() });
+  const fault = { kind: 'error', error: 'internal_error' } as const;
+  world.slack.faults.onCall({ method: 'users.info', times: 9, fault });
+  const form = await openSettingsForm(world, 'ada', 'settings workspace');
+
+  expect(textOfView(form)).toContain('Slack didn’t tell me whether you’re a workspace admin.');
+});
+
+describe('while Slack does not say who owns the channel', () => {
+  const UNKNOWN = 'Slack didn’t tell me whether you’re an owner of this channel.';
+  const noAnswer = { kind: 'error', error: 'internal_error' } as const;
+
+  it.each([
+    ['grace', 'users.info'],
+    ['ada', 'conversations.info'],
+  ] as const)(
+    'tells %s so after a failure of %s, and opens the form afterwards',
+    async (as, method) => {
+      const world = await openWorld({ script: answers() });
+      world.slack.faults.onCall({ method, times: 9, fault: noAnswer });
+
+      const unknown = await openSettingsForm(world, as);
+
+      expect(textOfView(unknown)).toContain(UNKNOWN);
+      expect(textOfView(unknown)).not.toContain('plain_text_input');
+      world.slack.faults.clear();
+      await choosePage(world, as, unknown, 'checks');
+      const known = await untilShown(world, as, 'AI revisions');
+      expect(textOfView(known)).not.toContain(UNKNOWN);
+      expect(textOfView(known).includes('number_input')).toBe(as === 'ada');
+    },
+  );
+
+  it('refuses a save with that sentence, and stores nothing', async () => {
+    const world = await openWorld({ script: answers() });
+    const { settings } = world.app.store();
+    const owned = { by: 'U0ADA', at: 1, settings: { owners: ['U0GRACE'] } };
+    await settings.save(OURS, 0, owned);
+    const form = await openSettingsForm(world, 'grace');
+    await settings.save(OURS, 1, { ...owned, settings: {} });
+    world.slack.faults.onCall({ method: 'users.info', times: 9, fault: noAnswer });
+
+    await saveSettings(world, 'grace', form, { tone: 'warm' });
+
+    const refused = ({ errors }: OpenView) => JSON.stringify(errors).includes(UNKNOWN);
+    await world.slack.until(() => world.slack.state('U0GRACE').views.find(refused), 'the refusal');
+    expect(await stored(world)).toMatchObject({ version: 2 });
+  });
 });
 
 it('opens without the field for a file where Slack refuses it', async () => {

@@ -162,6 +162,27 @@ it('posts the final files with a plain text when Slack does not accept their blo
   expect(thread.transcript()).toMatch(/\(file: thumbnail\.png\)\s+\(file: tea\.md\)/);
 });
 
+it('posts the final files once when their blocks are refused after a call without an answer', async () => {
+  const world = await openWorld({ script: revisedOnce });
+  const { faults, calls } = world.slack;
+  const { takeForCall } = faults;
+  let completions = 0;
+  faults.takeForCall = (method, channel) => {
+    if (method !== 'files.completeUploadExternal') return takeForCall(method, channel);
+    completions += 1;
+    if (completions === 1) return { kind: 'status', status: 500 };
+    const hasBlocks = calls.at(-1)?.args['blocks'] !== undefined;
+    return hasBlocks ? { kind: 'error', error: 'invalid_blocks' } : undefined;
+  };
+  const thread = await world.begin('ada', 'Tea');
+
+  await approve(thread);
+
+  expect(thread.summary()).not.toContain('⚠️');
+  expect(thread.transcript()).toMatch(/\(file: thumbnail\.png\)\s+\(file: tea\.md\)/);
+  expect(completions).toBe(3);
+});
+
 it('returns the outline when Slack does not accept the card', async () => {
   const world = await openWorld({ script: revisedOnce });
   refuse(world, 'card', 'invalid_blocks');

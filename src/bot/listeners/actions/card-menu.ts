@@ -58,7 +58,7 @@ async function viewOf(
 ): Promise<types.ModalView | undefined> {
   if (option === 'stop') return stopModal(wordsFor(), JSON.stringify(formPlace(runId, body)));
   if (option === 'feedback') {
-    const read = await readLedger(deps, body.user.id, { run: runId, page: 0 });
+    const read = await readLedger(deps, body, { run: runId, page: 0 });
     return 'view' in read ? read.view : closedList(read.sentence);
   }
   const opened = await readPages(deps, { runId, subject: 'brief', body });

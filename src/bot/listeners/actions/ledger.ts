@@ -21,7 +21,7 @@ export function listenForLedger(app: App, deps: ListenerDeps): void {
 
   openFormOnPress(app, deps, {
     actionId: ids.LEDGER_OPEN,
-    readForm: async (run, body) => await readLedger(deps, body.user.id, { run, page: 0 }),
+    readForm: async (run, body) => await readLedger(deps, body, { run, page: 0 }),
   });
   for (const actionId of [ids.LEDGER_KIND, ids.LEDGER_STATE, ids.LEDGER_DRAFT]) {
     app.action<Chosen>(actionId, async ({ ack, action, body }) => {
@@ -44,13 +44,14 @@ export function listenForLedger(app: App, deps: ListenerDeps): void {
  */
 export async function readLedger(
   deps: ListenerDeps,
-  user: string,
+  { user, channel }: Pick<BlockAction, 'user' | 'channel'>,
   choice: LedgerChoice,
 ): Promise<{ view: types.ModalView } | { sentence: string }> {
   const words = wordsFor();
   const run = await deps.runs.find(choice.run);
   if (run === undefined) return { sentence: words.ledger.gone };
-  const isHidden = run.place && !(await deps.access.maySee(user, run.place.channel));
+  if (channel && channel.id === run.place?.channel) deps.access.recordMember(user.id, channel.id);
+  const isHidden = run.place && !(await deps.access.maySee(user.id, run.place.channel));
   if (isHidden) return { sentence: words.ledger.membersOnly };
   return { view: ledgerModal(words, await readEntries(deps, run.id), choice) };
 }
@@ -62,13 +63,14 @@ async function readEntries({ ledger }: ListenerDeps, runId: string): Promise<Dat
 
 async function showLedger(
   deps: ListenerDeps,
-  { view, user }: Chosen | Paged,
+  body: Chosen | Paged,
   change: Partial<LedgerChoice>,
 ): Promise<void> {
+  const { view } = body;
   const before = LedgerChoice.safeParse(JSON.parse(view?.private_metadata ?? '{}'));
   const wanted = LedgerChoice.safeParse({ ...before.data, ...change });
   if (view === undefined || !wanted.success) return;
-  const read = await readLedger(deps, user.id, wanted.data);
+  const read = await readLedger(deps, body, wanted.data);
   const shown = 'view' in read ? read.view : closedList(read.sentence);
   await callSlack(() => deps.client.views.update({ view_id: view.id, view: shown }));
 }

@@ -5,6 +5,7 @@ import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts'
 import type { ApproverChange } from '../../../pipeline/run/review/approver-changes.ts';
 import { GroupId } from '../../../pipeline/run/review/review-policy.ts';
 import * as ids from '../../action-ids.ts';
+import { hasApps } from '../../api/memberships.ts';
 import {
   approversModal,
   delegateModal,
@@ -23,7 +24,7 @@ import { openFormOnPress } from '../open-form.ts';
 import { originOf } from '../origin-of.ts';
 import { plainSentence } from '../plain-sentence.ts';
 import { withGroups, withOwnerRole } from './known-actor.ts';
-import { changeFrom, hasApps } from './read-approver-forms.ts';
+import { changeFrom, peopleIn } from './read-approver-forms.ts';
 
 const FormContext = z.object({
   run: z.string(),
@@ -123,7 +124,9 @@ async function submit(
   const rights = await rightsOf(deps, runId, asked);
   if ('refused' in rights) return { [field]: await plainSentence(deps, rights, deadline) };
   const change = changeFrom(view.state.values, isDelegate ? undefined : rights.stages);
-  if (change === undefined || hasApps(deps, change)) return { [field]: briefErrors.approvers };
+  if (change === undefined || hasApps(deps.self, peopleIn(change))) {
+    return { [field]: briefErrors.approvers };
+  }
   const refusal = await store(deps, { runId, basedOn, change, ...asked });
   return refusal && { [field]: await plainSentence(deps, refusal, deadline) };
 }

@@ -2,6 +2,7 @@ import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts'
 import type { Run } from '../../../pipeline/run.ts';
 import { inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { ownerRoleOf } from '../settings/settings-rights.ts';
 
 interface Asked {
   actor: Actor;
@@ -24,26 +25,14 @@ export async function withGroups(
   return groups.length === 0 ? undefined : { ...actor, groups };
 }
 
-type RoleDeps = Pick<ListenerDeps, 'admins' | 'creators' | 'settings'>;
-
-/**
- * Gives a person with the role of an owner of the channel: named in its settings, its creator, or an admin of
- * the workspace. Undefined for any other person.
- */
+/** Gives a person with their role as an owner of the channel. Undefined for any other person. */
 export async function withOwnerRole(
-  deps: RoleDeps,
+  deps: Pick<ListenerDeps, 'admins' | 'creators' | 'settings'>,
   { place }: Pick<Run, 'place'>,
   { actor, deadline }: Asked,
 ): Promise<Actor | Refusal | undefined> {
   if (place === undefined) return undefined;
-  const { team, channel } = place;
-  const owners = (await deps.settings.find({ team, channel }))?.settings.owners ?? [];
-  if (owners.includes(actor.user)) return { ...actor, role: 'channel_owner' };
-  const [creator, admin] = await Promise.all([
-    inTime(deadline, deps.creators.find(channel), undefined),
-    inTime(deadline, deps.admins.check(actor.user), 'no_answer' as const),
-  ]);
-  if (creator === actor.user) return { ...actor, role: 'channel_owner' };
-  if (admin === 'admin') return { ...actor, role: 'workspace_admin' };
-  return admin === 'no_answer' ? { refused: 'owner_unknown' } : undefined;
+  const role = await inTime(deadline, ownerRoleOf(deps, place, actor.user), 'unknown');
+  if (role === 'unknown') return { refused: 'owner_unknown' };
+  return role && { ...actor, role };
 }

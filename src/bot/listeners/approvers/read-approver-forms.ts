@@ -1,8 +1,8 @@
 import type { SlackViewAction } from '@slack/bolt';
+import { peopleOf } from '../../../pipeline/rules/review/approvers.ts';
 import { ApproverChange } from '../../../pipeline/run/review/approver-changes.ts';
 import type { Stage } from '../../../pipeline/run/review/review-policy.ts';
 import { DELEGATE_TO, stageField } from '../../action-ids.ts';
-import type { Self } from '../../api/memberships.ts';
 
 type Values = SlackViewAction['view']['state']['values'];
 
@@ -29,11 +29,6 @@ function stageFrom(values: Values, stage: Stage, number: number): Stage {
   return { ...stage, people, groups, anyone, needed: Number(fieldOf('needed')?.value) };
 }
 
-const SLACKBOT = 'USLACKBOT';
-
-/** Slack offers apps like people, but they cannot press buttons. */
-export function hasApps({ self }: { self: Self }, change: ApproverChange): boolean {
-  const people =
-    change.kind === 'delegate' ? [change.to] : change.stages.flatMap((stage) => stage.people);
-  return people.some((person) => person === self.user || person === SLACKBOT);
+export function peopleIn(change: ApproverChange): string[] {
+  return change.kind === 'delegate' ? [change.to] : peopleOf(change.stages);
 }

@@ -1,5 +1,6 @@
 import { hashOf } from '../../../pipeline/hash.ts';
 import type { PersonOfTeam } from '../../../pipeline/ports/team-ports.ts';
+import { peopleOf, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import { FIRST_PAGE, type HomeState } from '../../../pipeline/run/posts-filter.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import type { ChartSupport } from '../../api/chart-support.ts';
@@ -56,8 +57,9 @@ export function createHomes(deps: HomeDeps & { charts: ChartSupport }): Homes {
 
     stateOf: async (person) => (await homeViews.find(person))?.state ?? FIRST_PAGE,
 
-    changed({ place, requester, brief }) {
-      if (place !== undefined) updates.plan(place.team, [requester, ...brief.approvers]);
+    changed(run) {
+      const first = [run.requester, ...peopleOf(stagesOfRun(run))];
+      if (run.place !== undefined) updates.plan(run.place.team, first);
     },
 
     stop: updates.stop,

@@ -7,6 +7,7 @@ import type {
   PostFactsStore,
   TeamPosts,
 } from '../../../pipeline/ports/team-ports.ts';
+import { peopleOf, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import type { HomeState } from '../../../pipeline/run/posts-filter.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import type { ChannelAccess } from '../../api/channel-access.ts';
@@ -63,7 +64,8 @@ async function ownPosts(deps: HomeDeps, { user, team }: PersonOfTeam) {
 }
 
 /** A draft waits for its approvers, and for the requester where none are named. */
-function isWaitingFor({ progress, brief, requester }: Run, user: string): boolean {
-  if (progress.phase !== 'waiting_for_review') return false;
-  return brief.approvers.length > 0 ? brief.approvers.includes(user) : requester === user;
+function isWaitingFor(run: Run, user: string): boolean {
+  if (run.progress.phase !== 'waiting_for_review') return false;
+  const people = peopleOf(stagesOfRun(run));
+  return people.length > 0 ? people.includes(user) : run.requester === user;
 }

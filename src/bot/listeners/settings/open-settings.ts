@@ -3,7 +3,7 @@ import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type Opening, openModal } from '../open-modal.ts';
-import { mayChangeSettings } from './settings-rights.ts';
+import { settingsRights } from './settings-rights.ts';
 import { type SettingsContext, settingsView } from './settings-view.ts';
 
 /** Opens the settings of a channel, or with the channel '' those of the workspace, at their first page. */
@@ -14,15 +14,15 @@ export async function openSettings(
 ): Promise<void> {
   if (team !== deps.self.team) return void (await opening.tell(wordsFor().refusals.not_a_member));
   const place = { team, channel };
-  const [mayChange, version] = await Promise.all([
-    mayChangeSettings(deps, place, person),
+  const [rights, version] = await Promise.all([
+    settingsRights(deps, place, person),
     currentVersion(deps, place),
   ]);
   const context: SettingsContext = {
     ...place,
     ...{ page: 'writing', shown: version, basedOn: version, turn: 0, takesFiles: true },
   };
-  const viewer = { person, mayChange };
+  const viewer = { person, ...rights };
   try {
     const view = await settingsView(deps, context, viewer);
     await callSlack(() => deps.client.views.open({ trigger_id: opening.triggerId, view }));

@@ -14,7 +14,7 @@ import { notifyPerson } from '../notify-person.ts';
 import { originOf } from '../origin-of.ts';
 import { openSettings } from './open-settings.ts';
 import { typedFields } from './read-settings-form.ts';
-import { mayChangeSettings } from './settings-rights.ts';
+import { type SettingsRights, settingsRights } from './settings-rights.ts';
 import {
   Page,
   readSuggestions,
@@ -67,30 +67,25 @@ function contextOf({ view }: InView): SettingsContext {
 async function showPage(deps: ListenerDeps, body: PageChosen, page: SettingsContext['page']) {
   const { settings: words } = wordsFor();
   const context = contextOf(body);
-  const mayChange = await mayChangeSettings(deps, context, body.user.id);
+  const rights = await settingsRights(deps, context, body.user.id);
   const shown = await settingsOf(deps, context, context.shown);
   const typed = typedFields(body.view?.state.values ?? {}, context, shown);
-  const isChanged = mayChange && typed.size > 0 && body.view?.submit != null;
+  const isChanged = rights.mayChange && typed.size > 0 && body.view?.submit != null;
   const turn = context.turn + 1;
   if (isChanged) {
     const notice = words.saveFirst(words.pages[context.page]);
-    return await update(deps, body, { ...context, turn }, { mayChange, notice });
+    return await update(deps, body, { ...context, turn }, { ...rights, notice });
   }
   const version = (await deps.settings.find(context))?.version ?? 0;
   const next = { ...context, page, turn, shown: version, basedOn: version };
-  await update(deps, body, next, { mayChange });
-}
-
-interface Shown {
-  mayChange: boolean;
-  notice?: string | undefined;
+  await update(deps, body, next, rights);
 }
 
 async function update(
   deps: ListenerDeps,
   { view, user }: InView,
   context: SettingsContext,
-  shown: Shown,
+  shown: SettingsRights,
 ): Promise<void> {
   const next = await settingsView(deps, context, { person: user.id, ...shown });
   await callSlack(() => deps.client.views.update({ view_id: view?.id ?? '', view: next }));
@@ -104,7 +99,8 @@ async function readRule(
 ): Promise<ProposedRule | string> {
   const { settings: words } = wordsFor();
   const context = contextOf(body);
-  if (!(await mayChangeSettings(deps, context, body.user.id))) return words.noRight;
+  const { mayChange, notice } = await settingsRights(deps, context, body.user.id);
+  if (!mayChange) return notice ?? words.noRight;
   const rules = await readSuggestions(deps, context);
   return rules.find((rule) => rule.key === key) ?? words.noLonger;
 }
@@ -141,8 +137,8 @@ function withoutRule(settings: Settings, { key }: ProposedRule): Settings {
 
 async function showAgain(deps: ListenerDeps, body: ButtonPressed, notice: string): Promise<void> {
   const context = contextOf(body);
-  const [mayChange, current] = await Promise.all([
-    mayChangeSettings(deps, context, body.user.id),
+  const [{ mayChange }, current] = await Promise.all([
+    settingsRights(deps, context, body.user.id),
     deps.settings.find(context),
   ]);
   const version = current?.version ?? 0;

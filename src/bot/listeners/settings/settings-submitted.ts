@@ -1,6 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Settings } from '../../../pipeline/run/settings.ts';
 import { SETTINGS, STYLE_GUIDE_FILE } from '../../action-ids.ts';
+import { hasApps } from '../../api/memberships.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
 import { mention } from '../../text/escape.ts';
 import { changedFields, fieldsOf } from '../../views/settings/setting-fields.ts';
@@ -15,7 +16,7 @@ import {
   typedFields,
   withTyped,
 } from './read-settings-form.ts';
-import { mayChangeSettings } from './settings-rights.ts';
+import { settingsRights } from './settings-rights.ts';
 import { SettingsContext, settingsOf, settingsView } from './settings-view.ts';
 
 /** Save: stores a new version of the settings. A save on an old version is refused, and the form keeps its text. */
@@ -41,9 +42,9 @@ async function readForm(
 ): Promise<ReadForm> {
   const words = wordsFor();
   const { values } = body.view.state;
-  const [team, mayChange, shown, base, file] = await Promise.all([
+  const [team, { mayChange, notice }, shown, base, file] = await Promise.all([
     deps.memberships.teamOf(originOf(body)),
-    mayChangeSettings(deps, context, body.user.id),
+    settingsRights(deps, context, body.user.id),
     settingsOf(deps, context, context.shown),
     settingsOf(deps, context, context.basedOn),
     readFile(deps, styleGuideFileIn(values)),
@@ -51,7 +52,7 @@ async function readForm(
   if (team !== deps.self.team || context.team !== deps.self.team) {
     return formError(context, words.refusals.not_a_member);
   }
-  if (!mayChange) return formError(context, words.settings.noRight);
+  if (!mayChange) return formError(context, notice ?? words.settings.noRight);
   if (file === 'unreadable') {
     return {
       errors: { [blockOf(STYLE_GUIDE_FILE, context)]: words.settings.styleGuideFile.error },
@@ -109,13 +110,9 @@ async function readFile(
   return text.trim() === '' ? 'unreadable' : text.trim();
 }
 
-const SLACKBOT = 'USLACKBOT';
-
-/** Slack offers apps like people, but they cannot press buttons. */
 function appsIn({ self }: ListenerDeps, typed: TypedFields): SettingFieldId[] {
   const ids = ['approvers', 'owners'] as const;
-  const isApp = (person: string) => person === self.user || person === SLACKBOT;
-  return ids.filter((id) => typed.get(id)?.some(isApp));
+  return ids.filter((id) => hasApps(self, typed.get(id) ?? []));
 }
 
 function fieldErrors(ids: readonly SettingFieldId[], context: SettingsContext) {

@@ -5,6 +5,7 @@ import { impossibleStage, stagesOfBrief } from '../../../pipeline/rules/review/a
 import { FIRST_VOTE, type ReviewPolicy } from '../../../pipeline/run/review/review-policy.ts';
 import { Brief } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
+import { hasApps } from '../../api/memberships.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -58,7 +59,7 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
   const reviewPolicy = policyFrom(view.state.values, defaults.reviewPolicy);
   const brief = Brief.safeParse({ ...defaults, ...choices, reviewPolicy });
   if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
-  if (hasApps(deps, brief.data.approvers)) return refusals(['approvers']);
+  if (hasApps(deps.self, brief.data.approvers)) return refusals(['approvers']);
   if (!canComplete(brief.data, user.id)) return refusals(['approvalsNeeded']);
   if (!canHoldThread(channel)) return refusals(['channel']);
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
@@ -75,13 +76,6 @@ async function isOurs(
   formTeam: string,
 ): Promise<boolean> {
   return formTeam === self.team && (await memberships.teamOf(originOf(body))) === self.team;
-}
-
-const SLACKBOT = 'USLACKBOT';
-
-/** Slack offers apps like people, but they cannot press buttons. */
-function hasApps({ self }: ListenerDeps, approvers: readonly string[]): boolean {
-  return approvers.some((approver) => approver === self.user || approver === SLACKBOT);
 }
 
 type Values = SlackViewAction['view']['state']['values'];

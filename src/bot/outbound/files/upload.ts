@@ -3,7 +3,7 @@ import { PipelineError } from '../../../pipeline/errors.ts';
 import type { Delivery, DeliveryKey } from '../../../pipeline/ports/messenger-ports.ts';
 import { retryAfterMs } from '../../../pipeline/rules/retry-after.ts';
 import type { Run } from '../../../pipeline/run.ts';
-import { callSlack, isRefusal } from '../../api/slack-calls.ts';
+import { callSlack, isFormRefused, isRefusal } from '../../api/slack-calls.ts';
 import type { Blocks } from '../../views/blocks.ts';
 import type { DeliverDeps } from '../deliver.ts';
 import { claimAttempt, retryWhenSettled } from '../delivery-attempt.ts';
@@ -71,7 +71,8 @@ async function shareOnce(deps: UploadDeps, sharing: Sharing, begun: Begun): Prom
   const [first = ''] = idsOf(fileId);
   if (await isFileShared(deps.client, search, first)) return fileId;
   await retryWhenSettled(deps, { at, begunAt: begun.delivery.begunAt });
-  await ignoreCompleted(complete(deps.client, sharing, fileId));
+  const completion = ignoreCompleted(complete(deps.client, sharing, fileId));
+  await forgetRefused(completion, deps, { at, isUnposted: isFormRefused });
   return fileId;
 }
 
@@ -92,21 +93,25 @@ async function shareNew(
   // While the bytes are sent, another process may have begun: only one may complete the upload.
   await claimAttempt(deps, { at, begunAt });
   await deps.deliveries.recordFile(at, fileId);
-  await completeFirst(deps, sharing, fileId);
+  await forgetRefused(complete(deps.client, sharing, fileId), deps, { at, isUnposted: isRefusal });
   return fileId;
 }
 
 /**
- * After a refusal the file is not posted. Its id is forgotten, so that the next attempt does not
- * take the same refusal as proof of an earlier completion.
+ * After such a refusal the file is not posted. Its id is forgotten, so that the next attempt, which may have
+ * another form, does not take the same refusal as proof of an earlier completion, nor wait for this one.
  */
-async function completeFirst(deps: UploadDeps, sharing: Sharing, fileId: string): Promise<void> {
+async function forgetRefused(
+  completion: Promise<void>,
+  { deliveries }: UploadDeps,
+  { at, isUnposted }: { at: DeliveryKey; isUnposted: (error: unknown) => boolean },
+): Promise<void> {
   try {
-    await complete(deps.client, sharing, fileId);
+    await completion;
   } catch (error) {
-    if (isRefusal(error)) {
-      await deps.deliveries.recordFile(sharing.at, undefined);
-      await deps.deliveries.forget(sharing.at);
+    if (isUnposted(error)) {
+      await deliveries.recordFile(at, undefined);
+      await deliveries.forget(at);
     }
     throw error;
   }

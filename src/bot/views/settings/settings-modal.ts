@@ -3,6 +3,7 @@ import type { SettingsVersion } from '../../../pipeline/ports/settings-port.ts';
 import type { ProposedRule } from '../../../pipeline/rules/settings/proposed-rules.ts';
 import type { Settings } from '../../../pipeline/run/settings.ts';
 import { SETTINGS, SETTINGS_PAGE } from '../../action-ids.ts';
+import { mention } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, context, section } from '../blocks.ts';
 import {
@@ -77,7 +78,7 @@ function pageMenu({ settings }: Words, { channel, page, turn }: SettingsModal): 
 
 function lookOnly({ settings }: Words, { channel, ...modal }: SettingsModal): string {
   if (channel === '') return settings.lookOnlyWorkspace;
-  return settings.lookOnly((modal.settings.owners ?? []).map((owner) => `<@${owner}>`));
+  return settings.lookOnly((modal.settings.owners ?? []).map(mention));
 }
 
 function pageBlocks(words: Words, modal: SettingsModal): Blocks {

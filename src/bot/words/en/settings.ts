@@ -158,6 +158,8 @@ export const settings = {
     `Only ${oneOf([...names, 'the creator of this channel', 'a workspace admin'])} can change these settings.`,
   noRight: 'You can’t change these settings anymore. Nothing was saved.',
   lookOnlyWorkspace: 'Only a workspace admin can change these settings.',
+  adminUnknown:
+    'Slack didn’t tell me whether you’re a workspace admin. Please try again in a minute.',
   saved: (version: number) => `✅ Saved as version ${version}.`,
   nothingChanged: 'Nothing has changed, so there’s nothing to save.',
   saveFirst: (page: string) =>

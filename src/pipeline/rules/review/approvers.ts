@@ -33,6 +33,12 @@ export function groupsOf(stages: readonly Stage[]): string[] {
   return [...new Set(stages.flatMap(({ groups }) => groups))];
 }
 
+/** The people and groups whose approvals count; empty where every member's does. */
+export function approversOf(run: Pick<Run, 'brief' | 'approvers'>): string[] {
+  const stages = stagesOfRun(run);
+  return [...peopleOf(stages), ...groupsOf(stages)];
+}
+
 /** Whether no stage names people or groups, so that every member may approve. */
 export function isForAnyone(stages: readonly Stage[]): boolean {
   return stages.every(({ anyone }) => anyone);
