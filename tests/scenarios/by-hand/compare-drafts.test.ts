@@ -55,6 +55,23 @@ it('shows the changed words of two drafts, labelled in words', async () => {
   expect(blocks).not.toContain('We brew at nine');
 });
 
+it('shows a missing fact as its question', async () => {
+  const { world, thread } = await underReview({
+    own: {
+      draft: () => ({ type: 'text', text: POST.replace('31 euros', '[[? How much? ]]') }),
+      edits: (ask) => edited(ask, { edits: [replaced('N1', 'March', 'May')] }),
+    },
+  });
+  await thread.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), { note: 'It was May.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const blocks = await compare(world, thread);
+
+  expect(blocks).toContain('We paid ❓ How much? in ');
+  expect(blocks).not.toContain('[[');
+});
+
 it('compares any two drafts', async () => {
   const { world, thread } = await twoDrafts('editor');
   await compare(world, thread);
