@@ -3,7 +3,7 @@ import type { Draft, Run, Verdict } from '../../pipeline/run.ts';
 import {
   draftWithQuestions,
   itemsWithQuestions,
-  markdownWithQuestions,
+  textWithQuestions,
   verdictWithQuestions,
 } from '../views/questions/shown-gaps.ts';
 import type { Words } from '../words/words.ts';
@@ -15,8 +15,10 @@ export function withShownQuestions(words: Words, messenger: Messenger): Messenge
   const postOf = (run: Run, post: DraftPost): DraftPost => {
     const { draft, before } = post;
     if (!isEditor(run)) return post;
-    const shownBefore = before && markdownWithQuestions(words, before);
-    return { ...post, draft: draftOf(run, draft), before: shownBefore };
+    // A comparison is literal text.
+    const plain = (text: string) => textWithQuestions(words, text);
+    const compared = before && { before: plain(before), after: plain(draft.markdown) };
+    return { ...post, draft: draftOf(run, draft), ...compared };
   };
   const verdictOf = (run: Run, verdict: Verdict) =>
     isEditor(run) ? verdictWithQuestions(words, verdict) : verdict;

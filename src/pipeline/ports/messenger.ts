@@ -65,6 +65,8 @@ export interface DraftPost {
   answered: readonly LedgerItem[];
   /** The text that a revision changed. */
   before?: string | undefined;
+  /** The text to compare with it, where the draft itself shows its gaps as Markdown. */
+  after?: string | undefined;
 }
 
 export interface Revising {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { edited, replaced } from '../editor-answers.ts';
+import { edited, judged, replaced } from '../editor-answers.ts';
 import { buttonsOf, markdownOf, textOf } from '../readable-text.ts';
 import type { Thread } from '../thread.ts';
 import type { World } from '../world.ts';
@@ -12,10 +12,15 @@ import {
   underReview,
 } from './hand-world.ts';
 
+const DATED = { id: 'no_filler', quote: 'We paid 31 euros in March.', fix: 'Say for what.' };
+
+/** Draft 1 fails a check, and draft 2 passes it. */
 async function twoDrafts(loop: 'editor' | 'rewrites') {
   const { world, thread } = await underReview({
     loop,
+    roundsMax: 0,
     own: {
+      verdict: (ask) => judged(ask, ask.draft?.text.includes(DATED.quote) ? DATED : undefined),
       edits: (ask) => edited(ask, { edits: [replaced('N1', 'March', 'May')] }),
       revision: ({ ledger }) =>
         rewritten(
@@ -26,7 +31,8 @@ async function twoDrafts(loop: 'editor' | 'rewrites') {
   });
   await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'It was May.' });
-  await thread.waitFor('Draft 2 is ready for your review');
+  const card = await thread.waitFor('Draft 2 is ready for your review');
+  expect(textOf(card)).not.toContain('Open issues');
   return { world, thread };
 }
 
@@ -47,6 +53,23 @@ it('shows the changed words of two drafts, labelled in words', async () => {
   expect(blocks).toContain('{"type":"text","text":"May","style":{"bold":true}}');
   expect(blocks).toContain('Changes 1 to 1 of 1');
   expect(blocks).not.toContain('We brew at nine');
+});
+
+it('shows a missing fact as its question', async () => {
+  const { world, thread } = await underReview({
+    own: {
+      draft: () => ({ type: 'text', text: POST.replace('31 euros', '[[? How much? ]]') }),
+      edits: (ask) => edited(ask, { edits: [replaced('N1', 'March', 'May')] }),
+    },
+  });
+  await thread.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), { note: 'It was May.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const blocks = await compare(world, thread);
+
+  expect(blocks).toContain('We paid ❓ How much? in ');
+  expect(blocks).not.toContain('[[');
 });
 
 it('compares any two drafts', async () => {
@@ -74,15 +97,16 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s', (loop)
     await compare(world, thread);
     await pressInModal(world, 'max', { actionId: 'draft_restore' });
     await modalWith(world, 'max', 'Draft 3 has the text of the draft that you restored.');
-    await thread.waitFor('Draft 3 is ready for your review');
+    const card = await thread.waitFor('Draft 3 is ready for your review');
 
+    expect(textOf(card)).toContain('Open issues');
+    expect(textOf(card)).toContain('No filler, hype or repetition');
     const posted = await thread.waitFor('Draft 3 · 28 words');
     expect(textOf(posted)).toContain('draft 1, restored by Max');
     expect(markdownOf([posted])).toContain('We paid 31 euros in March.');
     expect(world.asked('verdict')).toHaveLength(asked);
     await thread.press('grace', 'Approve draft 3');
-    const published = await thread.waitFor('✅ Approved');
-    expect(textOf(published)).toBeTruthy();
+    await thread.waitFor('✅ Approved');
     const file = [...world.slack.workspace.files.values()].find(({ name }) => name.endsWith('.md'));
     expect(Buffer.from(file?.bytes ?? []).toString()).toContain('We paid 31 euros in March.');
   });

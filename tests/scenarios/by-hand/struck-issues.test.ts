@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { USERS } from '../cast.ts';
 import { runIn } from '../editor.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
@@ -25,6 +26,15 @@ async function dismiss(world: World, thread: Thread, as: 'lin' | 'max', issue: s
     ...{ blockId: String(block?.['block_id']), actionId: 'issue_strike' },
     element: { type: 'static_select', selected_option: option },
   });
+}
+
+async function thumbsDown(
+  { slack }: World,
+  as: 'lin' | 'max',
+  { channel, ts }: Pick<Message, 'channel' | 'ts'>,
+  name = '-1',
+) {
+  await slack.act({ do: 'react', as: USERS[as], channel, ts, name });
 }
 
 describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, an issue', (loop) => {
@@ -125,18 +135,14 @@ it('a 👎 on a review with one issue dismisses it; with several it asks for the
     own: { verdict: (ask) => passageVerdict(ask, BOTH) },
   });
   const card = await thread.waitFor('Draft 1 is ready for your review');
-  const thumbsDown = (as: 'lin' | 'max') =>
-    world.slack.act({
-      ...{ do: 'react', as: USERS[as], channel: card.channel, ts: card.ts, name: '-1' },
-    });
 
-  await thumbsDown('lin');
+  await thumbsDown(world, 'lin', card);
   await world.waitToTell('lin', 'Several issues are open.');
-  await dismiss(world, thread, 'lin', LABEL);
+  await dismiss(world, thread, 'max', LABEL);
   await thread.waitFor('1 issue dismissed by your team');
-  await thumbsDown('max');
+  await thumbsDown(world, 'lin', card, '-1::skin-tone-2');
 
-  await world.waitToTell('max', 'I won’t raise this again');
+  await world.waitToTell('lin', 'I won’t raise this again');
   await thread.waitFor('2 issues dismissed by your team');
 });
 
@@ -148,7 +154,7 @@ it('an issue that is dismissed before the round is settled starts no revision', 
       draft: () => ({ type: 'text', text: POST }),
       verdict: (ask) => {
         const isFirst = ask.draft?.text.includes(DULL.quote) ?? false;
-        return judged(ask, isFirst ? DULL : { ...DULL, quote: 'We brew at nine.' });
+        return passageVerdict(ask, { no_filler: isFirst ? [...BOTH.no_filler, ...WORSE] : WORSE });
       },
       edits: (ask) => edited(ask, { edits: [replaced('F1', DULL.quote, 'It wakes us.')] }),
       comparison: async () => {
@@ -160,13 +166,31 @@ it('an issue that is dismissed before the round is settled starts no revision', 
   const thread = await world.begin('ada', 'Tea');
   const message = await thread.waitFor('Draft 2 needs work');
   await world.waitToAsk('comparison');
-  await world.slack.act({
-    ...{ do: 'react', as: USERS.lin, channel: message.channel, ts: message.ts, name: '-1' },
-  });
+  await thumbsDown(world, 'lin', message);
   await world.waitToTell('lin', 'I won’t raise this again');
   gate.open();
 
-  await thread.waitFor('is ready for your review');
+  expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Passed all checks.');
   expect(world.asked('edits')).toHaveLength(1);
   expect(thread.transcript()).toContain('1 issue dismissed by your team');
+});
+
+it('a 👎 on the message of a replaced draft leaves the issue of a later one open', async () => {
+  const { world, thread } = await underReview({
+    roundsMax: 0,
+    own: {
+      verdict: (ask) => judged(ask, DULL),
+      edits: (ask) => edited(ask, { edits: [replaced('N1', '31 euros', '27 euros')] }),
+    },
+  });
+  const replacedDraft = await thread.waitFor('Draft 1 · 28 words');
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'It was 27.' });
+  const card = await thread.waitFor('Draft 2 is ready for your review');
+
+  await thumbsDown(world, 'lin', replacedDraft);
+  await thumbsDown(world, 'max', card);
+
+  await world.waitToTell('max', 'I won’t raise this again');
+  expect(world.toldTo('lin')).toEqual([]);
 });

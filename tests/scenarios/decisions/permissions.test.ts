@@ -1,5 +1,11 @@
 import { expect, it, vi } from 'vitest';
-import type { Act, Message, OpenView } from '../../../sandbox/slack/page-api.ts';
+import type {
+  Act,
+  Block,
+  Message,
+  OpenView,
+  StateValues,
+} from '../../../sandbox/slack/page-api.ts';
 import type { StoredView } from '../../../sandbox/slack/records.ts';
 import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
@@ -7,10 +13,11 @@ import { sampled } from '../../sampled.ts';
 import { CHANNEL, USERS, type Who } from '../cast.ts';
 import { findStopWindow, stopNow } from '../confirm-stop.ts';
 import { reading } from '../editor.ts';
-import { judged } from '../editor-answers.ts';
+import { claimAnswers, judged } from '../editor-answers.ts';
 import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';
 import { findButton, textOf } from '../readable-text.ts';
-import { answers } from '../scripted-answers.ts';
+import { answers, passageVerdict } from '../scripted-answers.ts';
+import { openSettingsForm, valuesOf } from '../settings/settings-form.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -43,6 +50,8 @@ interface Action {
 
 const decided = (what: string) => (as: Acting) => [`decision ${what} by ${as}`];
 const begun = (outline: string) => (as: Acting) => [`run on ${outline} for ${as}`];
+
+const PRICE = 'It costs 40 euros.';
 
 const ACTIONS = {
   approve: { stores: decided('approve draft:1'), act: pressing('Approve draft 1') },
@@ -123,6 +132,44 @@ const ACTIONS = {
   },
   ask_for_status: { shows: 'in progress in this channel', act: commanding('status') },
   ask_for_help: { shows: 'Turn an outline into a reviewed blog post', act: commanding('help') },
+  dismiss_issue: {
+    outline: 'Faulty',
+    stores: (as) => [`F3 dismissed by ${as}`],
+    act: async (scene) => await chooseInCard(scene, 'issue_strike'),
+  },
+  lock_section: {
+    stores: (as) => [`Tea locked by ${as}`],
+    shows: 'locked this section',
+    act: async (scene) => await pressIn(scene, await formOfLin(scene, 'Edit'), 'section_lock'),
+  },
+  ask_to_compare: {
+    outline: 'Faulty',
+    shows: 'Compare drafts',
+    act: pressing('Compare drafts'),
+  },
+  restore: {
+    outline: 'Faulty',
+    stores: decided('restore draft:2'),
+    shows: 'Draft 3 has the text',
+    act: async (scene) =>
+      await pressIn(scene, await formOfLin(scene, 'Compare drafts'), 'draft_restore'),
+  },
+  ask_for_claims: { outline: PRICE, shows: 'Claims', act: pressing('Check claims') },
+  choose_between_notes: {
+    outline: 'Torn',
+    stores: decided('do_both conflict:N1+N2'),
+    act: pressing('Do both'),
+  },
+  ask_for_settings: { shows: 'Channel settings', act: commanding('settings') },
+  send_settings_form: {
+    stores: (as) => [`settings of ${as}`],
+    shows: 'Saved',
+    act: async (scene) => {
+      const { world, as } = scene;
+      const view = submitAs(world, await openSettingsForm(world, 'ada'), as);
+      return await sendInBlocks(scene, view, valuesOf(view, { tone: 'plain' }));
+    },
+  },
   press_button_of_another_channel: {
     act: async (scene) => await press(scene, 'Approve draft 1', await runElsewhere(scene)),
   },
@@ -150,12 +197,15 @@ const NOT_CHANGER = 'or an owner of the channel can change who approves this pos
 const NOT_DELEGATE = 'Only Grace Lindqvist or an owner of the channel can change who approves';
 const NOT_CANCELLER = 'Only <@U0ADA>, <@U0GRACE> or a workspace admin can stop this post.';
 const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> can retry this post.';
+const NOT_CHOOSER = 'Only <@U0ADA> or <@U0GRACE> can choose between these comments.';
+const NOT_SETTER = 'You can’t change these settings anymore.';
 const NOT_MEMBER = 'Only members of this post’s workspace can do that.';
 const NOT_YOURS = 'Only members of the workspace I’m installed in can start a post.';
 const UNKNOWN = 'I can’t find this post anymore.';
 const NOT_AUTHOR = 'Only its author can change a message.';
 const NOBODY = 'Nobody here has that name.';
 
+const FAULT = [{ quote: 'It is good', fix: 'Say what is good.' }];
 const unread = { type: 'object' as const, value: { ...NO_READING, calculations: [] } };
 
 type Cells = Record<keyof typeof ACTIONS, string>;
@@ -177,6 +227,14 @@ const MEMBER: Cells = {
   cancel: NOT_CANCELLER,
   retry: NOT_RETRIER,
   retry_asset: NOT_RETRIER,
+  dismiss_issue: DOES,
+  lock_section: DOES,
+  ask_to_compare: DOES,
+  restore: DOES,
+  ask_for_claims: DOES,
+  choose_between_notes: NOT_CHOOSER,
+  ask_for_settings: DOES,
+  send_settings_form: NOT_SETTER,
   write_note: DOES,
   edit_note_of_max: NOT_AUTHOR,
   delete_note_of_max: NOT_AUTHOR,
@@ -209,6 +267,15 @@ const STRANGER: Cells = {
   cancel: NOT_MEMBER,
   retry: NOT_MEMBER,
   retry_asset: NOT_MEMBER,
+  dismiss_issue: NOT_MEMBER,
+  // The form stays as it is.
+  lock_section: UNHEARD,
+  ask_to_compare: NOT_MEMBER,
+  restore: NOT_MEMBER,
+  ask_for_claims: NOT_MEMBER,
+  choose_between_notes: NOT_MEMBER,
+  ask_for_settings: NOT_YOURS,
+  send_settings_form: NOT_MEMBER,
   write_note: UNHEARD,
   begin_by_command: NOT_YOURS,
   ask_for_form: NOT_YOURS,
@@ -235,16 +302,19 @@ const CHANGER = {
 };
 
 const MATRIX: Record<Acting, Cells> = {
-  ada: { ...MEMBER, ...CHANGER, cancel: DOES, retry: DOES, retry_asset: DOES },
+  ada: {
+    ...{ ...MEMBER, ...CHANGER, cancel: DOES, retry: DOES, retry_asset: DOES },
+    ...{ choose_between_notes: DOES, send_settings_form: DOES },
+  },
   grace: {
     ...MEMBER,
     ...{ approve: DOES, cancel: DOES, retry: DOES, retry_asset: DOES },
-    ...{ ask_for_approvers: DOES, send_delegate_form: DOES },
+    ...{ ask_for_approvers: DOES, send_delegate_form: DOES, choose_between_notes: DOES },
   },
   lin: MEMBER,
   guest: MEMBER,
-  admin: { ...MEMBER, ...CHANGER, cancel: DOES },
-  owner: { ...MEMBER, ...CHANGER, cancel: DOES },
+  admin: { ...MEMBER, ...CHANGER, cancel: DOES, send_settings_form: DOES },
+  owner: { ...MEMBER, ...CHANGER, cancel: DOES, send_settings_form: DOES },
   eve: STRANGER,
   mallory: STRANGER,
   robot: BOT,
@@ -262,8 +332,15 @@ it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
       briefDefaults: async () => ({ ...DEFAULTS, loop: 'editor' }),
       script: answers({
         brief_reading: ({ outline }) => (outline === 'Asked' ? reading() : unread),
-        verdict: (ask) =>
-          ask.outline === 'Stuck' ? { type: 'http_error', status: 401 } : judged(ask),
+        draft: ({ outline }) =>
+          outline === PRICE ? { type: 'text', text: `# Tea\n\n${PRICE}` } : undefined,
+        verdict: (ask) => {
+          if (ask.outline === 'Stuck') return { type: 'http_error', status: 401 };
+          if (ask.outline !== 'Faulty') return judged(ask);
+          const isFirst = ask.draft?.version === 1;
+          return passageVerdict(ask, { no_filler: FAULT, ...(isFirst && { ending_acts: FAULT }) });
+        },
+        ...claimAnswers([{ quote: PRICE, given: { ground: 'outline', quote: PRICE } }]),
         image: ({ prompt }) => (prompt.includes('"Broken"') ? { type: 'refusal' } : undefined),
       }),
     });
@@ -295,10 +372,20 @@ async function begin(world: World, outline: string): Promise<Thread> {
   );
   if (outline === 'Stuck') await thread.waitFor('I can’t connect to the AI service.');
   else await thread.waitFor('is ready for your review');
+  if (outline === 'Torn') await disagree(world, thread);
   if (outline !== 'Broken') return thread;
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
   return thread;
+}
+
+/** Two people ask for opposite changes, and a revision has to follow one of them. */
+async function disagree(world: World, thread: Thread): Promise<void> {
+  await thread.waitForReaction(await thread.reply('max', 'Make it shorter.'));
+  await thread.waitForReaction(await thread.reply('max', 'Add two examples.'));
+  await thread.press('grace', 'Request changes');
+  await world.submit('grace', await world.modal('grace'), {});
+  await thread.waitFor('contradict each other');
 }
 
 async function perform(scene: Scene, action: Action, expected: string): Promise<Happened> {
@@ -327,7 +414,15 @@ async function storedIn({ world, thread }: Scene): Promise<string[]> {
   const ledger = await store.ledger.list(runId);
   const edits = await store.briefEdits.list(runId);
   const changes = await store.approverChanges.list(runId);
+  const locks = await store.sectionLocks.list(runId);
+  const settings = await store.settings.list({ team: 'T0LOCAL', channel: CHANNEL }, 99);
+  const dismissals = ledger.flatMap(({ id, because }) =>
+    because?.code === 'not_an_issue' ? [`${id} dismissed by ${nameOf(because.by)}`] : [],
+  );
   return [
+    ...locks.map(({ heading, by }) => `${heading} locked by ${nameOf(by)}`),
+    ...settings.map(({ by }) => `settings of ${nameOf(by)}`),
+    ...dismissals,
     ...changes.map(({ by, change }) => `approvers ${change.kind} by ${nameOf(by)}`),
     ...edits.map(({ by, points }) => `checks of ${nameOf(by)}: ${points.join()}`),
     ...decisions.map(({ kind, subject, by }) => `decision ${kind} ${subject} by ${nameOf(by)}`),
@@ -363,13 +458,19 @@ async function briefForm({ world, as }: Scene): Promise<OpenView> {
   return submitAs(world, await world.modal('lin'), as);
 }
 
-const handedOver = new Set<string>();
+/** With the blocks that lin saw. */
+const handedOver = new Map<string, string>();
 
 function submitAs({ slack }: World, view: OpenView, as: Acting): OpenView {
   const stored = slack.workspace.views.get(view.id);
   if (stored !== undefined) stored.user = ACTORS[as];
-  handedOver.add(view.id);
+  handedOver.set(view.id, shownIn(view));
   return view;
+}
+
+/** Slack gives each block a new id. */
+function shownIn({ blocks }: { blocks: readonly object[] }): string {
+  return JSON.stringify(blocks, (key, value) => (key === 'block_id' ? undefined : value));
 }
 
 function changeMetadata({ world }: Scene, { id }: OpenView, changed: Record<string, string>): void {
@@ -388,13 +489,51 @@ async function send(scene: Scene, view: OpenView, fields: Record<string, string>
 }
 
 async function sendValues(
-  { world, as }: Scene,
-  { id }: OpenView,
+  scene: Scene,
+  view: OpenView,
   fields: Record<string, object>,
 ): Promise<string | undefined> {
   const entries = Object.entries(fields).map(([field, value]) => [field, { [field]: value }]);
-  const values = Object.fromEntries(entries);
-  return await attempt(world, as, { do: 'submit_view', as: ACTORS[as], viewId: id, values });
+  return await sendInBlocks(scene, view, Object.fromEntries(entries));
+}
+
+async function sendInBlocks(
+  { world, as }: Scene,
+  { id: viewId }: OpenView,
+  values: StateValues,
+): Promise<string | undefined> {
+  return await attempt(world, as, { do: 'submit_view', as: ACTORS[as], viewId, values });
+}
+
+interface Element {
+  type: string;
+  action_id?: string;
+  value?: string;
+  options?: { text: { text: string }; value: string }[];
+}
+
+function elementIn(blocks: readonly Block[], actionId: string): { id: string; element: Element } {
+  for (const { block_id: id, accessory, elements = [] } of blocks) {
+    const all = [accessory, elements].flat() as (Element | undefined)[];
+    const element = all.find((one) => one?.action_id === actionId);
+    if (element) return { id: String(id), element };
+  }
+  throw new Error(`no ${actionId}`);
+}
+
+async function pressIn({ world, as }: Scene, view: OpenView, actionId: string) {
+  const { id: blockId, element } = elementIn(view.blocks, actionId);
+  const act = { do: 'press', as: ACTORS[as], viewId: view.id, blockId, actionId } as const;
+  return await attempt(world, as, { ...act, element: { ...element }, values: {} });
+}
+
+/** The first entry of a menu on the review card. */
+async function chooseInCard({ world, as, thread }: Scene, actionId: string) {
+  const { ts: messageTs, blocks } = await thread.waitFor('is ready for your review');
+  const { id: blockId, element } = elementIn(blocks, actionId);
+  const act = { do: 'press', as: ACTORS[as], channel: CHANNEL, messageTs, blockId } as const;
+  const chosen = { type: 'static_select', selected_option: element.options?.[0] };
+  return await attempt(world, as, { ...act, actionId, element: chosen, values: {} });
 }
 
 /** A run of max in an unrelated channel. */
@@ -425,9 +564,14 @@ function toldTo({ slack }: World, as: Acting): string[] {
   const wrong = forms.flatMap(({ errors }) => Object.values(errors));
   const isOpen = ({ errors }: StoredView) => Object.keys(errors).length === 0;
   const opened = forms.filter((form) => isOpen(form) && !handedOver.has(form.id));
+  const changed = forms.flatMap(({ id, payload }) => {
+    const shown = shownIn(payload);
+    return handedOver.has(id) && handedOver.get(id) !== shown ? [shown] : [];
+  });
   return [
     ...alone.map((one) => `${one.ts} ${textOf({ ...one, files: [], isEdited: false } as Message)}`),
     ...wrong,
+    ...changed,
     ...opened.map(({ id, payload }) => `${id} ${payload.title?.text}`),
   ];
 }

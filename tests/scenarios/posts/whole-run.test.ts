@@ -50,7 +50,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
           ✅ *Draft 3 passed review* · 14 of 14 checks passed
           [Show checks]
           What changed
-          Changed: Each cup cost **❓ Q2: What did a cup cost?**  → 31 cents in May. It wakes you at nine. One more thing belongs here: The pot and the water.
+          Changed: Each cup cost ❓ Q2: What did a cup cost?  → 31 cents in May. It wakes you at nine. One more thing belongs here: The pot and the water.
           *Your feedback*
           Lin Tanaka, Q1 “Which two things did you get wrong?”: “The pot and the water.”
           ✅ Addressed: Added a sentence on The pot and the water.

@@ -26,7 +26,7 @@ function heldAs(type: string, value: string): Record<string, unknown> {
   return type === 'static_select' ? { selected_option: { value } } : { value };
 }
 
-function valuesOf(view: OpenView, filled: Filled) {
+export function valuesOf(view: OpenView, filled: Filled) {
   const blocks = view.blocks as Block[];
   const entries = Object.entries(filled).map(([id, value]) => {
     const block = blocks.find(({ element }) => element?.action_id === id);

@@ -9,6 +9,7 @@ import { Draft } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { compareModal } from '../../views/by-hand/compare-modal.ts';
+import { textWithQuestions } from '../../views/questions/shown-gaps.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
@@ -85,21 +86,24 @@ async function showAgain(
 const CONTEXT_CHARS = 120;
 
 async function viewOf(
-  { journal }: Pick<ListenerDeps, 'journal'>,
+  { journal, runs }: Pick<ListenerDeps, 'journal' | 'runs'>,
   place: ComparePlace,
   notice?: string,
 ) {
   const { run, version, earlier, later, page } = place;
-  const [before, after, offered] = await Promise.all([
+  const [before, after, offered, found] = await Promise.all([
     textOf(journal, run, earlier),
     textOf(journal, run, later),
     readOffer(journal, run, version),
+    runs.find(run),
   ]);
+  const isEditor = found?.brief.loop === 'editor';
+  const shown = (text: string) => (isEditor ? textWithQuestions(wordsFor(), text) : text);
   const isRestorable = offered[0]?.version !== earlier && !isLastDraft(version);
   return compareModal(wordsFor(), {
     versions: Array.from({ length: version }, (_, at) => at + 1),
     ...{ earlier, later, page, notice },
-    passages: changedPassages(redline(before, after), CONTEXT_CHARS),
+    passages: changedPassages(redline(shown(before), shown(after)), CONTEXT_CHARS),
     restorable: isRestorable ? earlier : undefined,
     privateMetadata: JSON.stringify(place),
   });

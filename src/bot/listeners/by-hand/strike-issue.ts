@@ -2,6 +2,7 @@ import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { StruckAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import type { Actor } from '../../../pipeline/rules/review/approval.ts';
+import type { LedgerItem } from '../../../pipeline/run.ts';
 import { ISSUE_STRIKE, readButtonValue } from '../../action-ids.ts';
 import { escapedWithin, oneLine } from '../../text/escape.ts';
 import { section } from '../../views/blocks.ts';
@@ -46,7 +47,14 @@ type Reaction = z.infer<typeof Reaction>;
 /** Slack names it `-1`, with the tone of the skin behind it. */
 const THUMBS_DOWN = /^(?:-1|thumbsdown)(?:::skin-tone-\d)?$/;
 /** A review has a message of its own, or is in the first message of its draft. */
-const REVIEW_KEY = /^(?:(?:verdict|review):\d+|draft:\d+:1)$/;
+const REVIEW_KEY = /^(?:(verdict|review):(\d+)|draft:(\d+):1)$/;
+
+/** A review also lists the open issues of the drafts before its own. */
+function isAbout(key: string): (issue: LedgerItem) => boolean {
+  const [, kind, ofReview, ofDraft] = REVIEW_KEY.exec(key) ?? [];
+  const version = Number(ofReview ?? ofDraft);
+  return ({ draft }) => (kind === 'review' ? draft <= version : draft === version);
+}
 
 /** Below a review with one open issue the reaction is clear; with several the person gets a hint. */
 async function onThumbsDown(
@@ -55,21 +63,22 @@ async function onThumbsDown(
   team: string | undefined,
 ): Promise<void> {
   const message = await deps.deliveries.findMessage(channel, ts);
-  if (message === undefined || !REVIEW_KEY.test(message.key)) return;
-  const { runId } = message;
-  const open = await deps.ledger.listOpen(runId);
-  const [issue, ...others] = open.filter(({ kind }) => kind === 'finding');
+  if (message === undefined) return;
+  const { runId, key } = message;
+  const findings = (await deps.ledger.listOpen(runId)).filter(({ kind }) => kind === 'finding');
+  const [issue, ...others] = findings.filter(isAbout(key));
   if (issue === undefined) return;
   const actor: Actor = { user, team, channel };
   const card = await deps.deliveries.find(runId, 'card');
   const recipient = { channel, user, threadTs: card?.ts };
   const { chooseIssue } = wordsFor().byHand;
-  const text =
-    others.length > 0
-      ? chooseIssue
-      : sentenceOf(await deps.commands.strikeIssue({ runId, id: issue.id, actor }));
+  const isClear = others.length === 0;
+  const text = isClear
+    ? sentenceOf(await deps.commands.strikeIssue({ runId, id: issue.id, actor }))
+    : chooseIssue;
+  const kind = isClear ? `thumbs_down:${ts}:${issue.id}` : `thumbs_down:${ts}`;
   const content = { text, blocks: [section(text)] };
-  await sendOnce(deps, { runId, kind: `thumbs_down:${ts}` }, { recipient, content });
+  await sendOnce(deps, { runId, kind }, { recipient, content });
 }
 
 const LABEL_CHARS_MAX = 200;

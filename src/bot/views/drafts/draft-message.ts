@@ -82,10 +82,11 @@ export function unchangedMessages(words: Words, { draft, answered }: DraftPost):
 }
 
 /** The changes and the answers. The passages that a redline shows are not repeated. */
-export function aboutDraft(words: Words, { draft, answered, before }: DraftPost): Blocks {
+export function aboutDraft(words: Words, post: DraftPost): Blocks {
+  const { draft, answered, before, after = draft.markdown } = post;
   const { drafts } = words;
   const isRewritten = draft.edits?.isRewritten ?? false;
-  const redline = isRewritten ? [] : redlineBlocks(words, before, draft.markdown);
+  const redline = isRewritten ? [] : redlineBlocks(words, before, after);
   const hasPassages = redline.length === 0;
   const changes = hasPassages
     ? draft.changes.map((change) => `• ${escapeMrkdwn(truncate(oneLine(change), 300))}`)
