@@ -31,7 +31,6 @@ export interface ListenerDeps {
   cost: CostRules;
   runs: Runs;
   ledger: Ledger;
-  decisions: Pick<Decisions, 'list'>;
   handDrafts: HandDrafts;
   sectionLocks: SectionLocks;
   deliveries: Deliveries;

@@ -2,7 +2,6 @@ import { withoutFences } from '../rules/prose.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { isTag } from './inline-text.ts';
 
-/** The text of a post between code and comments. */
 export interface Prose {
   /** From the fields before the text. */
   title: string | undefined;

@@ -89,7 +89,6 @@ function lastToken(text: string): number {
 
 const ESCAPE = /\\(\\|r\\n|[nrt"])/g;
 
-/** Line breaks that were escaped, as in a string of JSON. */
 export function withLineBreaks(text: string): string {
   const typed = text.split('\\n').length - 1;
   const real = text.trim().split('\n').length - 1;

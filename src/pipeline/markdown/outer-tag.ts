@@ -1,6 +1,5 @@
 import { isTag } from './inline-text.ts';
 
-/** A post between tags, such as `<draft version="2">`. */
 export interface TaggedPost {
   before: string;
   post: string;

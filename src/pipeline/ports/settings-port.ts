@@ -25,7 +25,6 @@ export interface SettingsStore {
    * has that place. The same change of the same person is stored once.
    */
   save(place: SettingsPlace, basedOn: number, change: NewSettings): Promise<boolean>;
-  /** The newest versions first. */
   list(place: SettingsPlace, max: number): Promise<SettingsVersion[]>;
 }
 

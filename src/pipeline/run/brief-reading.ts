@@ -91,7 +91,6 @@ export type BriefParts = z.infer<typeof BriefParts>;
 /** All that is known about the post when a draft is judged, compared and revised. */
 export type KnownBrief = ReadBrief & BriefParts & { sources?: readonly Source[] };
 
-/** The choices of people have priority over the reading. */
 export function readBrief(brief: Brief, reading: BriefReading = NO_READING): ReadBrief {
   const { orders, points, setsEnding, lengthWords } = reading;
   const isLength = lengthWords >= LENGTH_WORDS_MIN && lengthWords <= LENGTH_WORDS_MAX;

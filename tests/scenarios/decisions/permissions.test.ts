@@ -613,7 +613,7 @@ async function stop(scene: Scene): Promise<string | undefined> {
   const { slack } = scene.world;
   const asked = () => findStopWindow(slack, ACTORS[scene.as]);
   const view = await slack.until(asked, 'the question before a Stop');
-  handedOver.add(view.id);
+  handedOver.set(view.id, shownIn(view));
   return await attempt(scene.world, scene.as, stopNow(ACTORS[scene.as], view));
 }
 

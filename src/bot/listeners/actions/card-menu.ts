@@ -9,7 +9,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
 import { originOf } from '../origin-of.ts';
-import { type ButtonPressed, decide, replyTarget, tellRefusal } from './decision-buttons.ts';
+import { type ButtonPressed, decide, replyTarget, sentenceFor } from './decision-buttons.ts';
 import { closedList, readLedger } from './ledger.ts';
 import { readPages, showInPlace } from './read-pages.ts';
 
@@ -31,18 +31,16 @@ export function listenForCardMenu(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(STOP_NOW, async ({ ack, body }) => {
     const deadline = deps.startAckDeadline();
     const place = FormPlace.parse(JSON.parse(body.view?.private_metadata ?? '{}'));
-    const { run: runId, channel, threadTs } = place;
-    const user = body.user.id;
+    const { run: runId, channel } = place;
     const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
     const press = { runId, request: { kind: 'cancel' as const } };
     const refusal =
       team === TOO_SLOW
         ? TOO_SLOW
-        : await decide(deps, { ...press, actor: { user, team, channel } }, deadline);
+        : await decide(deps, { ...press, actor: { user: body.user.id, team, channel } }, deadline);
     await ack();
-    await showInPlace(deps, body, stopAnswered(wordsFor(), refusal === undefined));
-    if (refusal !== undefined)
-      await tellRefusal(deps, { channel, user, threadTs }, { runId, refusal });
+    const sentence = refusal && sentenceFor(refusal);
+    await showInPlace(deps, body, stopAnswered(wordsFor(), sentence));
   });
 }
 

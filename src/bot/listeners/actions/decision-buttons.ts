@@ -71,7 +71,7 @@ interface Refused {
   refusal: Refusal | typeof TOO_SLOW;
 }
 
-export async function tellRefusal(
+async function tellRefusal(
   deps: ListenerDeps,
   target: Recipient,
   { runId, refusal }: Refused,
@@ -81,7 +81,7 @@ export async function tellRefusal(
   else await notifyPerson(deps, target, sentenceFor(refusal));
 }
 
-function sentenceFor(refusal: Refusal | typeof TOO_SLOW): string {
+export function sentenceFor(refusal: Refusal | typeof TOO_SLOW): string {
   return refusal === TOO_SLOW ? wordsFor().refusals.too_slow : refusalInMessage(refusal);
 }
 

@@ -60,7 +60,7 @@ export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Pr
   return true;
 }
 
-/** A change of the words beside a file makes it no draft, so it is no comment only if it was none before. */
+/** Later words beside a file do not make it a draft, so only a file that is one already is left out. */
 export async function isLeftOut(deps: ListenerDeps, file: DroppedFile): Promise<boolean> {
   return file.isTooLong || (await isDraftAlready(deps, file));
 }

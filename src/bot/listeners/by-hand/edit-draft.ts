@@ -14,6 +14,7 @@ import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { openFormOnPress } from '../open-form.ts';
 import { originOf } from '../origin-of.ts';
 import { plainSentence } from '../plain-sentence.ts';

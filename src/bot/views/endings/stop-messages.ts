@@ -40,15 +40,15 @@ export function stopModal({ confirmations }: Words, privateMetadata: string): ty
 /** In place of that window, after the click. */
 export function stopAnswered(
   { confirmations, reader }: Words,
-  isStopped: boolean,
+  refusal: string | undefined,
 ): types.ModalView {
-  const { done, refused } = confirmations.stop;
+  const { answered, done } = confirmations.stop;
   return {
     type: 'modal',
     callback_id: STOP_CONFIRM,
-    title: { type: 'plain_text', text: confirmations.stop.answered },
+    title: { type: 'plain_text', text: answered },
     close: { type: 'plain_text', text: reader.close },
-    blocks: [section(isStopped ? done : refused)],
+    blocks: [section(refusal ?? done)],
   };
 }
 

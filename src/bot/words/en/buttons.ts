@@ -58,7 +58,6 @@ export const confirmations = {
     deny: 'Keep going',
     answered: 'Stop',
     done: 'This post is stopped. You have a minute to undo this in its thread.',
-    refused: 'I didn’t stop this post. See my message in its thread.',
   },
   stopReview: {
     title: 'Stop this post?',

@@ -78,7 +78,6 @@ function tailOf(markdown: string, { to }: Range): string {
 }
 
 const QUOTED_LINE = /^[ \t]*>/;
-/** Such as a note or a warning. */
 const CALLOUT = /^[ \t>]*(?:\[!|\*\*[^*\n]{1,40}:?\*\*:?)/;
 const ATTRIBUTION_LINE = /^[ \t>]*(?:[-–—―]|<cite|\[|\()/;
 
@@ -101,7 +100,6 @@ function isAttributedBlock(
   return isMentioned(signed.join('\n'));
 }
 
-/** The last sentence before a block, if it ends with a colon. */
 function announcement(markdown: string, before: DraftBlock | undefined): string {
   const last = before?.sentences.at(-1);
   const text = last === undefined ? '' : markdown.slice(last.from, last.to).trimEnd();

@@ -52,7 +52,6 @@ const MENTION = /<(?:@[A-Z0-9]+|!subteam\^[A-Z0-9]+|!(?:here|channel|everyone))(
 const SMILEY = /(?:^|\s)[:;]-?[)D](?=\s|$|[.,!])/g;
 const FROWN = /[:;]-?[(/|\\]/;
 const SIGN = /:([a-z0-9_+'-]+):|\+1(?!\d|\s+(?!from|to|on)\p{L})|\p{Extended_Pictographic}/giu;
-/** The parts of an emoji that do not change its meaning. */
 const MODIFIERS = /:skin-tone-\d:|[\u{1f3fb}-\u{1f3ff}\ufe0e\ufe0f\u200d]/gu;
 /** Signs between words. Any other has a meaning that the phrases do not know. */
 const BETWEEN = /^[\s.,!?¡¿~:;()"“”„*_、。・～♪–—/-]*$/u;

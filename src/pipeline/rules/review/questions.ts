@@ -8,7 +8,6 @@ export const QUESTION_CHARS_MAX = 300;
 const ABOUT_CHARS_MAX = 300;
 /** More gaps than this have no question of their own; they prevent approval all the same. */
 export const GAPS_ASKED_MAX = 30;
-/** A limit on time. */
 const GAPS_READ_MAX = 300;
 
 /** A gap of a draft with its question: `item` is undefined before the question is in the ledger. */
@@ -145,14 +144,12 @@ export function unansweredGaps(markdown: string, items: readonly LedgerItem[]): 
   );
 }
 
-/** The open questions that no answer waits for. */
 export function unansweredQuestions(items: readonly LedgerItem[]): LedgerItem[] {
   return questionsIn(items).filter(
     ({ id, state }) => state === 'open' && waitingAnswer(id, items) === undefined,
   );
 }
 
-/** The latest answer that the next revision uses. */
 export function waitingAnswer(
   questionId: string,
   items: readonly LedgerItem[],

@@ -12,7 +12,6 @@ export interface TeamStats {
   approved: number;
   /** First drafts that passed their review, of those that were judged. */
   firstPassed: Share;
-  /** Medians over approved posts. */
   rounds: number | undefined;
   hours: number | undefined;
   /** Approvals of drafts that had failed their review. */

@@ -6,7 +6,6 @@ export interface Range {
   to: number;
 }
 
-/** Gives the places of a quote, in order. */
 export type Locator = (quote: string) => Range[];
 
 /** The places of a quote in a text, in order. A model quotes with other marks, spaces and dashes than the text has. */

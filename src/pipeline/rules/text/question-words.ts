@@ -21,7 +21,6 @@ export const ANSWER_KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
   ['cause', /\bwhy\b|\bwarum\b|\bweshalb\b|\bwieso\b|\bpor qué\b|なぜ|どうして|理由/iu],
 ];
 
-/** Numbers and pairs that tell two facts apart. */
 export const MARKS: readonly (readonly [string, RegExp])[] = [
   [
     'before',
@@ -79,7 +78,6 @@ export const CONCEPTS: readonly (readonly [string, RegExp])[] = [
   ['=say', /^(?:said|say|says|quoted?|sagte|gesagt|dijo|言った)$/u],
 ];
 
-/** Words that most questions could have. */
 export const LIGHT = new Set(
   `a an and are at be been by can could did do does exact exactly figure for from get got had has have how in into is it
   its made make many much number of often on or our out percentage precise precisely share that the their them then there

@@ -23,7 +23,6 @@ export interface AskedFact {
 }
 
 const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
-/** A limit on time. */
 const CHARS_MAX = 400;
 const WORDS_SHARED_MIN = 2;
 

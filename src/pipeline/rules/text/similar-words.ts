@@ -1,7 +1,6 @@
 const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
 const WORDS_SHARED_MIN = 2;
 const SHARE_MIN = 0.6;
-/** A limit on time. */
 const CHARS_MAX = 1_000;
 
 /** Whether two short texts are about the same: most words of the shorter one are in the other. */
@@ -18,7 +17,6 @@ function wordsOf(text: string): Set<string> {
   return new Set(words.map(({ segment }) => segment));
 }
 
-/** Words of most questions, in English and German. */
 const COMMON = new Set(
   `and are can did does for from has have how made many much not our that the their them then they this was were
   what when where which who why will with you your aus das dem den der des die ein eine für hat ist mit nicht sie sind
