@@ -47,6 +47,8 @@ export interface World {
   /** The messages that only this person sees, newest last. */
   toldTo(as: Who): string[];
   waitToTell(as: Who, text: string): Promise<Message>;
+  /** A window with this text, which only this person sees. */
+  waitToShow(as: Who, text: string): Promise<OpenView>;
   /** The model's calls of one kind. */
   asked(kind: Kind): RecordedCall[];
   /** Waits until the model has been asked this `times` times since the world began. */
@@ -116,6 +118,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await slack.until(
         () => messagesFor(as).find((one) => isEphemeral(one) && textOf(one).includes(text)),
         `“${text}” for ${as} alone`,
+      ),
+
+    waitToShow: async (as, text) =>
+      await slack.until(
+        () =>
+          slack.state(USERS[as]).views.find(({ blocks }) => JSON.stringify(blocks).includes(text)),
+        `a window with “${text}” for ${as}`,
       ),
 
     asked: (kind) => model.calls.filter((call) => call.kind === kind),

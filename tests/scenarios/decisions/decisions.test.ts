@@ -103,7 +103,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
 
     await world.press('ada', root, 'Stop');
 
-    await world.waitToTell('ada', 'This post is already approved.');
+    await world.waitToShow('ada', 'This post is already approved.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 

@@ -131,7 +131,7 @@ describe('a Stop', () => {
 
     await thread.press('lin', 'Stop');
 
-    await world.waitToTell('lin', 'Only <@U0ADA> or a workspace admin can stop this post.');
+    await world.waitToShow('lin', 'Only <@U0ADA> or a workspace admin can stop this post.');
     expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(1);
   });
 });

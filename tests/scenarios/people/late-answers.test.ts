@@ -97,7 +97,7 @@ describe('a click, while Slack does not say who a person is', () => {
 
     await withoutAnswer(() => thread.press('max', 'Stop'));
 
-    await world.waitToTell('max', 'Slack didn’t tell me whether you’re a workspace admin.');
+    await world.waitToShow('max', 'Slack didn’t tell me whether you’re a workspace admin.');
     expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(1);
     expect(gaveUpCalls(world)).toBe(false);
   });

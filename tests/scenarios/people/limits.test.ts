@@ -119,6 +119,8 @@ describe('with the maximum of open posts', () => {
     );
 
     await first.press('ada', 'Stop');
+    const answered = await world.waitToShow('ada', 'This post is stopped.');
+    await world.slack.act({ do: 'close_view', as: 'U0ADA', viewId: answered.id });
     await first.waitFor('🚫 Stopped');
     await world.command('ada', '');
     const again = await world.modal('ada');

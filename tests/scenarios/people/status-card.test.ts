@@ -67,7 +67,7 @@ it('stops a post only after a second question, and refuses a person who may not'
   await thread.waitFor('is ready for your review');
 
   await thread.press('lin', 'Stop');
-  await world.waitToTell('lin', 'can');
+  await world.waitToShow('lin', 'can stop this post.');
   expect(textOf(thread.root())).toContain('🙋 Ready for review');
 
   await thread.press('ada', 'Stop');
