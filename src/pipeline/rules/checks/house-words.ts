@@ -2,7 +2,6 @@ import type { House } from '../../run/house.ts';
 import type { FoundWord } from '../../run/reasons.ts';
 import type { ChecklistResult } from '../../run.ts';
 import { blankParts } from '../own-words.ts';
-import { blank } from '../prose.ts';
 import { draftBlocks } from '../quotations/draft-sentences.ts';
 import type { Range } from '../text/locate.ts';
 
@@ -43,53 +42,85 @@ interface Place extends Range {
 }
 
 function findListed(markdown: string, listed: readonly FoundWord[], { prefer }: House): Place[] {
-  const text = straight(blankParts(markdown));
-  const lower = text.toLowerCase();
-  const uses = [...new Set(prefer.map(({ use }) => straight(use)))];
+  const text = smallLetters(straight(blankParts(markdown)));
+  const uses = [...new Set(prefer.map(({ use }) => smallLetters(straight(use))))];
   return listed
-    .filter(({ avoid }) => lower.includes(firstWordOf(avoid)))
     .flatMap((word) => {
-      const avoid = straight(word.avoid);
-      const ranges = findPhrase(withoutLonger(text, avoid, uses), avoid);
-      return ranges.map((range) => ({ ...range, word }));
+      const avoid = smallLetters(straight(word.avoid));
+      const isElsewhere = isOutside(text, longerThan(avoid, uses));
+      const places = placesOf(text, avoid).filter(isElsewhere).take(MATCHES_MAX);
+      return [...places].map((place) => ({ ...place, word }));
     })
     .toSorted((a, b) => a.from - b.from);
 }
 
-/** A search for it is much faster than the expression, and most phrases are in few drafts. */
-function firstWordOf(phrase: string): string {
-  return straight(phrase).toLowerCase().split(/\s/, 1)[0] ?? '';
+const MATCHES_MAX = 20;
+
+function longerThan(avoid: string, uses: readonly string[]): string[] {
+  return uses.filter((use) => use.length > avoid.length && use.includes(avoid));
 }
 
 /** A word inside of a longer one that the team prefers is not meant. */
-function withoutLonger(text: string, avoid: string, uses: readonly string[]): string {
-  const longer = uses.filter(
-    (use) => use.length > avoid.length && use.toLowerCase().includes(avoid.toLowerCase()),
-  );
-  return longer.reduce((rest, use) => rest.replace(patternOf(use), blank), text);
+function isOutside(text: string, longer: readonly string[]): (place: Range) => boolean {
+  if (longer.length === 0) return () => true;
+  const isPreferred = new Uint8Array(text.length);
+  for (const { from, to } of longer.flatMap((use) => [...placesOf(text, use)]))
+    isPreferred.fill(1, from, to);
+  return ({ from }) => isPreferred[from] === 0;
 }
 
-const MATCHES_MAX = 20;
-
-function findPhrase(text: string, phrase: string): Range[] {
-  const ranges: Range[] = [];
-  for (const { 0: match, index } of text.matchAll(patternOf(phrase))) {
-    ranges.push({ from: index, to: index + match.length });
-    if (ranges.length === MATCHES_MAX) break;
+/** Each place of whole words, with up to three spaces between them. Both texts have small letters. */
+function* placesOf(text: string, phrase: string): Generator<Range> {
+  const words = phrase.split(/\s+/);
+  const first = words[0] ?? '';
+  for (let from = text.indexOf(first); from !== -1; from = text.indexOf(first, from + 1)) {
+    const to = endOf(text, words, from);
+    if (to !== undefined && isWhole(text, { from, to })) yield { from, to };
   }
-  return ranges;
+}
+
+/** Each letter keeps its length, so that a place is the same in the text itself. */
+function smallLetters(text: string): string {
+  const small = text.toLowerCase();
+  if (small.length === text.length) return small;
+  return Array.from(text, (letter) => {
+    const one = letter.toLowerCase();
+    return one.length === letter.length ? one : letter;
+  }).join('');
+}
+
+function endOf(text: string, [first = '', ...rest]: string[], from: number): number | undefined {
+  let end = from + first.length;
+  for (const word of rest) {
+    const start = afterSpaces(text, end);
+    if (start === end || !text.startsWith(word, start)) return undefined;
+    end = start + word.length;
+  }
+  return end;
+}
+
+const SPACES_MAX = 3;
+
+function afterSpaces(text: string, from: number): number {
+  const isSpace = (sign: string) => /\s/.test(sign);
+  const spaces = [...text.slice(from, from + SPACES_MAX)].findIndex((sign) => !isSpace(sign));
+  return from + (spaces === -1 ? Math.min(SPACES_MAX, text.length - from) : spaces);
 }
 
 /** Scripts without spaces have no borders of words. */
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
 const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const ENDS_UNSPACED = new RegExp(`[${UNSPACED}]$`, 'u');
+const STARTS_LETTER = /^[\p{L}\p{M}\p{N}]/u;
+const ENDS_LETTER = /[\p{L}\p{M}\p{N}]$/u;
 
-function patternOf(phrase: string): RegExp {
-  const words = phrase.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  const before = STARTS_UNSPACED.test(phrase) ? '' : String.raw`(?<![\p{L}\p{M}\p{N}])`;
-  const after = ENDS_UNSPACED.test(phrase) ? '' : String.raw`(?![\p{L}\p{M}\p{N}])`;
-  return new RegExp(`${before}${words.join(String.raw`\s{1,3}`)}${after}`, 'giu');
+/** A sign may be two characters long. */
+function isWhole(text: string, { from, to }: Range): boolean {
+  const place = text.slice(from, to);
+  const goesOn = STARTS_LETTER.test(text.slice(to, to + 2)) && !ENDS_UNSPACED.test(place);
+  const hasBegun =
+    ENDS_LETTER.test(text.slice(Math.max(0, from - 2), from)) && !STARTS_UNSPACED.test(place);
+  return !goesOn && !hasBegun;
 }
 
 function straight(text: string): string {
