@@ -4,7 +4,8 @@ import { check } from 'recheck';
 import { expect, it } from 'vitest';
 import { type Expression, expressionsOf } from './regular-expressions.ts';
 
-const FILES = '{src,sandbox}/**/*.{ts,tsx,js}';
+/** The writer of the demo reads one note at a time, in a process without other people's work. */
+const FILES = ['src/**/*.ts', 'sandbox/{page,slack}/**/*.{ts,tsx,js}'];
 /** A checker that runs out of time has no result. */
 const EXPRESSION_MS_MAX = 60_000;
 

@@ -11,7 +11,7 @@ const postgres = createPostgresFixture();
 /** Slack sends the end of processing to any one process; the run waits in the store. */
 function expectPictures({ slack }: Team, runs: number): void {
   const { messages } = slack.workspace;
-  const shown = messages.filter(({ blocks }) => JSON.stringify(blocks).includes('slack_file'));
+  const shown = messages.filter(({ files }) => JSON.stringify(files).includes('thumbnail.png'));
   const refused = slack.calls.filter(({ answer }) => answer?.['error'] === 'invalid_blocks');
 
   expect(shown).toHaveLength(runs);

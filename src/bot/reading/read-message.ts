@@ -64,9 +64,12 @@ export function createMessageReader(deps: ReadMessageDeps): ReadMessage {
   };
 }
 
+const FIRST_MENTION = /^\s*<@(\w+)(?:\|[^<>]*)?>[\s:,]*/;
+
 /** It says only who the message is for, and would hide a quotation or the number of a question. */
 function withoutMention(mrkdwn: string, appUser: string): string {
-  return mrkdwn.replace(new RegExp(`^\\s*<@${appUser}(?:\\|[^<>]*)?>[\\s:,]*`), '');
+  const { 1: user, 0: mention } = FIRST_MENTION.exec(mrkdwn) ?? [''];
+  return user === appUser ? mrkdwn.slice(mention.length) : mrkdwn;
 }
 
 const MARKDOWN_NAME = /\.(?:md|markdown)$/i;

@@ -139,10 +139,10 @@ describe('with variables that are missing or wrong', () => {
     });
   });
 
-  describe('on Postgres', () => {
-    const postgres = createPostgresFixture();
+  inDeep(() => {
+    describe('on Postgres', () => {
+      const postgres = createPostgresFixture();
 
-    inDeep(() => {
       it('reports that it may not create a queue in the database', async () => {
         const url = await postgres.createDatabase();
         const client = new Client(url);

@@ -53,23 +53,23 @@ it('stops each scripted evaluator, and pays less than a plain loop to its cap', 
   }
 
   expect(rows.join('\n')).toMatchInlineSnapshot(`
-    "always passes: 1 drafts. Passed all checks.
-      plain loop: 1 drafts. Passed all checks.
-    never passes: another sentence each time: 2 drafts. My last revision solved nothing more. 1 issue remains. Tell me what to change, or approve. Draft 2 is no better than draft 1, so I kept draft 1. You can approve either.
-      plain loop: 6 drafts. I’ve used all 5 revisions. 1 issue remains.
-    never passes: the same sentence: 2 drafts. I couldn’t fix the same passage in two drafts. 1 issue remains. Tell me what to change, or approve. Draft 2 is no better than draft 1, so I kept draft 1. You can approve either.
-      plain loop: 6 drafts. I’ve used all 5 revisions. 1 issue remains.
-    alternates: 2 drafts. Passed all checks.
-      plain loop: 2 drafts. Passed all checks.
-    fixes one and breaks another: 2 drafts. Draft 2 fails more checks than draft 1, so I kept draft 1. You can approve either.
-      plain loop: 6 drafts. I’ve used all 5 revisions. 2 issues remain.
-    asks for placeholders: 2 drafts. Draft 2 fails more checks than draft 1, so I kept draft 1. You can approve either.
-      plain loop: 6 drafts. I’ve used all 5 revisions. 2 issues remain.
-    asks for a fact that only the team has: 2 drafts. Passed all checks. Only 1 answer from you is missing.
-      plain loop: 2 drafts. Passed all checks.
-    finds less each time: 4 drafts. Passed all checks.
-      plain loop: 4 drafts. Passed all checks.
-    passes what reads worse: 2 drafts. Draft 1 reads better than draft 2, so I kept it. You can approve either.
-      plain loop: 2 drafts. Passed all checks."
+    "always passes: 1 drafts. Passed all checks. Waiting for <@U0ADA>.
+      plain loop: 1 drafts. Passed all checks. Waiting for <@U0ADA>.
+    never passes: another sentence each time: 2 drafts. My last revision solved nothing more. 1 issue remains. Tell me what to change, or approve. Draft 2 is no better than draft 1, so I kept draft 1. You can approve either. Waiting for <@U0ADA>.
+      plain loop: 6 drafts. I’ve used all 5 revisions. 1 issue remains. Waiting for <@U0ADA>.
+    never passes: the same sentence: 2 drafts. I couldn’t fix the same passage in two drafts. 1 issue remains. Tell me what to change, or approve. Draft 2 is no better than draft 1, so I kept draft 1. You can approve either. Waiting for <@U0ADA>.
+      plain loop: 6 drafts. I’ve used all 5 revisions. 1 issue remains. Waiting for <@U0ADA>.
+    alternates: 2 drafts. Passed all checks. Waiting for <@U0ADA>.
+      plain loop: 2 drafts. Passed all checks. Waiting for <@U0ADA>.
+    fixes one and breaks another: 2 drafts. Draft 2 fails more checks than draft 1, so I kept draft 1. You can approve either. Waiting for <@U0ADA>.
+      plain loop: 6 drafts. I’ve used all 5 revisions. 2 issues remain. Waiting for <@U0ADA>.
+    asks for placeholders: 2 drafts. Draft 2 fails more checks than draft 1, so I kept draft 1. You can approve either. Waiting for <@U0ADA>.
+      plain loop: 6 drafts. I’ve used all 5 revisions. 2 issues remain. Waiting for <@U0ADA>.
+    asks for a fact that only the team has: 2 drafts. Passed all checks. Only 1 answer from you is missing. Waiting for <@U0ADA>.
+      plain loop: 2 drafts. Passed all checks. Waiting for <@U0ADA>.
+    finds less each time: 4 drafts. Passed all checks. Waiting for <@U0ADA>.
+      plain loop: 4 drafts. Passed all checks. Waiting for <@U0ADA>.
+    passes what reads worse: 2 drafts. Draft 1 reads better than draft 2, so I kept it. You can approve either. Waiting for <@U0ADA>.
+      plain loop: 2 drafts. Passed all checks. Waiting for <@U0ADA>."
   `);
 }, 60_000);

@@ -14,8 +14,8 @@ export async function isForApp(
   message: MessageFields,
 ): Promise<boolean> {
   const { texts } = messageParts(message);
-  const token = new RegExp(`<@${self.user}[|>]`);
-  if (texts.some((text) => token.test(text))) return true;
+  const mentions = [`<@${self.user}>`, `<@${self.user}|`];
+  if (texts.some((text) => mentions.some((mention) => text.includes(mention)))) return true;
   if ((await runs.find(runId))?.brief.team.quiet !== true) return true;
   const ids = questionsIn(await ledger.list(runId)).map(({ id }) => id);
   const [answer] = readAnswers(unescapeMrkdwn(texts[0] ?? ''), ids);
