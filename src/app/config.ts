@@ -97,10 +97,16 @@ const SLACK = {
   RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),
 };
 
+const TRACES = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], 'otlp or none').optional(),
+  OTEL_SERVICE_NAME: z.string().default('blogpost'),
+};
+
 const PipelineConfig = z.object(PIPELINE);
 export type PipelineConfig = z.infer<typeof PipelineConfig>;
 
-const AppConfig = z.object({ ...PIPELINE, ...SLACK });
+const AppConfig = z.object({ ...PIPELINE, ...SLACK, ...TRACES });
 export type AppConfig = z.infer<typeof AppConfig>;
 
 export type Environment = Record<string, string | undefined>;

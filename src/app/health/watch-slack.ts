@@ -27,9 +27,14 @@ export interface SlackWatchDeps {
   repeatBy: Clock | undefined;
   /** The machine's clock, in milliseconds since 1970. */
   wallTime: () => number;
+  /** `fetch` by default. */
+  send?: Send | undefined;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
   isSigned: boolean;
 }
+
+type FetchInit = Parameters<webApi.FetchFunction>[1];
+export type Send = (url: string | URL, init?: FetchInit) => Promise<Response>;
 
 /** `auth.test` may be called hundreds of times a minute. */
 const CHECK_INTERVAL_MS = 5 * 60_000;
@@ -39,7 +44,7 @@ const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
-  const { log, repeatBy, wallTime, isSigned } = deps;
+  const { log, repeatBy, wallTime, isSigned, send = fetch } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
   const secret = watchSigningSecret(log, wallTime);
@@ -95,7 +100,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   return {
     async fetch(url, init) {
       const sentAt = wallTime();
-      const answer = await fetch(url, init);
+      const answer = await send(url, init);
       const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
       if (method === 'auth.test') readDate(answer, sentAt);
       if (method !== undefined) await readAnswer(answer.clone());
