@@ -17,7 +17,7 @@ export interface ModelCall {
   usage: Usage | undefined;
 }
 
-/** What the app measures. Each method costs about a microsecond. */
+/** The measurements of the app. */
 export interface Metrics {
   stepEnded(step: { name: string; end: string; ms: number }): void;
   postEnded(outcome: string): void;

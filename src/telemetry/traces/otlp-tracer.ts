@@ -68,7 +68,7 @@ function createIds() {
 const LOST = 'Traces cannot be sent to OTEL_EXPORTER_OTLP_ENDPOINT; posts continue without them.';
 const SENT_AGAIN = 'Traces are sent again.';
 
-/** The SDK drops spans that it cannot send without a word. */
+/** The SDK drops spans that it cannot send, and logs nothing. */
 function reporting(exporter: SpanExporter, log: Log): SpanExporter {
   let isLost = false;
   return {

@@ -32,7 +32,7 @@ export interface CallSpan {
  */
 export interface PostTraces {
   step<T>(of: TracedStep, work: () => Promise<T>): Promise<T>;
-  /** A call outside of a step, such as an answer to a click, is no span. */
+  /** A call outside of a step, such as an answer to a click, is not recorded. */
   call<T>(call: TracedCall, work: (span: CallSpan) => Promise<T>): Promise<T>;
   /** The span above all steps, which ends now. */
   postEnded(post: { runId: string; createdAt: number; outcome: string }): void;
@@ -50,7 +50,6 @@ export interface PostTracer {
   withPostIds<T>(runId: string, start: () => T): T;
 }
 
-/** Step and attempt of an ended span are known without its text; an error is named by its code alone. */
 export function createPostTraces(
   { tracer, withPostIds }: PostTracer,
   clock: Pick<Clock, 'now'>,

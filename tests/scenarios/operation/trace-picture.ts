@@ -1,7 +1,7 @@
 import type { ReceivedSpan } from './otlp-receiver.ts';
 
 const WIDTH = 1_100;
-const NAMES_WIDTH = 330;
+const NAMES_WIDTH = 350;
 const ROW = 18;
 const TOP = 64;
 const MARGIN = 16;

@@ -31,7 +31,7 @@ function slowly(clock: FrozenClock): typeof revisedOnce {
   };
 }
 
-it('makes one trace of a post, with a restart in the middle and without a word of people', async () => {
+it('makes one trace of a post, with a restart in the middle and no word of people', async () => {
   const receiver = await startOtlpReceiver();
   const clock = createFrozenClock();
   const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
