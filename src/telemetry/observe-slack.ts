@@ -8,16 +8,22 @@ interface ObserveSlackDeps {
   traces: PostTraces;
 }
 
-/** Response addresses and uploads: their own addresses hold secrets. */
-const OTHER_ADDRESS = 'other_address';
+interface Answered {
+  response: { status: number };
+  /** Slack refuses a call with status 200 and `ok: false`. */
+  isOk: boolean;
+}
 
-/** `fetch` for Slack's client that counts each call by its method, and makes it a span of its step. */
-export function observeSlack<Init>(
-  send: (url: string | URL, init?: Init) => Promise<Response>,
-  { clock, metrics, traces }: ObserveSlackDeps,
-): (url: string | URL, init?: Init) => Promise<Response> {
-  return async (url, init) => {
-    const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1] ?? OTHER_ADDRESS;
+/** Called around each call to Slack, with its method, or without one for an address that holds a secret. */
+export type ObserveSlackCall = <T extends Answered>(
+  method: string | undefined,
+  call: () => Promise<T>,
+) => Promise<T>;
+
+/** Counts each call to Slack by its method, and makes it a span of its step. */
+export function observeSlackCalls(deps: ObserveSlackDeps): ObserveSlackCall {
+  const { clock, metrics, traces } = deps;
+  return async (method = 'other_address', call) => {
     const beganAt = clock.now();
     const attributes = { 'blogpost.slack.method': method };
     return await traces.call({ name: `slack ${method}`, attributes }, async (span) => {
@@ -26,9 +32,9 @@ export function observeSlack<Init>(
         metrics.slackCalled({ method, result, ms: clock.now() - beganAt });
       };
       try {
-        const response = await send(url, init);
-        end(await resultOf(response, method));
-        return response;
+        const answered = await call();
+        end(resultOf(answered));
+        return answered;
       } catch (error) {
         end('no_answer');
         throw error;
@@ -37,17 +43,8 @@ export function observeSlack<Init>(
   };
 }
 
-/** Slack refuses a call with status 200 and `ok: false`. */
-async function resultOf(response: Response, method: string): Promise<SlackResult> {
-  if (response.status === 429) return 'rate_limited';
-  if (response.status >= 500) return 'server_error';
-  if (!response.ok) return 'refused';
-  if (method === OTHER_ADDRESS) return 'ok';
-  const answer: unknown = await response
-    .clone()
-    .json()
-    .catch(() => undefined);
-  const isOk =
-    typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true;
+function resultOf({ response: { status }, isOk }: Answered): SlackResult {
+  if (status === 429) return 'rate_limited';
+  if (status >= 500) return 'server_error';
   return isOk ? 'ok' : 'refused';
 }

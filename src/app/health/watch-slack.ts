@@ -4,6 +4,7 @@ import { isTokenRefusal } from '../../bot/api/slack-calls.ts';
 import { LIMITS } from '../../bot/api/slack-limits.ts';
 import type { SeenSignature } from '../../bot/connection/request-guard.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 import { watchSigningSecret } from './watch-signing-secret.ts';
@@ -27,14 +28,10 @@ export interface SlackWatchDeps {
   repeatBy: Clock | undefined;
   /** The machine's clock, in milliseconds since 1970. */
   wallTime: () => number;
-  /** `fetch` by default. */
-  send?: Send | undefined;
+  observe?: ObserveSlackCall | undefined;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
   isSigned: boolean;
 }
-
-type FetchInit = Parameters<webApi.FetchFunction>[1];
-export type Send = (url: string | URL, init?: FetchInit) => Promise<Response>;
 
 /** `auth.test` may be called hundreds of times a minute. */
 const CHECK_INTERVAL_MS = 5 * 60_000;
@@ -44,7 +41,8 @@ const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
-  const { log, repeatBy, wallTime, isSigned, send = fetch } = deps;
+  const { log, repeatBy, wallTime, isSigned } = deps;
+  const { observe = async (_, call) => await call() } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
   const secret = watchSigningSecret(log, wallTime);
@@ -88,23 +86,27 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     compareClocks(clockAheadMs(slackTime, [sentAt, wallTime()]));
   }
 
-  async function readAnswer(answer: Response): Promise<void> {
+  async function readAnswer(answer: Response): Promise<boolean> {
     const { data } = Answer.safeParse(await answer.json().catch(() => undefined));
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
       token.fail(tokenRefused(data?.error));
       check.schedule();
     }
+    return data?.ok ?? false;
   }
 
   return {
     async fetch(url, init) {
-      const sentAt = wallTime();
-      const answer = await send(url, init);
       const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
-      if (method === 'auth.test') readDate(answer, sentAt);
-      if (method !== undefined) await readAnswer(answer.clone());
-      return answer;
+      const { response } = await observe(method, async () => {
+        const sentAt = wallTime();
+        const answer = await fetch(url, init);
+        if (method === 'auth.test') readDate(answer, sentAt);
+        const isOk = method === undefined ? answer.ok : await readAnswer(answer.clone());
+        return { response: answer, isOk };
+      });
+      return response;
     },
     isTokenHealthy: token.isHealthy,
     isClockHealthy: clock.isHealthy,

@@ -9,11 +9,12 @@ import type { LevelLog } from '../../pipeline/engine/timed-steps.ts';
 import type { Model } from '../../pipeline/ports/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { AppStore } from '../../store/store.ts';
+import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
 import type { AppConfig, PipelineConfig } from '../config.ts';
 import { type Measure, startTiming } from '../slow-calls.ts';
 import { watchModel } from './watch-model.ts';
 import type { WatchedServer } from './watch-model-server.ts';
-import { type Send, watchSlack } from './watch-slack.ts';
+import { watchSlack } from './watch-slack.ts';
 import { watchStore } from './watch-store.ts';
 
 interface WatchDeps {
@@ -23,15 +24,15 @@ interface WatchDeps {
   wallTime?: (() => number) | undefined;
   measure?: Measure | undefined;
   observeModel?: ((model: Model) => Model) | undefined;
-  observeSlack?: ((send: Send) => Send) | undefined;
+  observeSlack?: ObserveSlackCall | undefined;
 }
 
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
   const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
   const store = watchStore(opened, { clock, log });
-  const send = deps.observeSlack?.((url, init) => fetch(url, init));
-  const slack = watchSlack({ log, repeatBy, wallTime, isSigned, send });
+  const { observeSlack: observe } = deps;
+  const slack = watchSlack({ log, repeatBy, wallTime, isSigned, observe });
   const servers = modelServers(config);
   const startWait = () => startTiming(deps, 'modelWait');
   const limited = createModel(config, { log, startWait, observe: deps.observeModel });

@@ -12,11 +12,10 @@ import {
 } from '../../telemetry/metrics/metrics.ts';
 import { createStoreFigures } from '../../telemetry/metrics/store-figures.ts';
 import { observeModel } from '../../telemetry/observe-model.ts';
-import { observeSlack } from '../../telemetry/observe-slack.ts';
+import { type ObserveSlackCall, observeSlackCalls } from '../../telemetry/observe-slack.ts';
 import { observeSteps } from '../../telemetry/observe-steps.ts';
 import { startTraces } from '../../telemetry/traces/start-traces.ts';
 import type { AppConfig } from '../config.ts';
-import type { Send } from '../health/watch-slack.ts';
 import type { Measure } from '../slow-calls.ts';
 
 interface TelemetryDeps {
@@ -37,7 +36,7 @@ export interface Telemetry {
     measure: Measure;
     observeModel: (model: Model) => Model;
     observeStep: ObserveStep;
-    observeSlack: (send: Send) => Send;
+    observeSlack: ObserveSlackCall;
   };
   scrape(parts: Readonly<Record<string, boolean>>): Promise<{ contentType: string; text: string }>;
   /** Sends the last spans. */
@@ -62,7 +61,7 @@ export async function startTelemetry(
       measure: measureWith(metrics),
       observeModel: (model) => observeModel(model, { ...observed, names }),
       observeStep: observeSteps(observed),
-      observeSlack: (send) => observeSlack(send, observed),
+      observeSlack: observeSlackCalls(observed),
     },
     async scrape(parts) {
       const state = { parts, now: clock.now(), backlog: await readBacklog() };
