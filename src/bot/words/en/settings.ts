@@ -15,9 +15,8 @@ import {
   LENGTH_WORDS_MIN,
   ROUNDS_LIMIT,
 } from '../../../pipeline/run.ts';
-import { allOf, counted, oneOf } from './counts.ts';
+import { allOf, counted, number, oneOf } from './counts.ts';
 
-const number = (count: number) => count.toLocaleString('en');
 const LENGTHS = `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `Use a model name of up to ${MODEL_NAME_CHARS_MAX} characters.`;
 const MONEY = 'Enter an amount of US dollars above 0.';
