@@ -59,7 +59,7 @@ const fields = {
   },
   locale: {
     label: 'Language of the thread',
-    hint: 'For my own messages. A language that I don’t speak yet is shown in English.',
+    hint: 'For my messages in threads. Forms and answers to one person are in the language of their Slack.',
     error: 'Choose one of the options.',
   },
   own_checks: {

@@ -19,6 +19,7 @@ export const drafts = {
   notChanged: 'Nicht geändert',
   /** In place of an answer to a question. */
   writeAround: 'ohne das schreiben',
+  quoted: (text: string) => `„${text}“`,
   before: (quote: string) => `Vorher: „${quote}“`,
   after: (quote: string) => `Nachher: „${quote}“`,
   morePassages: (count: number) => `und ${number(count)} weitere`,
