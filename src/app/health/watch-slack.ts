@@ -97,17 +97,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   }
 
   return {
-    async fetch(url, init) {
-      const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
-      const { response } = await observe(method, async () => {
-        const sentAt = wallTime();
-        const answer = await fetch(url, init);
-        if (method === 'auth.test') readDate(answer, sentAt);
-        const isOk = method === undefined ? answer.ok : await readAnswer(answer.clone());
-        return { response: answer, isOk };
-      });
-      return response;
-    },
+    fetch: observedFetch(observe, { wallTime, readDate, readAnswer }),
     isTokenHealthy: token.isHealthy,
     isClockHealthy: clock.isHealthy,
     onRemoved() {
@@ -126,6 +116,30 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
       if (repeatBy !== undefined) void check.now();
     },
     stop: check.stop,
+  };
+}
+
+interface AnswerReaders {
+  wallTime: () => number;
+  readDate(answer: Response, sentAt: number): void;
+  /** Gives whether Slack has carried out the call. */
+  readAnswer(answer: Response): Promise<boolean>;
+}
+
+function observedFetch(
+  observe: ObserveSlackCall,
+  { wallTime, readDate, readAnswer }: AnswerReaders,
+): webApi.FetchFunction {
+  return async (url, init) => {
+    const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
+    const { response } = await observe(method, async () => {
+      const sentAt = wallTime();
+      const answer = await fetch(url, init);
+      if (method === 'auth.test') readDate(answer, sentAt);
+      const isOk = method === undefined ? answer.ok : await readAnswer(answer.clone());
+      return { response: answer, isOk };
+    });
+    return response;
   };
 }
 
