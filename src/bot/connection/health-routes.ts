@@ -7,11 +7,16 @@ export interface Health {
   missing(): readonly string[];
 }
 
-export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+/** A page that needs no signature, in Bolt's form. */
+export interface Route {
+  path: string;
+  method: 'GET';
+  handler(request: IncomingMessage, response: ServerResponse): void;
+}
 
-/** Routes in Bolt's form: `/healthz` answers while the process runs, `/readyz` while it takes work. */
-export function healthRoutes({ missing }: Health) {
-  const route = (path: string, listMissing: () => readonly string[]) => ({
+/** `/healthz` answers while the process runs, `/readyz` while it takes work. */
+export function healthRoutes({ missing }: Health): Route[] {
+  const route = (path: string, listMissing: () => readonly string[]): Route => ({
     path,
     method: 'GET',
     handler: (_: IncomingMessage, response: ServerResponse) => {
@@ -25,8 +30,10 @@ export function healthRoutes({ missing }: Health) {
 }
 
 /** For Socket Mode, where Bolt listens on no port. */
-export async function serveHealth(health: Health, host: string, port: number): Promise<Server> {
-  const routes = healthRoutes(health);
+export async function serveRoutes(
+  routes: readonly Route[],
+  { host, port }: { host: string; port: number },
+): Promise<Server> {
   const server = createServer((request, response) => {
     const route = routes.find(({ path }) => path === request.url?.split('?')[0]);
     if (route !== undefined) return route.handler(request, response);
@@ -37,4 +44,12 @@ export async function serveHealth(health: Health, host: string, port: number): P
     await once(server, 'listening');
     return server;
   });
+}
+
+export function findRoute(
+  routes: readonly Route[],
+  { method, url = '' }: IncomingMessage,
+): Route | undefined {
+  const [path] = url.split('?');
+  return routes.find((route) => route.path === path && route.method === method);
 }
