@@ -223,6 +223,7 @@ const SAMPLES: Samples<Words> = {
     searched: COUNTS,
     more: COUNTS,
   },
+  install: { done: { title: TEXT } },
   ledger: {
     draft: ONE,
     aboutDraft: ONE,

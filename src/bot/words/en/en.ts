@@ -4,6 +4,7 @@ import { cost } from './cost.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help } from './help.ts';
 import { home, months, searchForm } from './home.ts';
+import { install } from './install.ts';
 import { ledger } from './ledger.ts';
 import { people } from './people.ts';
 import { reader } from './reader.ts';
@@ -53,6 +54,7 @@ export const en = {
   failures,
   help,
   home,
+  install,
   ledger,
   months,
   notStarted,
