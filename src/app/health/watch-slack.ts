@@ -29,6 +29,8 @@ export interface SlackWatchDeps {
   wallTime: () => number;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
   isSigned: boolean;
+  /** Workspaces that installed the app have tokens of their own, and one of them may be without the app. */
+  hasToken: boolean;
 }
 
 /** `auth.test` may be called hundreds of times a minute. */
@@ -39,7 +41,7 @@ const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
-  const { log, repeatBy, wallTime, isSigned } = deps;
+  const { log, repeatBy, wallTime, isSigned, hasToken } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
   const secret = watchSigningSecret(log, wallTime);
@@ -55,7 +57,11 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
       // `fetch` below reads the answers of all calls, also of this one.
       await ask().then(unanswered.recover, (err: unknown) => {
         if (token.isHealthy())
-          unanswered.fail({ id: 'check', sentence: UNCHECKED, fields: { err } });
+          unanswered.fail({
+            id: 'check',
+            sentence: hasToken ? UNCHECKED : NO_ANSWER,
+            fields: { err },
+          });
       });
     },
     { clock: repeatBy, nextMs },
@@ -97,8 +103,8 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
       const sentAt = wallTime();
       const answer = await fetch(url, init);
       const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
-      if (method === 'auth.test') readDate(answer, sentAt);
-      if (method !== undefined) await readAnswer(answer.clone());
+      if (DATED.has(method)) readDate(answer, sentAt);
+      if (hasToken && method !== undefined) await readAnswer(answer.clone());
       return answer;
     },
     isTokenHealthy: token.isHealthy,
@@ -124,6 +130,10 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
 
 const Answer = z.object({ ok: z.boolean(), error: z.string().optional() });
 
+/** Methods of the regular check. */
+const DATED: ReadonlySet<string | undefined> = new Set(['auth.test', 'api.test']);
+
+const NO_ANSWER = 'Slack does not answer; trying again';
 const UNCHECKED = 'Slack does not answer the check of SLACK_BOT_TOKEN; trying again';
 
 /** Different refusals of one token are one problem. */

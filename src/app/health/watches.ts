@@ -28,7 +28,8 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
   const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
   const store = watchStore(opened, { clock, log });
-  const slack = watchSlack({ log, repeatBy, wallTime, isSigned });
+  const hasToken = config.SLACK_BOT_TOKEN !== undefined;
+  const slack = watchSlack({ log, repeatBy, wallTime, isSigned, hasToken });
   const servers = modelServers(config);
   const limited = createModel(config, { log, startWait: () => startTiming(deps, 'modelWait') });
   const model = watchModel(limited, { ...servers, clock, log, repeatBy });
