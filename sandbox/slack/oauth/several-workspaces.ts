@@ -36,6 +36,22 @@ export async function startSeveralWorkspaces(
   const calls: SeveralWorkspaces['calls'] = [];
   const app = new Hono();
 
+  function refreshed(refreshToken: string) {
+    const next = tokens.refresh(refreshToken);
+    if (next === undefined) return { ok: false, error: 'invalid_refresh_token' };
+    return accessAnswer(byTeam.get(next.team), next, EXPIRES_IN_S);
+  }
+
+  /** A code counts once. */
+  function installed(code: string) {
+    const team = codes.get(code) ?? '';
+    codes.set(code, '');
+    const slack = byTeam.get(team);
+    return slack === undefined
+      ? { ok: false, error: 'invalid_code' }
+      : accessAnswer(slack, tokens.issue(team), expiresInS);
+  }
+
   app.get('/oauth/v2/authorize', (context) => {
     const url = new URL(context.req.url);
     const team = url.searchParams.get('team');
@@ -49,17 +65,11 @@ export async function startSeveralWorkspaces(
   app.post('/api/oauth.v2.access', async (context) => {
     const body = await context.req.parseBody();
     if (!isClient(context, body)) return refused(context, 'invalid_client_id');
-    if (body['grant_type'] === 'refresh_token') {
-      const next = tokens.refresh(String(body['refresh_token']));
-      if (next === undefined) return refused(context, 'invalid_refresh_token');
-      return context.json(accessAnswer(byTeam.get(next.team), next, EXPIRES_IN_S));
-    }
-    const code = String(body['code']);
-    const team = codes.get(code);
-    codes.set(code, '');
-    const slack = byTeam.get(team ?? '');
-    if (slack === undefined || team === undefined) return refused(context, 'invalid_code');
-    return context.json(accessAnswer(slack, tokens.issue(team), expiresInS));
+    const answer =
+      body['grant_type'] === 'refresh_token'
+        ? refreshed(String(body['refresh_token']))
+        : installed(String(body['code']));
+    return context.json(answer);
   });
 
   app.post('/api/api.test', (context) => context.json({ ok: true }));
