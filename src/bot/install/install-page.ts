@@ -10,7 +10,7 @@ dt{font-family:ui-monospace,monospace;font-size:.9rem;font-weight:600}dd{margin:
 a.button{display:inline-block;padding:.75rem 1.25rem;border-radius:.5rem;background:#2f3e46;color:#fff;text-decoration:none;font-weight:600}
 a.button:focus-visible{outline:3px solid #1264a3;outline-offset:2px}`;
 
-/** Says what the app asks for, and why. */
+/** Explains every scope. */
 export function installPage({ install }: Words, authorizeUrl: string): string {
   const scopes = SCOPES.map((scope) => `<dt>${scope}</dt><dd>${html(install.scopes[scope])}</dd>`);
   return page(install.title, [

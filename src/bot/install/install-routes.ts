@@ -9,7 +9,7 @@ import { SCOPES } from './scopes.ts';
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
-/** What Slack says about a new installation. */
+/** A new installation, from Slack's answer. */
 export interface NewInstallation {
   team: string;
   teamName: string;
@@ -43,7 +43,7 @@ const HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 };
 
-/** The page that says what the app asks for, and the one to which Slack returns. */
+/** The page that explains the scopes, and the one to which Slack returns. */
 export function createInstallRoutes(deps: InstallRoutesDeps): Route[] {
   const { clientId, clientSecret, stateSecret, publicUrl, options, onInstalled } = deps;
   const installer = new InstallProvider({

@@ -16,7 +16,7 @@ import {
 
 const NEW_KEY = Buffer.alloc(32, 8).toString('base64');
 
-it('says what the app asks for and why, and after an installation what to do next', async () => {
+it('explains every scope, and after an installation the next steps', async () => {
   const world = await openTwoWorkspaces({ env: { PUBLIC_URL: 'https://blogpost.example' } });
 
   const { response, page, authorize } = await openInstallPage(world);

@@ -80,7 +80,7 @@ export async function openTwoWorkspaces({
   };
 }
 
-/** What a person does on the pages: opens the first, chooses a workspace, and returns. */
+/** A person opens the page, chooses a workspace at Slack, and returns. */
 export async function install(world: TwoWorkspaces, team: string): Promise<Response> {
   const { authorize, cookie } = await openInstallPage(world);
   const chosen = new URL(authorize);
