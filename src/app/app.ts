@@ -125,9 +125,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const depsOf = (workspace: WorkspaceParts) =>
     listenerDepsFrom({ config, deps, workspace, cost }, { scheduler, commands });
   const app = await workspaces.open({ receiver, logger, depsOf });
-  const { runs, deliveries } = store;
-  const { take } = inbound;
-  const forCatchUp = { runs, deliveries, clientOf, take, repeatBy: deps.upkeep };
+  const forCatchUp = { ...store, clientOf, take: inbound.take, repeatBy: deps.upkeep };
   const catchUp = createCatchUp({ ...forCatchUp, clock, log });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(workspaces.askSlack);

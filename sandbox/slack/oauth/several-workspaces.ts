@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { LocalSlack } from '../server.ts';
 import { authorizePage, returnUrl } from './authorize-page.ts';
-import { createIssuedTokens, type Issued } from './issued-tokens.ts';
+import { createIssuedTokens, type Issued, type IssuedTokens } from './issued-tokens.ts';
 
 export const CLIENT = { id: '1.2', secret: 'local-client-secret' };
 const EXPIRES_IN_S = 43_200;
@@ -31,10 +31,38 @@ export async function startSeveralWorkspaces(
   { expiresInS = EXPIRES_IN_S }: SeveralWorkspacesOptions = {},
 ): Promise<SeveralWorkspaces> {
   const byTeam = new Map(slacks.map((slack) => [slack.workspace.cast.workspace.id, slack]));
-  const tokens = createIssuedTokens();
-  const codes = new Map<string, string>();
-  const calls: SeveralWorkspaces['calls'] = [];
+  const parts = { byTeam, tokens: createIssuedTokens(), calls: [], expiresInS };
   const app = new Hono();
+  serveInstallation(app, parts);
+  serveCalls(app, parts);
+  const server = createAdaptorServer({ fetch: app.fetch });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    calls: parts.calls,
+    uninstall: (team, report) => uninstall(parts, team, report),
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+interface Parts {
+  byTeam: ReadonlyMap<string, LocalSlack>;
+  tokens: IssuedTokens;
+  calls: SeveralWorkspaces['calls'];
+  expiresInS: number;
+}
+
+function serveInstallation(app: Hono, { byTeam, tokens, expiresInS }: Parts): void {
+  const codes = new Map<string, string>();
 
   function refreshed(refreshToken: string) {
     const next = tokens.refresh(refreshToken);
@@ -71,6 +99,10 @@ export async function startSeveralWorkspaces(
         : installed(String(body['code']));
     return context.json(answer);
   });
+}
+
+function serveCalls(app: Hono, parts: Parts): void {
+  const { byTeam, tokens, calls } = parts;
 
   app.post('/api/api.test', (context) => context.json({ ok: true }));
 
@@ -82,7 +114,7 @@ export async function startSeveralWorkspaces(
     const slack = byTeam.get(team ?? '');
     if (slack === undefined || team === undefined) return refused(context, 'token_revoked');
     if (method === 'auth.revoke' || method === 'apps.uninstall') {
-      uninstall(team);
+      uninstall(parts, team);
       return context.json({ ok: true, revoked: true });
     }
     const headers = new Headers(context.req.raw.headers);
@@ -90,32 +122,14 @@ export async function startSeveralWorkspaces(
     const body = await context.req.arrayBuffer();
     return await slack.fetch(new Request(context.req.url, { method: 'POST', headers, body }));
   });
+}
 
-  function uninstall(team: string, report = 'reported'): void {
-    tokens.revoke(team);
-    const workspace = byTeam.get(team)?.workspace;
-    if (workspace === undefined || report === 'unreported') return;
-    workspace.tell({ type: 'tokens_revoked', tokens: { bot: [workspace.cast.app.userId] } });
-    workspace.tell({ type: 'app_uninstalled' });
-  }
-
-  const server = createAdaptorServer({ fetch: app.fetch });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-  return {
-    url,
-    apiUrl: `${url}/api/`,
-    calls,
-    uninstall,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
-    },
-  };
+function uninstall({ byTeam, tokens }: Parts, team: string, report = 'reported'): void {
+  tokens.revoke(team);
+  const workspace = byTeam.get(team)?.workspace;
+  if (workspace === undefined || report === 'unreported') return;
+  workspace.tell({ type: 'tokens_revoked', tokens: { bot: [workspace.cast.app.userId] } });
+  workspace.tell({ type: 'app_uninstalled' });
 }
 
 /** Slack takes the client as a header or in the form. */

@@ -56,12 +56,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     async () => {
       // `fetch` below reads the answers of all calls, also of this one.
       await ask().then(unanswered.recover, (err: unknown) => {
-        if (token.isHealthy())
-          unanswered.fail({
-            id: 'check',
-            sentence: hasToken ? UNCHECKED : NO_ANSWER,
-            fields: { err },
-          });
+        if (token.isHealthy()) unanswered.fail(unansweredCheck(hasToken, err));
       });
     },
     { clock: repeatBy, nextMs },
@@ -135,6 +130,10 @@ const DATED: ReadonlySet<string | undefined> = new Set(['auth.test', 'api.test']
 
 const NO_ANSWER = 'Slack does not answer; trying again';
 const UNCHECKED = 'Slack does not answer the check of SLACK_BOT_TOKEN; trying again';
+
+function unansweredCheck(hasToken: boolean, err: unknown) {
+  return { id: 'check', sentence: hasToken ? UNCHECKED : NO_ANSWER, fields: { err } };
+}
 
 /** Different refusals of one token are one problem. */
 function tokenRefused(refusal: string | undefined) {
