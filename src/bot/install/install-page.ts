@@ -1,5 +1,5 @@
 import { escapeMrkdwn } from '../text/escape.ts';
-import type { Words } from '../words/words.ts';
+import { install } from './install-words.ts';
 import { SCOPES } from './scopes.ts';
 
 /** Escapes text of Slack and addresses without quotation marks, which `URL` encodes. */
@@ -11,7 +11,7 @@ a.button{display:inline-block;padding:.75rem 1.25rem;border-radius:.5rem;backgro
 a.button:focus-visible{outline:3px solid #1264a3;outline-offset:2px}`;
 
 /** Explains every scope. */
-export function installPage({ install }: Words, authorizeUrl: string): string {
+export function installPage(authorizeUrl: string): string {
   const scopes = SCOPES.map((scope) => `<dt>${scope}</dt><dd>${html(install.scopes[scope])}</dd>`);
   return page(install.title, [
     `<p>${html(install.intro)}</p>`,
@@ -22,21 +22,16 @@ export function installPage({ install }: Words, authorizeUrl: string): string {
   ]);
 }
 
-export function installedPage(
-  { install: { done } }: Words,
-  { workspace, slackUrl }: { workspace: string; slackUrl: string },
-): string {
+export function installedPage(workspace: string, slackUrl: string): string {
+  const { done } = install;
   const steps = done.steps.map((step) => `<li>${html(step)}</li>`);
   return page(done.title(workspace), [`<ol>${steps.join('')}</ol>`, button(done.open, slackUrl)]);
 }
 
-export type InstallFailure = Exclude<keyof Words['install']['failed'], 'title' | 'again'>;
+export type InstallFailure = Exclude<keyof typeof install.failed, 'title' | 'again'>;
 
-export function failedPage(
-  { install: { failed } }: Words,
-  why: InstallFailure,
-  installUrl: string,
-): string {
+export function failedPage(why: InstallFailure, installUrl: string): string {
+  const { failed } = install;
   return page(failed.title, [`<p>${html(failed[why])}</p>`, button(failed.again, installUrl)]);
 }
 

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { webApi } from '@slack/bolt';
 import { type Installation, InstallProvider, type OrgInstallation } from '@slack/oauth';
 import type { Route } from '../connection/health-routes.ts';
-import { wordsFor } from '../words/words.ts';
 import { failedPage, type InstallFailure, installedPage, installPage } from './install-page.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -50,7 +49,7 @@ export function createInstallRoutes(deps: InstallRoutesDeps): Route[] {
     ...{ clientId, clientSecret, stateSecret, clientOptions: options },
     ...(options.logger && { logger: options.logger }),
     authorizationUrl: new URL('/oauth/v2/authorize', siteOf(options)).href,
-    renderHtmlForInstallPath: (url) => installPage(wordsFor(), url),
+    renderHtmlForInstallPath: installPage,
     installationStore: {
       storeInstallation: async (given: Given) => await onInstalled(newInstallation(given)),
       fetchInstallation: async () => {
@@ -70,7 +69,7 @@ export function createInstallRoutes(deps: InstallRoutesDeps): Route[] {
     success(given: Given, _: unknown, __: unknown, response: ServerResponse) {
       const { id = '', name = id } = given.team ?? {};
       const slackUrl = new URL(`/client/${encodeURIComponent(id)}`, 'https://app.slack.com').href;
-      send(response, 200, installedPage(wordsFor(), { workspace: name, slackUrl }));
+      send(response, 200, installedPage(name, slackUrl));
     },
     failure(error: Error, _: unknown, request: IncomingMessage, response: ServerResponse) {
       send(response, 400, failed(failureOf(error, request)));
@@ -121,7 +120,7 @@ function failureOf(error: Error, { url = '' }: IncomingMessage): InstallFailure 
 }
 
 function failed(why: InstallFailure): string {
-  return failedPage(wordsFor(), why, INSTALL_PATH);
+  return failedPage(why, INSTALL_PATH);
 }
 
 function send(response: ServerResponse, status: number, body: string): void {

@@ -1,6 +1,6 @@
-import type { Scope } from '../../install/scopes.ts';
+import type { Scope } from './scopes.ts';
 
-/** The pages in a browser on which a workspace installs the app. */
+/** The pages in a browser on which a workspace installs the app. In English: Slack says nothing about their reader. */
 export const install = {
   title: 'Add Blogpost to Slack',
   intro:
