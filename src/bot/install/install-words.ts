@@ -1,6 +1,6 @@
 import type { Scope } from './scopes.ts';
 
-/** The pages in a browser on which a workspace installs the app. In English: Slack says nothing about their reader. */
+/** The pages in a browser on which a workspace installs the app. In English, because the language of their reader is unknown. */
 export const install = {
   title: 'Add Blogpost to Slack',
   intro:
