@@ -102,12 +102,12 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/bot',
     from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
     packages:
-      '@slack/bolt pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
+      '@slack/bolt @slack/oauth pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|backlog-port|feedback-ports|hand-ports|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/(?:approvers|settle-review)|cost\/receipt))\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|backlog-port|feedback-ports|hand-ports|installation-port|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/(?:approvers|settle-review)|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
@@ -141,8 +141,8 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/app',
     from: /./,
     packages:
-      '@slack/bolt @pydantic/genai-prices pino zod node:events node:fs node:http node:perf_hooks node:timers ' +
-      'node:process',
+      '@slack/bolt @pydantic/genai-prices pino zod node:crypto node:events node:fs node:http node:perf_hooks ' +
+      'node:timers node:process',
   },
 ];
 

@@ -37,26 +37,34 @@ import { answerInReadersLanguage } from './words/as-reader.ts';
 
 export interface SlackAppOptions {
   token: string;
+  /** Where the token changes; `token` itself by default. */
+  readToken?: (() => Promise<string | undefined>) | undefined;
+  /** Read from Slack by default. */
+  identity?: BotIdentity | undefined;
   receiver: Receiver;
   clientOptions: webApi.WebClientOptions;
   logger: Logger;
 }
 
-type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'creators' | 'memberships' | 'read'>;
+export interface BotIdentity {
+  self: Self;
+  botId: string;
+}
+
+export type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'creators' | 'memberships' | 'read'>;
 
 /**
  * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
  * reach the receiver: an event then stays in the inbox, and Slack shows that a click has failed.
  */
-export async function createSlackApp(
-  { token, ...options }: SlackAppOptions,
-  given: GivenDeps,
-): Promise<App> {
-  const { self, authorize } = await readIdentity(token, given.client);
-  const deps = { ...given, self, ...requestsFor({ token, ...options }, given, self) };
+export async function createSlackApp(options: SlackAppOptions, given: GivenDeps): Promise<App> {
+  const { receiver, clientOptions, logger, token } = options;
+  const { self, botId } = options.identity ?? (await readIdentity(given.client));
+  const deps = { ...given, self, ...requestsFor(options, given, self) };
+  const identity = { botToken: token, botId, botUserId: self.user, teamId: self.team };
   const app = new App({
-    ...options,
-    authorize,
+    ...{ receiver, clientOptions, logger },
+    authorize: async () => identity,
     convoStore: false,
     deferInitialization: true,
     // The events of our own shared files report that Slack has processed them; replies check their author.
@@ -98,13 +106,13 @@ export async function createSlackApp(
 }
 
 function requestsFor(
-  { token, clientOptions }: Pick<SlackAppOptions, 'token' | 'clientOptions'>,
+  { token, readToken = async () => token, clientOptions }: SlackAppOptions,
   { clock, log, names }: Pick<ListenerDeps, 'clock' | 'log' | 'names'>,
   self: Self,
 ) {
   const client = createQuickClient(token, clientOptions);
   const deps = { client, self, clock, log };
-  const source = { token, apiUrl: clientOptions.slackApiUrl };
+  const source = { readToken, apiUrl: clientOptions.slackApiUrl };
   return {
     admins: createWorkspaceAdmins(deps),
     creators: createChannelCreators(deps),
@@ -114,13 +122,11 @@ function requestsFor(
 }
 
 /** Bolt would make the same call, but does not expose the workspace. */
-async function readIdentity(botToken: string, client: webApi.WebClient) {
+async function readIdentity(client: webApi.WebClient): Promise<BotIdentity> {
   const identity = await client.auth.test();
   const { user_id: botUserId = '', team_id: teamId = '' } = identity;
   // Slack's payloads have this flag as text in some places.
   if (String(identity.is_enterprise_install) === 'true') throw new OrgWideInstall();
-  const botId = identity.bot_id ?? '';
-  const authorize = async () => ({ botToken, botId, botUserId, teamId });
   const self = { user: botUserId, team: teamId, enterprise: identity.enterprise_id || undefined };
-  return { self, authorize };
+  return { self, botId: identity.bot_id ?? '' };
 }

@@ -79,25 +79,29 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
 }
 
 function findersOf(db: Database): Pick<Deliveries, 'findRun' | 'findMessage'> {
+  const at = (channel: string, ts: string, team: string | undefined) =>
+    db
+      .selectFrom('deliveries')
+      .select(['run_id', 'key'])
+      .where('channel', '=', channel)
+      .where('ts', '=', ts)
+      .$if(team !== undefined, (query) =>
+        query.where('run_id', 'in', ({ selectFrom }) =>
+          selectFrom('runs')
+            .select('id')
+            .whereRef('id', '=', 'run_id')
+            .where('team', '=', team ?? null),
+        ),
+      );
+
   return {
-    async findRun(channel, threadTs) {
-      const row = await db
-        .selectFrom('deliveries')
-        .select('run_id')
-        .where('channel', '=', channel)
-        .where('ts', '=', threadTs)
-        .where('key', '=', CARD_KEY)
-        .executeTakeFirst();
+    async findRun(channel, threadTs, team) {
+      const row = await at(channel, threadTs, team).where('key', '=', CARD_KEY).executeTakeFirst();
       return row?.run_id;
     },
 
-    async findMessage(channel, ts) {
-      const row = await db
-        .selectFrom('deliveries')
-        .select(['run_id', 'key'])
-        .where('channel', '=', channel)
-        .where('ts', '=', ts)
-        .executeTakeFirst();
+    async findMessage(channel, ts, team) {
+      const row = await at(channel, ts, team).executeTakeFirst();
       return row && { runId: row.run_id, key: row.key };
     },
   };

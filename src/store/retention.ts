@@ -67,7 +67,14 @@ async function pruneRuns(db: Database, before: number): Promise<number> {
 }
 
 /** Tables that are not about one run, and the figures of a team, which outlive its runs. */
-const KEPT = new Set(['inbox', 'spending', 'settings', 'post_facts', 'home_views'] as const);
+const KEPT = new Set([
+  'inbox',
+  'spending',
+  'settings',
+  'post_facts',
+  'home_views',
+  'installations',
+] as const);
 type OfRun = Exclude<keyof Tables, typeof KEPT extends Set<infer Table> ? Table : never>;
 
 function isOfRun(table: keyof Tables): table is OfRun {

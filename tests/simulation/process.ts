@@ -128,7 +128,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   async function goOn(): Promise<void> {
     await inbound.start();
     await scheduler.start();
-    createCatchUp({ ...store, client, take: inbound.take, clock, log }).begin();
+    createCatchUp({ ...store, clientOf: () => client, take: inbound.take, clock, log }).begin();
   }
 }
 

@@ -90,6 +90,11 @@ async function fillStore(): Promise<void> {
       ...{ calls: 1, unpricedCalls: 0, usd: 0.012_3 },
     });
     await store.homeViews.open({ team: 'T1', user: id }, NOON);
+    await store.installations.save({
+      ...{ team: id, teamName: 'Té', enterprise: undefined, botUser: 'UBOT', botId: 'B1' },
+      ...{ installedBy: 'UADA', installedAt: NOON },
+      tokens: { token: 'sealed', refresh: undefined, expiresAt: NOON },
+    });
     await store.inbox.keep({ id: `Ev-${id}`, body: { type: 'event_callback' }, at: NOON });
     await store.deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: NOON });
   }
@@ -123,7 +128,15 @@ it('copies every row of every table and prints the counts', async () => {
         'pictures',
         'unfinished_drafts',
       ],
-      ...['inbox', 'deliveries', 'spending', 'settings', 'post_facts', 'home_views'],
+      ...[
+        'inbox',
+        'deliveries',
+        'spending',
+        'settings',
+        'post_facts',
+        'home_views',
+        'installations',
+      ],
     ].map((name) => [name, name === 'journal' ? '14' : '7']),
   );
   expect(out).toContain('All rows are copied');

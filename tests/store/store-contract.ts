@@ -5,6 +5,7 @@ import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeByHand } from './by-hand-contract.ts';
 import { describeClosing } from './closing-contract.ts';
 import type { Fresh } from './fresh-store.ts';
+import { describeInstallations } from './installations-contract.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeNotFeedback } from './not-feedback-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
@@ -46,6 +47,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('the texts of posts', () => describePostTexts(fresh));
     describe('the team', () => describeTeam(fresh));
     describe('votes', () => describeVotes(fresh));
+    describe('installations', () => describeInstallations(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));
     describe('retention', () => describeRetention(fresh));

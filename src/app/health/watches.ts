@@ -31,8 +31,9 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
   const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
   const store = watchStore(opened, { clock, log });
+  const hasToken = config.SLACK_BOT_TOKEN !== undefined;
   const { observeSlack: observe } = deps;
-  const slack = watchSlack({ log, repeatBy, wallTime, isSigned, observe });
+  const slack = watchSlack({ log, repeatBy, wallTime, isSigned, hasToken, observe });
   const servers = modelServers(config);
   const startWait = () => startTiming(deps, 'modelWait');
   const limited = createModel(config, { log, startWait, observe: deps.observeModel });

@@ -8,7 +8,8 @@ import { LIMITS } from '../api/slack-limits.ts';
 import { eventsFrom, type ThreadPlace } from './reply-events.ts';
 
 export interface ReadRepliesDeps {
-  client: webApi.WebClient;
+  /** The client of a workspace. */
+  clientOf(team: string): webApi.WebClient;
   deliveries: Deliveries;
   /** Takes an event as if Slack had sent it; a known event is ignored. */
   take(body: ReceiverEvent['body']): Promise<void>;
@@ -81,13 +82,13 @@ const THREAD_LEFT_OUT =
   'Slack refused to read a thread for missed replies; the next reading of all threads tries again';
 
 async function readPage(
-  { client, clock, log }: ReadRepliesDeps,
-  { runId, channel, ts }: OpenThread,
+  { clientOf, clock, log }: ReadRepliesDeps,
+  { runId, team, channel, ts }: OpenThread,
   position: ReadPosition,
 ) {
   const { since, cursor } = position;
   try {
-    const page = await readMessagePage(client, { channel, threadTs: ts, cursor, since });
+    const page = await readMessagePage(clientOf(team), { channel, threadTs: ts, cursor, since });
     await clock.sleep(READS_APART_MS);
     return { state: 'read' as const, messages: page.messages, next: page.next ?? '' };
   } catch (error) {

@@ -51,7 +51,7 @@ export interface ListenerDeps {
   runsOpenMax: number;
   self: Self;
   /** Call when the app was removed or its token revoked. */
-  onRemoved(): void;
+  onRemoved(): void | Promise<void>;
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
   memberships: Memberships;

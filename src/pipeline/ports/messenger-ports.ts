@@ -51,8 +51,9 @@ export interface Deliveries {
   claimReading(reading: { runId: string; at: number; notSince: number }): Promise<boolean>;
   /** Slack has processed this file of the run. Gives false if that is stored or the run has no such file. */
   recordProcessed(runId: string, fileId: string): Promise<boolean>;
-  findRun(channel: string, threadTs: string): Promise<string | undefined>;
-  findMessage(channel: string, ts: string): Promise<DeliveryKey | undefined>;
+  /** With a team: only among the runs of that workspace, since ids of channels may occur in several. */
+  findRun(channel: string, threadTs: string, team?: string): Promise<string | undefined>;
+  findMessage(channel: string, ts: string, team?: string): Promise<DeliveryKey | undefined>;
 }
 
 export interface NewDelivery extends DeliveryKey {

@@ -31,6 +31,7 @@ export interface Tables {
   settings: SettingsRow;
   post_facts: PostFactsRow;
   home_views: HomeViewRow;
+  installations: InstallationRow;
 }
 
 export interface InboxRow {
@@ -199,6 +200,22 @@ export interface HomeViewRow {
   opened_at: number;
   state: string;
   hash: string | null;
+}
+
+/** The app in a workspace that installed it. Tokens are sealed with `SLACK_TOKEN_KEY`. */
+export interface InstallationRow {
+  team: string;
+  team_name: string;
+  enterprise: string | null;
+  bot_user: string;
+  bot_id: string;
+  installed_by: string;
+  installed_at: number;
+  token: string;
+  refresh_token: string | null;
+  expires_at: number | null;
+  /** Until then one process may be refreshing the tokens. */
+  refreshing_until: number | null;
 }
 
 export interface DeliveryRow {

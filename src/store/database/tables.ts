@@ -21,6 +21,7 @@ export const TABLE_KEYS = {
   settings: ['team', 'channel', 'version'],
   post_facts: ['run_id'],
   home_views: ['team', 'person'],
+  installations: ['team'],
 } as const satisfies Record<keyof Tables, readonly string[]>;
 
 /** Columns of keys that hold a number; the others hold text. */

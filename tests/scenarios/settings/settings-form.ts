@@ -37,7 +37,12 @@ export function valuesOf(view: OpenView, filled: Filled) {
 }
 
 /** Saves the form as that person has it open, which may be an older view. */
-export async function saveSettings({ slack }: World, as: Who, view: OpenView, filled: Filled) {
+export async function saveSettings(
+  { slack }: Pick<World, 'slack'>,
+  as: Who,
+  view: OpenView,
+  filled: Filled,
+) {
   const values = valuesOf(view, filled);
   return await slack.act({ do: 'submit_view', as: USERS[as], viewId: view.id, values });
 }
@@ -62,7 +67,11 @@ export async function choosePage(
   });
 }
 
-export async function untilShown(world: World, as: Who, text: string): Promise<OpenView> {
+export async function untilShown(
+  world: Pick<World, 'slack'>,
+  as: Who,
+  text: string,
+): Promise<OpenView> {
   return await world.slack.until(
     () => world.slack.state(USERS[as]).views.find((one) => textOfView(one).includes(text)),
     `“${text}” in the settings of ${as}`,
