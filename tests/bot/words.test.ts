@@ -488,7 +488,7 @@ it('chooses by the language of a locale, and English for one that it does not ha
   expect(wordsFor(undefined, 'de')).not.toBe(WORDS);
 });
 
-it('is asked for a locale in every place, but for names in stored texts', () => {
+it('is asked for a locale everywhere except for names in stored texts', () => {
   const places = FILES.filter((path) => path.startsWith('src/bot/'))
     .filter((path) => readFileSync(path, 'utf8').includes('wordsFor()'))
     .map((path) => path.slice('src/bot/'.length));
