@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { checkMessage } from '../../sandbox/slack/block-kit/block-check.ts';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
@@ -10,6 +11,7 @@ import { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
 import { NOON } from '../pipeline/cast.ts';
+import { FILES } from '../project-files.ts';
 import { contentsWith } from './every-message.ts';
 
 const WORDS = wordsFor();
@@ -484,6 +486,14 @@ it('chooses by the language of a locale, and English for one that it does not ha
   expect(wordsFor('fr-FR')).toBe(WORDS);
   expect(wordsFor('fr-FR', 'de')).toBe(wordsFor('de-AT'));
   expect(wordsFor(undefined, 'de')).not.toBe(WORDS);
+});
+
+it('is asked for a locale everywhere except for names in stored texts', () => {
+  const places = FILES.filter((path) => path.startsWith('src/bot/'))
+    .filter((path) => readFileSync(path, 'utf8').includes('wordsFor()'))
+    .map((path) => path.slice('src/bot/'.length));
+
+  expect(places.toSorted()).toEqual(['reading/read-message.ts', 'words/name-of.ts']);
 });
 
 it('has a reason for every abstention of the AI reviewer', () => {

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { en } from '../en/en.ts';
 import { approversForm, delegateForm } from './approver-forms.ts';
 import { buttons, confirmations } from './buttons.ts';
 import { cost } from './cost.ts';
@@ -29,7 +29,7 @@ import { waitNotices, waits } from './thread/waits.ts';
 import { times } from './times.ts';
 
 /** German, with “du” and “ihr” as in Slack itself. Names and times come in as Slack shows them. */
-export const de: Words = {
+export const de: typeof en = {
   answersForm,
   approversForm,
   assets,
