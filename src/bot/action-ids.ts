@@ -62,6 +62,9 @@ export const COMPARE_NEXT = 'compare_next';
 export const COMPARE_BACK = 'compare_back';
 export const DRAFT_RESTORE = 'draft_restore';
 export const APPROVERS_CHANGE = 'approvers_change';
+/** In the answer to a mention of the app. */
+export const THREAD_START = 'thread_start';
+export const THREAD_SETTINGS = 'thread_settings';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';

@@ -23,6 +23,8 @@ import { listenForHome } from './listeners/events/home-opened.ts';
 import { listenForSharedFiles } from './listeners/events/shared-files.ts';
 import { listenForReplies } from './listeners/events/thread-replies.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
+import { listenForMentions } from './listeners/mentions/app-mention.ts';
+import { listenForThreadButtons } from './listeners/mentions/thread-buttons.ts';
 import { listenForSettings } from './listeners/settings/settings-buttons.ts';
 import { listenForSettingsForm } from './listeners/settings/settings-submitted.ts';
 import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
@@ -87,6 +89,8 @@ export async function createSlackApp(
   listenForClaimSources(app, deps);
   listenForReplies(app, deps);
   listenForSharedFiles(app, deps);
+  listenForMentions(app, deps);
+  listenForThreadButtons(app, deps);
   listenForHome(app, deps);
   listenForHomeButtons(app, deps);
   listenForSearch(app, deps);

@@ -54,6 +54,11 @@ const STATS = {
   ...{ usdPerPost: 0.3, unpricedPosts: 2 },
 };
 
+const FOUND = [
+  { messages: 1, leftOut: 0, hasUnreadableFiles: false },
+  { messages: 14, leftOut: 1, hasUnreadableFiles: true },
+].map((found) => [found] as [typeof found]);
+
 const SAMPLES: Samples<Words> = {
   assets: {
     pictureShows: TEXT,
@@ -222,6 +227,16 @@ const SAMPLES: Samples<Words> = {
     page: [[1, 10]],
     searched: COUNTS,
     more: COUNTS,
+  },
+  mentions: {
+    offer: FOUND,
+    started: FOUND,
+    tooManyMessages: COUNTS,
+    wholeThread: FOUND,
+    linked: [
+      ['Tea', undefined],
+      ['Tea', 'https://example.slack.com/archives/C1/p1'],
+    ],
   },
   ledger: {
     draft: ONE,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../api/slack-limits.ts';
+import type { ThreadText } from '../reading/read-thread.ts';
 import { briefModal } from '../views/brief-modal.ts';
 import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
@@ -12,6 +13,8 @@ export const BriefContext = z.object({
   replyUrl: z.string().optional(),
   /** A run without a thread that the new one replaces. */
   replaces: z.string().optional(),
+  /** The messages that are the outline, if they do not fit into the form. */
+  thread: z.object({ threadTs: z.string(), until: z.string() }).optional(),
 });
 export type BriefContext = z.infer<typeof BriefContext>;
 
@@ -20,11 +23,13 @@ interface NewForm extends BriefContext {
   person: string;
   /** Whether it opens in a direct message. */
   isDirect?: boolean;
+  /** With a thread: what it holds. */
+  found?: ThreadText | undefined;
 }
 
 export async function openBriefModal(
   deps: ListenerDeps,
-  { outline, person, isDirect = false, ...context }: NewForm,
+  { outline, person, isDirect = false, found, ...context }: NewForm,
   opening: Opening,
 ): Promise<void> {
   const words = wordsFor();
@@ -35,6 +40,7 @@ export async function openBriefModal(
     defaults: await deps.briefDefaults({ team, channel, person }),
     asksChannel: channel === undefined,
     isDirect,
+    thread: found,
     privateMetadata: metadataFrom(BriefContext.parse(context)),
   });
   await openModal(deps, view, opening);

@@ -1,6 +1,7 @@
 import { PipelineError } from '../../pipeline/errors.ts';
 import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
+import { SOURCE_LINK_KEY } from './message-keys.ts';
 
 /** Stored as the card's hash once Slack has answered that its thread does not exist. */
 const THREAD_GONE = 'thread_gone';
@@ -14,6 +15,17 @@ export async function threadOf(deliveries: Deliveries, run: Run): Promise<string
   const card = await deliveries.find(run.id, CARD_KEY);
   if (card?.ts === undefined) throw new Error(`run ${run.id} has no thread yet`);
   return card.ts;
+}
+
+/** The thread of the message with this key; undefined for a message that begins one. */
+export async function threadOfKey(
+  deliveries: Deliveries,
+  run: Run,
+  key: string,
+): Promise<string | undefined> {
+  if (key === CARD_KEY) return undefined;
+  if (key === SOURCE_LINK_KEY) return run.brief.fromThread;
+  return await threadOf(deliveries, run);
 }
 
 /** Whether the run has a thread that Slack has not reported as deleted. */

@@ -49,5 +49,7 @@ export const Brief = z.object({
   house: House.default(NO_HOUSE),
   team: TeamRules.default(NO_TEAM_RULES),
   ceilings: CeilingChoice.default({}),
+  /** The `ts` of the thread in the same channel whose messages are the outline. */
+  fromThread: z.string().optional(),
 });
 export type Brief = z.infer<typeof Brief>;

@@ -5,6 +5,7 @@ import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help } from './help.ts';
 import { home, months, searchForm } from './home.ts';
 import { ledger } from './ledger.ts';
+import { mentions } from './mentions.ts';
 import { people } from './people.ts';
 import { reader } from './reader.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
@@ -54,6 +55,7 @@ export const en = {
   help,
   home,
   ledger,
+  mentions,
   months,
   notStarted,
   people,
