@@ -23,7 +23,7 @@ interface NewForm extends BriefContext {
   person: string;
   /** Whether it opens in a direct message. */
   isDirect?: boolean;
-  /** With a thread: what it holds. */
+  /** The text of `thread`. */
   found?: ThreadText | undefined;
 }
 

@@ -21,7 +21,7 @@ function isCourtesy(text: string): boolean {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
 const SIGNS = /^[\s.!?:,;–—。、！？：]+/u;
-/** What separates a word from the next one, if a phrase ends between them. */
+/** A sign between two words that ends a phrase. */
 const BREAK = /[.!?:,;–—\n]/u;
 
 /** The beginning of a message is enough. */

@@ -25,7 +25,7 @@ export async function linkSource(deps: Deps, deliver: Deliver, run: Run): Promis
   if (await wasAccepted(deliver.postOnce(run, SOURCE_LINK_KEY, content))) return;
   deps.log.warn(
     { run: run.id },
-    'Slack refused the link in the thread that an outline is from; the post goes on',
+    'Slack refused the link in the thread that an outline is from; the post continues',
   );
 }
 
