@@ -25,6 +25,8 @@ import { listenForReplies } from './listeners/events/thread-replies.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { listenForMentions } from './listeners/mentions/app-mention.ts';
 import { listenForThreadButtons } from './listeners/mentions/thread-buttons.ts';
+import { listenForNextPost } from './listeners/next-post/next-post-buttons.ts';
+import { listenForVersions } from './listeners/next-post/version-submitted.ts';
 import { listenForSettings } from './listeners/settings/settings-buttons.ts';
 import { listenForSettingsForm } from './listeners/settings/settings-submitted.ts';
 import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
@@ -91,6 +93,8 @@ export async function createSlackApp(
   listenForSharedFiles(app, deps);
   listenForMentions(app, deps);
   listenForThreadButtons(app, deps);
+  listenForNextPost(app, deps);
+  listenForVersions(app, deps);
   listenForHome(app, deps);
   listenForHomeButtons(app, deps);
   listenForSearch(app, deps);

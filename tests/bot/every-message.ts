@@ -20,6 +20,8 @@ import { expiredFailure, expiryWarning } from '../../src/bot/views/endings/expir
 import { finalMessage } from '../../src/bot/views/endings/final-message.ts';
 import { lateReplyAnswer } from '../../src/bot/views/endings/late-reply.ts';
 import { publishedMessage } from '../../src/bot/views/endings/published-post.ts';
+import { deletedPost } from '../../src/bot/views/next-post/next-post-row.ts';
+import { threadOffer } from '../../src/bot/views/thread-offer.ts';
 import { stoppedMessage, undoneMessage } from '../../src/bot/views/endings/stop-messages.ts';
 import {
   answeredFailure,
@@ -256,11 +258,18 @@ function cards(story: Story, words: string) {
       Array.from({ length: RUNS_LISTED_MAX }, () => run),
       { costs: { posts: new Map([[run.id, TOTAL]]), month: TOTAL, monthUsdMax: 2_000 } },
     ),
-    published: publishedMessage(WORDS, { ...bundle, declined: open, receipt: RECEIPT }),
-    'final message': finalMessage(WORDS, final, ASSET_VIEWS),
+    published: publishedMessage(WORDS, {
+      ...{ ...bundle, runId: run.id, declined: open, receipt: RECEIPT },
+    }),
+    'final message': finalMessage(WORDS, { ...final, runId: run.id }, ASSET_VIEWS),
+    'deleted post': deletedPost(WORDS),
+    'offer of a thread': threadOffer(WORDS, {
+      ...{ threadTs: '1.2', until: '1.3', messages: 200, leftOut: 3, hasUnreadableFiles: true },
+    }),
     'plain review card': plainReviewCard(WORDS, run, review),
     'published with all answered': publishedMessage(WORDS, {
       ...bundle,
+      runId: run.id,
       declined: [],
       receipt: RECEIPT,
     }),

@@ -3,6 +3,7 @@ import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { APPROVALS_MAX } from '../../pipeline/run/review/review-policy.ts';
 import {
   APPROVERS_MAX,
+  type Brief,
   CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
@@ -22,7 +23,7 @@ export const OUTLINE_IN_FORM_MAX = 2 * FIELD_CHARS_MAX;
 export interface BriefModal {
   /** From a command or a message; a long one continues in the second field. */
   outline: string;
-  defaults: BriefDefaults;
+  defaults: BriefDefaults & Pick<Brief, 'audience'>;
   /** For a form whose channel Slack does not name, or that opens in a direct message. */
   asksChannel: boolean;
   isDirect?: boolean;
@@ -109,7 +110,7 @@ function choices({ briefForm }: Words, { defaults }: BriefModal): types.InputBlo
     {
       ...field(ids.AUDIENCE, briefForm.audience),
       optional: true,
-      element: textInput(ids.AUDIENCE, '', { charsMax: CHOICE_CHARS_MAX }),
+      element: textInput(ids.AUDIENCE, defaults.audience ?? '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(ids.TONE, briefForm.tone),

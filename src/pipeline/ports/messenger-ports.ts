@@ -51,7 +51,12 @@ export interface Deliveries {
   claimReading(reading: { runId: string; at: number; notSince: number }): Promise<boolean>;
   /** Slack has processed this file of the run. Gives false if that is stored or the run has no such file. */
   recordProcessed(runId: string, fileId: string): Promise<boolean>;
+  /** The run of a thread: the newest open one, or else the newest. */
   findRun(channel: string, threadTs: string): Promise<string | undefined>;
+  /** All runs of a thread, in that order. */
+  listRuns(channel: string, threadTs: string): Promise<string[]>;
+  /** Stores that the run continues in this thread. A second call changes nothing. */
+  joinThread(runId: string, thread: { channel: string; ts: string; now: number }): Promise<void>;
   findMessage(channel: string, ts: string): Promise<DeliveryKey | undefined>;
 }
 
@@ -66,3 +71,5 @@ export interface DeliveryKey {
 }
 
 export const CARD_KEY = 'card';
+/** Not a message: its `ts` is the thread of an earlier run, in which this run continues. */
+export const THREAD_KEY = 'thread';

@@ -11,7 +11,7 @@ import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { readThreadOutline } from '../mentions/thread-outline.ts';
-import { BriefContext } from '../open-brief-modal.ts';
+import { BriefContext, formDefaults } from '../open-brief-modal.ts';
 import { originOf } from '../origin-of.ts';
 import { refusalOfRun } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
@@ -56,7 +56,7 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
     return { errors: { [ids.OUTLINE]: wordsFor().notStarted.notAMember } };
   }
   const channel = context.channel ?? chosenChannel(body);
-  const defaults = await deps.briefDefaults({ team: context.team, channel, person: user.id });
+  const defaults = await formDefaults(deps, { ...context, channel }, user.id);
   const outline = await outlineOf(deps, view.state.values, context);
   if (typeof outline !== 'string') return { errors: { [ids.TITLE]: outline.sentence } };
   const choices = { ...choicesFrom(view.state.values), outline };

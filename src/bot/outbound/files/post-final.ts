@@ -36,7 +36,7 @@ export async function postFinal(
   if (!(await isOneMessage(deps, run, { ...published, number: 1 }))) {
     const comment = words.assets.postFile(escapeMrkdwn(published.title));
     await shareFile(deps, run, { key: KEY, files: [postFileOf(published)], said: { comment } });
-    await deliver.postOnce(run, 'published', publishedMessage(words, published));
+    await deliver.postOnce(run, 'published', publishedMessage(words, { ...published, runId: run.id }));
     return;
   }
   const { assetViews = ASSET_VIEWS } = deps;
@@ -46,13 +46,19 @@ export async function postFinal(
     },
   );
   const files = [...pictures, postFileOf(published)];
-  const { text, blocks } = await namePeople(deps, finalMessage(words, published, assetViews));
-  try {
-    await shareFile(deps, run, { key: KEY, files, said: { blocks } });
-  } catch (error) {
-    if (!isFormRefused(error)) throw error;
-    await shareFile(deps, run, { key: KEY, files, said: { comment: text } });
+  const message = finalMessage(words, { ...published, runId: run.id }, assetViews);
+  const { text, blocks } = await namePeople(deps, message);
+  const withoutButtons = blocks.filter(({ type }) => type !== 'actions');
+  const forms = [{ blocks }, { blocks: withoutButtons }];
+  for (const said of forms) {
+    try {
+      await shareFile(deps, run, { key: KEY, files, said });
+      return;
+    } catch (error) {
+      if (!isFormRefused(error)) throw error;
+    }
   }
+  await shareFile(deps, run, { key: KEY, files, said: { comment: text } });
 }
 
 /** An older version may have posted the assets already; then the file and the end follow them. */

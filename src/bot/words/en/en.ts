@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { home, months, searchForm } from './home.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
+import { nextPost } from './next-post.ts';
 import { people } from './people.ts';
 import { reader } from './reader.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
@@ -57,6 +58,7 @@ export const en = {
   ledger,
   mentions,
   months,
+  nextPost,
   notStarted,
   people,
   questions,
