@@ -98,7 +98,10 @@ function findersOf(db: Database): Pick<Deliveries, 'findRun' | 'listRuns' | 'fin
       .where('ts', '=', threadTs)
       .where(({ eb, or, and }) =>
         // The place of a run in a thread is stored before the run.
-        or([eb('key', '=', CARD_KEY), and([eb('key', '=', THREAD_KEY), eb('runs.id', 'is not', null)])]),
+        or([
+          eb('key', '=', CARD_KEY),
+          and([eb('key', '=', THREAD_KEY), eb('runs.id', 'is not', null)]),
+        ]),
       )
       .orderBy(({ eb }) => eb.case().when('runs.outcome', 'is', null).then(0).else(1).end())
       .orderBy(({ fn, val }) => fn.coalesce('runs.created_at', val(0)), 'desc')

@@ -20,8 +20,6 @@ import { expiredFailure, expiryWarning } from '../../src/bot/views/endings/expir
 import { finalMessage } from '../../src/bot/views/endings/final-message.ts';
 import { lateReplyAnswer } from '../../src/bot/views/endings/late-reply.ts';
 import { publishedMessage } from '../../src/bot/views/endings/published-post.ts';
-import { deletedPost } from '../../src/bot/views/next-post/next-post-row.ts';
-import { threadOffer } from '../../src/bot/views/thread-offer.ts';
 import { stoppedMessage, undoneMessage } from '../../src/bot/views/endings/stop-messages.ts';
 import {
   answeredFailure,
@@ -31,6 +29,7 @@ import {
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
 import { RUNS_LISTED_MAX } from '../../src/bot/views/home/run-rows.ts';
+import { deletedPost, nextPostMessage } from '../../src/bot/views/next-post/next-post-row.ts';
 import { noteMessages } from '../../src/bot/views/note-messages.ts';
 import { readingMessage } from '../../src/bot/views/questions/reading-message.ts';
 import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
@@ -49,6 +48,7 @@ import {
 } from '../../src/bot/views/review/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
+import { threadOffer } from '../../src/bot/views/thread-offer.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import type { PostedAssets, PostedReading, Review } from '../../src/pipeline/ports/messenger.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
@@ -263,6 +263,7 @@ function cards(story: Story, words: string) {
     }),
     'final message': finalMessage(WORDS, { ...final, runId: run.id }, ASSET_VIEWS),
     'deleted post': deletedPost(WORDS),
+    'next post': nextPostMessage(WORDS, run.id),
     'offer of a thread': threadOffer(WORDS, {
       ...{ threadTs: '1.2', until: '1.3', messages: 200, leftOut: 3, hasUnreadableFiles: true },
     }),

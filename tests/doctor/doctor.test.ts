@@ -162,7 +162,7 @@ describe('Slack', () => {
     expect(code).toBe(1);
     expect(toDo).toEqual([
       expect.stringMatching(
-        /^The bot token lacks groups:history, groups:read, reactions:write, reactions:read, files:write, users:read, usergroups:read: put /,
+        /^The bot token lacks app_mentions:read, groups:history, groups:read, reactions:write, reactions:read, files:write, users:read, usergroups:read: put /,
       ),
     ]);
     expect(out).toContain('NOT CHECKED  Slack lists channels only with');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
-import { defaultsLike } from '../../pipeline/rules/brief/like-brief.ts';
+import { defaultsLike } from '../../pipeline/rules/settings/like-brief.ts';
 import type { Brief } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import type { ThreadText } from '../reading/read-thread.ts';

@@ -81,8 +81,7 @@ async function showEarlierCard(
   deps: CardDeps & { messenger: Messenger },
   { run: { brief, outcome } }: Card,
 ): Promise<void> {
-  if (outcome !== undefined && brief.basedOn !== undefined)
-    await showCard(deps, brief.basedOn.run);
+  if (outcome !== undefined && brief.basedOn !== undefined) await showCard(deps, brief.basedOn.run);
 }
 
 type CardDeps = Pick<Store, 'runs' | 'ledger'> & { clock: Pick<Clock, 'now'> };

@@ -65,7 +65,9 @@ describe('a new version of an approved post', () => {
     await startVersion(world, thread);
 
     expect(world.asked('revision')).toEqual([]);
-    expect(world.asked('edits').map(({ ask }) => ask.draft?.text)).toEqual(['# Tea\n\nIt is good.']);
+    expect(world.asked('edits').map(({ ask }) => ask.draft?.text)).toEqual([
+      '# Tea\n\nIt is good.',
+    ]);
   });
 
   it('starts once for two forms, keeps their text, and refuses a third while it is in progress', async () => {
@@ -96,7 +98,11 @@ describe('a new version of an approved post', () => {
     await thread.waitFor('a newer version is approved');
     await thread.reply('max', 'And lemon.');
 
-    await world.press('max', await world.waitToTell('max', 'already approved'), 'Start a new version');
+    await world.press(
+      'max',
+      await world.waitToTell('max', 'already approved'),
+      'Start a new version',
+    );
     await world.submit('max', await world.modal('max'), { note: 'Mention lemon.' });
 
     await world.slack.until(() => world.asked('edits')[1], 'the next version');
@@ -106,12 +112,15 @@ describe('a new version of an approved post', () => {
   it('says that the data of a post was deleted, and offers a new one', async () => {
     const { world, thread } = await openApproved();
     const { retention } = world.app.store();
-    const prune = () =>
-      retention.prune({ endedBefore: Number.MAX_SAFE_INTEGER, handledBefore: 0 });
+    const prune = () => retention.prune({ endedBefore: Number.MAX_SAFE_INTEGER, handledBefore: 0 });
     await expect.poll(async () => (await prune()).runs).toBe(1);
 
     await thread.press('lin', 'New version');
-    await world.press('lin', await world.waitToTell('lin', 'its data was deleted'), 'New blog post');
+    await world.press(
+      'lin',
+      await world.waitToTell('lin', 'its data was deleted'),
+      'New blog post',
+    );
 
     expect(textOfView(await world.modal('lin'))).toContain('Outline');
   });

@@ -42,5 +42,9 @@ async function runsOfThread(
 export function answerTarget(body: ButtonPressed): Recipient {
   const { channel, user, threadTs } = replyTarget(body);
   const inThread: unknown = body.container['thread_ts'];
-  return { channel, user, threadTs: threadTs ?? (typeof inThread === 'string' ? inThread : undefined) };
+  return {
+    channel,
+    user,
+    threadTs: threadTs ?? (typeof inThread === 'string' ? inThread : undefined),
+  };
 }

@@ -1,6 +1,6 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import { defaultsLike } from '../../../pipeline/rules/brief/like-brief.ts';
+import { defaultsLike } from '../../../pipeline/rules/settings/like-brief.ts';
 import { NOTE_CHARS_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import { Brief, FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
 import { NOTE, VERSION_FILE, VERSION_FORM } from '../../action-ids.ts';
@@ -26,15 +26,19 @@ export function listenForVersions(app: App, deps: ListenerDeps): void {
     const context = VersionContext.parse(JSON.parse(view.private_metadata));
     const reading = readSubmission(deps, body, context);
     const read = await inTime(deadline, reading, TOO_SLOW);
-    const refused = await (read === TOO_SLOW
-      ? { field: NOTE, sentence: wordsFor().refusals.too_slow }
-      : 'sentence' in read
-        ? read
-        : startVersion(deps, read));
+    const refused = await settle(deps, read);
     if (refused === undefined) return await ack();
     await ack({ response_action: 'errors', errors: { [refused.field]: refused.sentence } });
     return undefined;
   });
+}
+
+async function settle(
+  deps: ListenerDeps,
+  read: Submission | Refused | typeof TOO_SLOW,
+): Promise<Refused | undefined> {
+  if (read === TOO_SLOW) return { field: NOTE, sentence: wordsFor().refusals.too_slow };
+  return 'sentence' in read ? read : await startVersion(deps, read);
 }
 
 interface Submission {

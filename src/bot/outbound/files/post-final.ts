@@ -1,10 +1,11 @@
 import type { PostedAssets, Published } from '../../../pipeline/ports/messenger.ts';
 import type { Run } from '../../../pipeline/run.ts';
-import { isFormRefused } from '../../api/slack-calls.ts';
+import { isFormRefused, wasAccepted } from '../../api/slack-calls.ts';
 import { escapeMrkdwn, toPlainText } from '../../text/escape.ts';
 import { ASSET_VIEWS } from '../../views/assets/registry.ts';
 import { finalMessage } from '../../views/endings/final-message.ts';
 import { publishedMessage } from '../../views/endings/published-post.ts';
+import { nextPostMessage } from '../../views/next-post/next-post-row.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { namePeople } from '../name-people.ts';
@@ -36,7 +37,11 @@ export async function postFinal(
   if (!(await isOneMessage(deps, run, { ...published, number: 1 }))) {
     const comment = words.assets.postFile(escapeMrkdwn(published.title));
     await shareFile(deps, run, { key: KEY, files: [postFileOf(published)], said: { comment } });
-    await deliver.postOnce(run, 'published', publishedMessage(words, { ...published, runId: run.id }));
+    await deliver.postOnce(
+      run,
+      'published',
+      publishedMessage(words, { ...published, runId: run.id }),
+    );
     return;
   }
   const { assetViews = ASSET_VIEWS } = deps;
@@ -48,17 +53,14 @@ export async function postFinal(
   const files = [...pictures, postFileOf(published)];
   const message = finalMessage(words, { ...published, runId: run.id }, assetViews);
   const { text, blocks } = await namePeople(deps, message);
-  const withoutButtons = blocks.filter(({ type }) => type !== 'actions');
-  const forms = [{ blocks }, { blocks: withoutButtons }];
-  for (const said of forms) {
-    try {
-      await shareFile(deps, run, { key: KEY, files, said });
-      return;
-    } catch (error) {
-      if (!isFormRefused(error)) throw error;
-    }
+  try {
+    await shareFile(deps, run, { key: KEY, files, said: { blocks } });
+  } catch (error) {
+    if (!isFormRefused(error)) throw error;
+    await shareFile(deps, run, { key: KEY, files, said: { comment: text } });
+    // The comment of a file has no buttons. The post is complete without them.
+    await wasAccepted(deliver.postOnce(run, 'next_post', nextPostMessage(words, run.id)));
   }
-  await shareFile(deps, run, { key: KEY, files, said: { comment: text } });
 }
 
 /** An older version may have posted the assets already; then the file and the end follow them. */

@@ -15,6 +15,11 @@ export function nextPostRow({ nextPost }: Words, runId: string): types.ActionsBl
   };
 }
 
+export function nextPostMessage(words: Words, runId: string): Content {
+  const { offer } = words.nextPost;
+  return { text: offer, blocks: [section(offer), nextPostRow(words, runId)] };
+}
+
 /** In place of a form about a post whose data was deleted. */
 export function deletedPost({ nextPost, buttons }: Words): Content {
   const again = button(buttons.newPost, { actionId: BRIEF_OPEN, value: 'new' });

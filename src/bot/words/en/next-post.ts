@@ -4,6 +4,7 @@ import { NOTE_CHARS_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 export const nextPost = {
   newVersion: 'New version',
   startLike: 'Start another like this',
+  offer: 'Need a change, or another post like this one?',
   form: {
     title: 'New version',
     submit: 'Start',

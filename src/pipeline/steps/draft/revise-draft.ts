@@ -51,11 +51,12 @@ export async function reviseDraft(
   await showRevising(context, { version, items: open });
   const isEditor = context.run.brief.loop === 'editor';
   // A new version keeps every approved sentence that the request leaves alone.
-  const revised = isEditor || context.run.brief.basedOn
-    ? await reviseByEdits(context, { draft, version, open }, finish)
-    : await context.step(`draft:${version}`, Draft, async () =>
-        finish(await revise(context, draft, open)),
-      );
+  const revised =
+    isEditor || context.run.brief.basedOn
+      ? await reviseByEdits(context, { draft, version, open }, finish)
+      : await context.step(`draft:${version}`, Draft, async () =>
+          finish(await revise(context, draft, open)),
+        );
   await context.effect(`answers:${version}`, async () => {
     await context.ledger.answer(context.claim, revised.answers);
     if (isEditor) await closeQuestions(context, draft, revised);

@@ -45,10 +45,7 @@ async function approvedVerdict({ journal }: RunContext, basedOn: BasedOn): Promi
   return { ...(verdict ?? abstention('timed_out', [])), usage: undefined, doubts: undefined };
 }
 
-async function findDraft(
-  journal: RunContext['journal'],
-  { run, hash }: BasedOn,
-): Promise<Draft> {
+async function findDraft(journal: RunContext['journal'], { run, hash }: BasedOn): Promise<Draft> {
   const { results } = await journal.read(run);
   const drafts = [...results].flatMap(([step, result]) =>
     DRAFT_STEP.test(step) ? (Draft.safeParse(result).data ?? []) : [],
