@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { CHANNEL } from '../cast.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
+import { openSharedClockWorld } from '../shared-clock.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
 
@@ -109,6 +111,23 @@ describe('a new version of an approved post', () => {
     expect(world.asked('edits')[1]?.ask.draft?.text).toBe('# Tea\n\nIt is good, said 2 times.');
   });
 
+  it('begins a thread after a Retry when Slack has deleted the old one', async () => {
+    const { world, thread } = await openApproved();
+    const fault = { kind: 'error' as const, error: 'thread_not_found' };
+    world.slack.faults.onCall({ method: 'chat.postMessage', fault });
+    await thread.press('lin', 'New version');
+
+    await world.submit('lin', await world.modal('lin'), { note: 'Mention milk.' });
+    const isTold = (one: Message) =>
+      textOf(one).includes('This thread’s first message was deleted');
+    const direct = () => world.slack.state('U0LIN').messages.find(isTold);
+    const told = await world.slack.until(direct, 'the reason');
+    const next = await world.threadAfter(() => world.press('lin', told, 'Try again'));
+
+    await next.waitFor('Draft 2 is ready for your review');
+    await next.waitForReaction(await next.reply('max', 'And lemon.'));
+  });
+
   it('says that the data of a post was deleted, and offers a new one', async () => {
     const { world, thread } = await openApproved();
     const { retention } = world.app.store();
@@ -165,3 +184,21 @@ async function approvalsOf(world: World, thread: Thread) {
     }),
   );
 }
+
+it('finds a missed reply in the thread of a new version', async () => {
+  const { clock, world } = await openSharedClockWorld({
+    script: answers(),
+    slack: { retryDelaysMs: [] },
+  });
+  const thread = await world.begin('ada', 'Why tea is good');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('Here’s everything to publish it');
+  await startVersion(world, thread);
+  world.slack.faults.onEvent({ event: 'message', fault: { kind: 'drop' } });
+  const reply = await thread.reply('max', 'And lemon.');
+
+  clock.pass(5 * 60_000);
+
+  await thread.waitForReaction(reply);
+  await thread.waitFor('Max Ferrante: And lemon.');
+});
