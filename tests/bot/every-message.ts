@@ -48,7 +48,7 @@ import {
 } from '../../src/bot/views/review/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
-import { threadOffer } from '../../src/bot/views/thread-offer.ts';
+import { sourceLink, threadOffer } from '../../src/bot/views/thread-offer.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import type { PostedAssets, PostedReading, Review } from '../../src/pipeline/ports/messenger.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
@@ -263,6 +263,8 @@ function cards(story: Story, words: string) {
     }),
     'final message': finalMessage(WORDS, { ...final, runId: run.id }, ASSET_VIEWS),
     'deleted post': deletedPost(WORDS),
+    'link to a post': sourceLink(WORDS, run, 'https://example.slack.com/archives/C1/p1'),
+    'post without a link': sourceLink(WORDS, run),
     'next post': nextPostMessage(WORDS, run.id),
     'offer of a thread': threadOffer(WORDS, {
       ...{ threadTs: '1.2', until: '1.3', messages: 200, leftOut: 3, hasUnreadableFiles: true },

@@ -233,10 +233,7 @@ const SAMPLES: Samples<Words> = {
     started: FOUND,
     tooManyMessages: COUNTS,
     wholeThread: FOUND,
-    linked: [
-      ['Tea', undefined],
-      ['Tea', 'https://example.slack.com/archives/C1/p1'],
-    ],
+    linked: TEXT,
   },
   ledger: {
     draft: ONE,

@@ -1,4 +1,7 @@
-import { THREAD_SETTINGS, THREAD_START } from '../action-ids.ts';
+import { titleOf } from '../../pipeline/rules/title.ts';
+import type { Run } from '../../pipeline/run.ts';
+import { buttonValue, REVIEW_LINK, THREAD_SETTINGS, THREAD_START } from '../action-ids.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, section } from './blocks.ts';
 
@@ -40,4 +43,13 @@ function threadValue({ threadTs, until }: OfferedThread): string {
 export function readThreadValue(value: string | undefined): { threadTs: string; until: string } {
   const [threadTs = '', until = ''] = (value ?? '').split('|');
   return { threadTs, until };
+}
+
+/** In the thread of the outline, with the link to the post if Slack gives it. */
+export function sourceLink(words: Words, run: Pick<Run, 'id' | 'brief'>, url?: string): Content {
+  const { linked, openPost } = words.mentions;
+  const text = linked(escapeMrkdwn(titleOf(run.brief)));
+  const value = buttonValue(run.id);
+  const open = url && button(openPost, { actionId: REVIEW_LINK, value }, { url });
+  return { text, blocks: [{ ...section(text), ...(open && { accessory: open }) }] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMessage } from '../../../sandbox/slack/messages.ts';
-import type { Act } from '../../../sandbox/slack/page-api.ts';
+import type { Act, Message } from '../../../sandbox/slack/page-api.ts';
 import { THREAD_MESSAGES_MAX } from '../../../src/bot/reading/read-thread.ts';
 import { CHANNEL, USERS, type Who } from '../cast.ts';
 import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';
@@ -50,9 +50,10 @@ it('offers a post from a thread, and starts it once on a click', async () => {
     `${OUTLINE}\n\nAda Okafor: what do you think?`,
   ]);
   expect(post.ts).not.toBe(threadTs);
-  const link = world.slack.transcript(CHANNEL, threadTs);
-  expect(link).toContain('I’m writing a post from this');
-  expect(link).toContain(post.ts);
+  const isLink = (one: Message) => textOf(one).includes('I’m writing a post from this');
+  const link = world.slack.state('U0ADA').messages.find(isLink);
+  expect(link?.threadTs).toBe(threadTs);
+  expect(JSON.stringify(link?.blocks)).toContain(post.ts);
   await expect(world.press('ada', offer, 'Start draft')).rejects.toThrow();
   expect(world.asked('draft')).toHaveLength(1);
 });

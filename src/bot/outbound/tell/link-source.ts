@@ -1,11 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import { CARD_KEY, type Deliveries } from '../../../pipeline/ports/messenger-ports.ts';
 import type { Log } from '../../../pipeline/ports/ports.ts';
-import { titleOf } from '../../../pipeline/rules/title.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import { callSlack, wasAccepted } from '../../api/slack-calls.ts';
-import { escapeMrkdwn } from '../../text/escape.ts';
-import { section } from '../../views/blocks.ts';
+import { sourceLink } from '../../views/thread-offer.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { SOURCE_LINK_KEY } from '../message-keys.ts';
@@ -19,9 +17,7 @@ interface Deps {
 /** A refused link must not keep the post from its draft. */
 export async function linkSource(deps: Deps, deliver: Deliver, run: Run): Promise<void> {
   if (run.brief.fromThread === undefined) return;
-  const title = escapeMrkdwn(titleOf(run.brief)).replaceAll('|', '¦');
-  const text = wordsFor().mentions.linked(title, await linkToCard(deps, run));
-  const content = { text, blocks: [section(text)] };
+  const content = sourceLink(wordsFor(), run, await linkToCard(deps, run));
   if (await wasAccepted(deliver.postOnce(run, SOURCE_LINK_KEY, content))) return;
   deps.log.warn(
     { run: run.id },

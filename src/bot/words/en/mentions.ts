@@ -38,9 +38,8 @@ export const mentions = {
   /** In the form, in place of an outline that is too long for its fields. */
   wholeThread: (found: FoundMessages) =>
     [`The outline is ${source(found.messages)} of the thread.`, ...leftOutOf(found)].join(' '),
-  /** In the thread of the outline; the link leads to the post. */
-  linked: (title: string, link: string | undefined) =>
-    link === undefined
-      ? `📝 I’m writing a post from this: *${title}*. It has a thread of its own in this channel.`
-      : `📝 I’m writing a post from this: <${link}|${title}>`,
+  /** In the thread of the outline. */
+  linked: (title: string) =>
+    `📝 I’m writing a post from this: *${title}*. It has a thread of its own in this channel.`,
+  openPost: 'Open post',
 };
