@@ -5,7 +5,7 @@ import type { Brief } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import type { ThreadText } from '../reading/read-thread.ts';
 import { briefModal } from '../views/brief-modal.ts';
-import { wordsFor } from '../words/words.ts';
+import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';
 
@@ -37,7 +37,7 @@ export async function openBriefModal(
   { outline, person, isDirect = false, found, ...context }: NewForm,
   opening: Opening,
 ): Promise<void> {
-  const words = wordsFor();
+  const words = readerWords();
   const { team, channel } = context;
   if (team !== deps.self.team) return void (await opening.tell(words.notStarted.notAMember));
   const view = briefModal(words, {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { ThreadText } from '../../reading/read-thread.ts';
 import { helpMessage } from '../../views/help.ts';
 import { threadOffer } from '../../views/thread-offer.ts';
-import { wordsFor } from '../../words/words.ts';
+import { asReader } from '../../words/as-reader.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { isOrder } from '../commands/is-order.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import { MessagePayload } from '../events/message-event.ts';
@@ -24,7 +25,8 @@ export function listenForMentions(app: App, deps: ListenerDeps): void {
   app.event('app_mention', async ({ event, body }) => {
     const mention = Mention.parse(event);
     if (!(await isForNewPost(deps, mention))) return;
-    await onMention(deps, mention, body.enterprise_id);
+    const { enterprise_id } = body;
+    await asReader(deps, mention.user ?? '', () => onMention(deps, mention, enterprise_id));
   });
 }
 
@@ -41,7 +43,7 @@ async function onMention(
   enterprise: string | undefined,
 ): Promise<void> {
   const { channel, user: person = '', ts, thread_ts } = mention;
-  const words = wordsFor();
+  const words = readerWords();
   const recipient = { channel, user: person, threadTs: thread_ts };
   const named = mention.user_team ?? mention.team;
   const team = await deps.memberships.teamOf({ user: person, team: named, enterprise });
@@ -66,7 +68,7 @@ async function tellStarted(
   { thread, refused }: { thread: ThreadText; refused: string | undefined },
 ): Promise<void> {
   const isPartial = thread.leftOut > 0 || thread.hasUnreadableFiles;
-  const sentence = refused ?? (isPartial ? wordsFor().mentions.started(thread) : undefined);
+  const sentence = refused ?? (isPartial ? readerWords().mentions.started(thread) : undefined);
   if (sentence !== undefined) await notifyPerson(deps, recipient, sentence);
 }
 

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { THREAD_SETTINGS, THREAD_START } from '../../action-ids.ts';
 import type { ThreadPart } from '../../reading/read-thread.ts';
 import { readThreadValue } from '../../views/thread-offer.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -45,11 +45,11 @@ function isReadable(pressed: Read): pressed is Extract<Read, { outline: string }
 }
 
 function sentenceOf(pressed: Exclude<Read, { outline: string }>): string {
-  return pressed === TOO_SLOW ? wordsFor().refusals.too_slow : pressed.sentence;
+  return pressed === TOO_SLOW ? readerWords().refusals.too_slow : pressed.sentence;
 }
 
 async function read(deps: ListenerDeps, body: ButtonPressed, value: string | undefined) {
-  const { notStarted, refusals } = wordsFor();
+  const { notStarted, refusals } = readerWords();
   if (body.channel === undefined) return { sentence: refusals.unknown_run };
   const team = await deps.memberships.teamOf(originOf(body));
   if (team !== deps.self.team) return { sentence: notStarted.notAMember };

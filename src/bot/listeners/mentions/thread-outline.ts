@@ -7,6 +7,7 @@ import {
   type ThreadText,
 } from '../../reading/read-thread.ts';
 import type { Content } from '../../views/blocks.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { runIdFrom } from '../run-id.ts';
@@ -18,10 +19,10 @@ export async function readThreadOutline(
   deps: ListenerDeps,
   part: ThreadPart,
 ): Promise<ThreadText | { sentence: string }> {
-  const { mentions, people } = wordsFor();
+  const { mentions } = readerWords();
   const { client, self, names, read } = deps;
   const wordsBeside = (text: string) => readPostRequest(text).rest;
-  const reading = { client, self, names, read, someone: people.someone, wordsBeside };
+  const reading = { client, self, names, read, someone: wordsFor().people.someone, wordsBeside };
   try {
     const thread = await readThread(reading, part);
     if (thread === undefined) return { sentence: mentions.tooManyMessages(MESSAGES_SEARCHED_MAX) };

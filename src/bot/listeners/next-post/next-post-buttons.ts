@@ -3,7 +3,7 @@ import type { Run } from '../../../pipeline/run.ts';
 import { POST_LIKE, readButtonValue, VERSION_NEW } from '../../action-ids.ts';
 import { deletedPost } from '../../views/next-post/next-post-row.ts';
 import { versionModal } from '../../views/next-post/version-modal.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -31,11 +31,11 @@ export function listenForNextPost(app: App, deps: ListenerDeps): void {
     if (approved === undefined)
       return await openForm(deps, body, { team, outline: run.brief.outline });
     const tell = tellerOf(deps, body);
-    const { nextPost, notStarted } = wordsFor();
+    const { nextPost, notStarted } = readerWords();
     if (team !== deps.self.team) return void (await tell(notStarted.notAMember));
     if (approved.open !== undefined) return void (await tell(nextPost.inProgress));
     const context: VersionContext = { run: run.id, channel: body.channel?.id ?? '' };
-    const view = versionModal(wordsFor(), JSON.stringify(context));
+    const view = versionModal(readerWords(), JSON.stringify(context));
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
@@ -62,10 +62,10 @@ async function readPress(
   const { runId } = readButtonValue(value);
   const run = await deps.runs.find(runId);
   if (run === undefined) {
-    await sendToPerson(deps, answerTarget(body), deletedPost(wordsFor()));
+    await sendToPerson(deps, answerTarget(body), deletedPost(readerWords()));
     return undefined;
   }
-  const { refusals } = wordsFor();
+  const { refusals } = readerWords();
   if (run.place?.channel !== body.channel?.id) {
     await tellerOf(deps, body)(refusals.unknown_run);
     return undefined;

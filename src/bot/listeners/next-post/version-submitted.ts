@@ -1,11 +1,11 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import { defaultsLike } from '../../../pipeline/rules/settings/like-brief.ts';
 import { NOTE_CHARS_MAX } from '../../../pipeline/rules/review/note-rules.ts';
+import { defaultsLike } from '../../../pipeline/rules/settings/like-brief.ts';
 import { Brief, FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
 import { NOTE, VERSION_FILE, VERSION_FORM } from '../../action-ids.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { originOf } from '../origin-of.ts';
@@ -37,7 +37,7 @@ async function settle(
   deps: ListenerDeps,
   read: Submission | Refused | typeof TOO_SLOW,
 ): Promise<Refused | undefined> {
-  if (read === TOO_SLOW) return { field: NOTE, sentence: wordsFor().refusals.too_slow };
+  if (read === TOO_SLOW) return { field: NOTE, sentence: readerWords().refusals.too_slow };
   return 'sentence' in read ? read : await startVersion(deps, read);
 }
 
@@ -52,7 +52,7 @@ async function readSubmission(
   body: ViewSubmitAction,
   { run: runId, channel }: VersionContext,
 ): Promise<Submission | Refused> {
-  const { notStarted, nextPost } = wordsFor();
+  const { notStarted, nextPost } = readerWords();
   const [team, run, note] = await Promise.all([
     deps.memberships.teamOf(originOf(body)),
     deps.runs.find(runId),
@@ -70,7 +70,7 @@ async function readSubmission(
 type Values = SlackViewAction['view']['state']['values'];
 
 async function readNote({ read }: ListenerDeps, values: Values): Promise<string | Refused> {
-  const { nextPost } = wordsFor();
+  const { nextPost } = readerWords();
   const typed = values[NOTE]?.[NOTE]?.value?.trim() ?? '';
   const input = values[VERSION_FILE]?.[VERSION_FILE];
   const files = input !== undefined && 'files' in input ? input.files : [];
@@ -88,7 +88,7 @@ async function startVersion(
   { approved, note, person }: Submission,
 ): Promise<Refused | undefined> {
   const { run: earlier, draft, threadTs, open } = approved;
-  const inProgress = { field: NOTE, sentence: wordsFor().nextPost.inProgress };
+  const inProgress = { field: NOTE, sentence: readerWords().nextPost.inProgress };
   if (open !== undefined) return open.brief.basedOn?.note.key === note.key ? undefined : inProgress;
   const { team = deps.self.team, channel = '' } = earlier.place ?? {};
   const defaults = await deps.briefDefaults({ team, channel, person });

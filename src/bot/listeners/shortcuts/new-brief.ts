@@ -3,7 +3,7 @@ import { Draft, type Run } from '../../../pipeline/run.ts';
 import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN, readButtonValue } from '../../action-ids.ts';
 import { versionOfDraft } from '../../outbound/message-keys.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -25,7 +25,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const { shortcut, ack, respond } = args;
     await ack();
     const outline = await outlineFrom(deps, shortcut);
-    if (outline === '') return void (await respond(wordsFor().notStarted.nothingToRead));
+    if (outline === '') return void (await respond(readerWords().notStarted.nothingToRead));
     const isDirect = isDirectMessage(shortcut.channel);
     const context = {
       team: await teamOf(deps, shortcut),

@@ -4,7 +4,7 @@ import type { Log } from '../../../pipeline/ports/ports.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import { callSlack, wasAccepted } from '../../api/slack-calls.ts';
 import { sourceLink } from '../../views/thread-offer.ts';
-import { wordsFor } from '../../words/words.ts';
+import { threadWords } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { SOURCE_LINK_KEY } from '../message-keys.ts';
 
@@ -17,7 +17,7 @@ interface Deps {
 /** A refused link must not keep the post from its draft. */
 export async function linkSource(deps: Deps, deliver: Deliver, run: Run): Promise<void> {
   if (run.brief.fromThread === undefined) return;
-  const content = sourceLink(wordsFor(), run, await linkToCard(deps, run));
+  const content = sourceLink(threadWords(run), run, await linkToCard(deps, run));
   if (await wasAccepted(deliver.postOnce(run, SOURCE_LINK_KEY, content))) return;
   deps.log.warn(
     { run: run.id },
