@@ -3,7 +3,7 @@ import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { defaultsLike } from '../../pipeline/rules/settings/like-brief.ts';
 import type { Brief } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
-import type { ThreadText } from '../reading/read-thread.ts';
+import type { ThreadText } from '../reading/thread-text.ts';
 import { briefModal } from '../views/brief-modal.ts';
 import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';

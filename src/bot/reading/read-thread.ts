@@ -6,21 +6,13 @@ import type { Names } from '../api/names.ts';
 import { MESSAGE_SUBTYPES } from '../inbound/event-id.ts';
 import { MessageFields } from './message-parts.ts';
 import type { MessageText, ReadMessage } from './read-message.ts';
+import type { ThreadText } from './thread-text.ts';
 
 export interface ThreadPart {
   channel: string;
   threadTs: string;
   /** The `ts` of the last message. */
   until: string;
-}
-
-export interface ThreadText {
-  /** The messages in their order, each with its author's name if there are several. */
-  outline: string;
-  messages: number;
-  /** Older messages that the outline has no room for. */
-  leftOut: number;
-  hasUnreadableFiles: boolean;
 }
 
 export interface ReadThreadDeps {

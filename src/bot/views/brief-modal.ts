@@ -12,7 +12,7 @@ import {
 } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
-import type { ThreadText } from '../reading/read-thread.ts';
+import type { ThreadText } from '../reading/thread-text.ts';
 import { toPlainText } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 

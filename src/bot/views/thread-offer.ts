@@ -1,17 +1,15 @@
 import { titleOf } from '../../pipeline/rules/title.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { buttonValue, REVIEW_LINK, THREAD_SETTINGS, THREAD_START } from '../action-ids.ts';
+import type { FoundMessages } from '../reading/thread-text.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, section } from './blocks.ts';
 
-export interface OfferedThread {
+export interface OfferedThread extends FoundMessages {
   /** Of the root message, and of the last message that counts. */
   threadTs: string;
   until: string;
-  messages: number;
-  leftOut: number;
-  hasUnreadableFiles: boolean;
 }
 
 /** Says what a post would be written from, and starts it on a click. */

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { ThreadText } from '../../reading/read-thread.ts';
+import type { ThreadText } from '../../reading/thread-text.ts';
 import { helpMessage } from '../../views/help.ts';
 import { threadOffer } from '../../views/thread-offer.ts';
 import { asReader } from '../../words/as-reader.ts';

@@ -1,11 +1,7 @@
 import { hasTrait } from '../../../pipeline/rules/failure-traits.ts';
 import { isRefusal } from '../../api/slack-calls.ts';
-import {
-  MESSAGES_SEARCHED_MAX,
-  readThread,
-  type ThreadPart,
-  type ThreadText,
-} from '../../reading/read-thread.ts';
+import { MESSAGES_SEARCHED_MAX, readThread, type ThreadPart } from '../../reading/read-thread.ts';
+import type { ThreadText } from '../../reading/thread-text.ts';
 import type { Content } from '../../views/blocks.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { wordsFor } from '../../words/words.ts';

@@ -1,7 +1,6 @@
 import { NOTE_CHARS_MAX } from '../../../pipeline/rules/review/note-rules.ts';
-import type { Words } from '../words.ts';
 
-export const nextPost: Words['nextPost'] = {
+export const nextPost = {
   newVersion: 'Neue Version',
   startLike: 'Ähnlichen Beitrag starten',
   offer: 'Soll sich etwas ändern, oder brauchst du einen ähnlichen Beitrag?',

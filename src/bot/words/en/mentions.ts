@@ -1,10 +1,5 @@
+import type { FoundMessages } from '../../reading/thread-text.ts';
 import { counted } from './counts.ts';
-
-interface FoundMessages {
-  messages: number;
-  leftOut: number;
-  hasUnreadableFiles: boolean;
-}
 
 function leftOutOf({ leftOut, hasUnreadableFiles }: FoundMessages): string[] {
   return [
