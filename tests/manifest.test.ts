@@ -187,7 +187,7 @@ it('keeps the ids that posted messages hold', () => {
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
   const forms = [
     ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form', 'posts_search'],
-    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate'],
+    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate', 'version_form'],
   ];
   expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
@@ -218,6 +218,7 @@ const SCOPES: Record<string, string[]> = {
   'users.info': ['users:read'],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
+  app_mention: ['app_mentions:read'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],

@@ -59,6 +59,11 @@ const STATS = {
   ...{ usdPerPost: 0.3, unpricedPosts: 2 },
 };
 
+const FOUND = [
+  { messages: 1, leftOut: 0, hasUnreadableFiles: false },
+  { messages: 14, leftOut: 1, hasUnreadableFiles: true },
+].map((found) => [found] as [typeof found]);
+
 const SAMPLES: Samples<Words> = {
   assets: {
     pictureShows: TEXT,
@@ -228,6 +233,13 @@ const SAMPLES: Samples<Words> = {
     page: [[1, 10]],
     searched: COUNTS,
     more: COUNTS,
+  },
+  mentions: {
+    offer: FOUND,
+    started: FOUND,
+    tooManyMessages: COUNTS,
+    wholeThread: FOUND,
+    linked: TEXT,
   },
   ledger: {
     draft: ONE,

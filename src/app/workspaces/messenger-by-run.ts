@@ -5,6 +5,7 @@ import type { Run } from '../../pipeline/run.ts';
 export function createMessengerByRun(of: (run: Run) => Messenger): Messenger {
   return {
     showCard: (card) => of(card.run).showCard(card),
+    linkSource: (run) => of(run).linkSource(run),
     hasCard: (run) => of(run).hasCard(run),
     liveDraft: (run, ...rest) => of(run).liveDraft(run, ...rest),
     showRevising: (run, ...rest) => of(run).showRevising(run, ...rest),

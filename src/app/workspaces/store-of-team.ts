@@ -19,6 +19,7 @@ export function storeOfTeam(store: AppStore, team: string): AppStore {
     deliveries: {
       ...deliveries,
       findRun: (channel, threadTs) => deliveries.findRun(channel, threadTs, team),
+      listRuns: (channel, threadTs) => deliveries.listRuns(channel, threadTs, team),
       findMessage: (channel, ts) => deliveries.findMessage(channel, ts, team),
     },
   };

@@ -5,6 +5,7 @@ import { endsByItself } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { readMessagePage } from '../api/message-pages.ts';
 import { LIMITS } from '../api/slack-limits.ts';
+import { findThread as findThreadOfRun } from '../outbound/run-thread.ts';
 import { eventsFrom, type ThreadPlace } from './reply-events.ts';
 
 export interface ReadRepliesDeps {
@@ -53,11 +54,13 @@ export function readableSince({ createdAt }: Run, now: number): number {
 
 export async function findThread(
   { deliveries }: Pick<ReadRepliesDeps, 'deliveries'>,
-  { id, place }: Run,
+  run: Run,
 ): Promise<OpenThread | undefined> {
+  const { id, place } = run;
   const card = await deliveries.find(id, CARD_KEY);
-  if (place === undefined || card?.ts === undefined) return undefined;
-  return { runId: id, team: place.team, channel: place.channel, ts: card.ts };
+  const ts = await findThreadOfRun(deliveries, run);
+  if (place === undefined || card?.ts === undefined || ts === undefined) return undefined;
+  return { runId: id, team: place.team, channel: place.channel, ts };
 }
 
 export async function readReplies(

@@ -9,6 +9,8 @@ import { refusalOfRun } from './refuse-run.ts';
 export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
   place: Place;
   outline: string;
+  /** The thread that the outline is from. */
+  fromThread?: string | undefined;
 }
 
 /**
@@ -17,11 +19,11 @@ export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
  */
 export async function startPost(
   deps: ListenerDeps,
-  { outline, ...request }: NewPost,
+  { outline, fromThread, ...request }: NewPost,
 ): Promise<Content[]> {
   const { place, requester: person } = request;
   const defaults = await deps.briefDefaults({ team: place.team, channel: place.channel, person });
-  const brief = Brief.safeParse({ ...defaults, outline });
+  const brief = Brief.safeParse({ ...defaults, outline, fromThread });
   if (!brief.success) {
     return await returnedOutline(deps, outline, readerWords().notStarted.outlineTooLong);
   }

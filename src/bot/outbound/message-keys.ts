@@ -3,6 +3,8 @@ import type { Decision, Failure } from '../../pipeline/run.ts';
 /** Keys of messages that change later. Stores and message metadata contain them: never rename one. */
 
 export const READING_KEY = 'reading';
+/** In the thread that the outline is from. */
+export const SOURCE_LINK_KEY = 'source_link';
 
 /** Of the links that are new in this draft. */
 export function sourcesKey(version: number): string {

@@ -69,10 +69,19 @@ export async function showCard(
   let shown: string | undefined;
   for (let update = 0; update < CARD_UPDATES_MAX; update += 1) {
     const card = await readCard(deps, runId);
-    if (card === undefined || JSON.stringify(card) === shown) return;
+    if (card === undefined) return;
+    if (JSON.stringify(card) === shown) return await showEarlierCard(deps, card);
     await deps.messenger.showCard(card);
     shown = JSON.stringify(card);
   }
+}
+
+/** The card of the earlier run says whether a new version is in progress. */
+async function showEarlierCard(
+  deps: CardDeps & { messenger: Messenger },
+  { run: { brief, outcome } }: Card,
+): Promise<void> {
+  if (outcome !== undefined && brief.basedOn !== undefined) await showCard(deps, brief.basedOn.run);
 }
 
 type CardDeps = Pick<Store, 'runs' | 'ledger'> & { clock: Pick<Clock, 'now'> };

@@ -92,6 +92,8 @@ export interface Messenger {
   showCard(card: Card): Promise<void>;
   /** Also true while the result of posting it is unknown. */
   hasCard(run: Run): Promise<boolean>;
+  /** Links the run in the thread that its outline is from; posts nothing if Slack refuses. */
+  linkSource(run: Run): Promise<void>;
   /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
   /** Shows the items that a revision works on, in the message of its draft. Only logs errors of Slack. */

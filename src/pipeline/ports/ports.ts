@@ -94,7 +94,11 @@ export interface RunSummary {
   waiting: Wait | undefined;
   /** Of a published run: subjects (`thumbnail:1`) of failed assets that wait for a Retry. */
   failedAssets: string[];
+  /** Of a published run: of the newest run that continues in its thread. */
+  newVersion?: NewVersion | undefined;
 }
+
+export type NewVersion = 'in_progress' | 'approved';
 
 export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: string });
 

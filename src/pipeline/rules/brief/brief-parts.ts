@@ -37,6 +37,18 @@ export function briefParts({ brief, reading, items, edits, confirmed = [] }: Sou
   };
 }
 
+/** The facts, notes and gaps of the earlier version come first: later ones have priority. */
+export function withBasis(own: BriefParts, basis: BriefParts | undefined): BriefParts {
+  if (basis === undefined) return own;
+  return {
+    ...own,
+    facts: [...basis.facts, ...own.facts],
+    notes: [...basis.notes, ...own.notes].slice(-NOTES_IN_FORCE_MAX),
+    leftOut: [...basis.leftOut, ...own.leftOut],
+    leftOutQuotes: [...basis.leftOutQuotes, ...own.leftOutQuotes],
+  };
+}
+
 /** Of several answers to one question the latest is the fact. */
 function factsIn(items: readonly LedgerItem[]): Fact[] {
   return questionsIn(items).flatMap(({ id, text: question }) => {

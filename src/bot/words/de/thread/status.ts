@@ -31,6 +31,10 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
 export const status = {
   phases,
   paused,
+  newVersion: {
+    in_progress: 'eine neue Version ist in Arbeit',
+    approved: 'eine neuere Version ist freigegeben',
+  },
   draft: (draft: number) => `Entwurf ${draft}`,
   requestedBy: (name: string) => `Angefragt von ${name}`,
   openComments: (count: number) =>

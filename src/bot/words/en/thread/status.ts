@@ -27,6 +27,10 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
 export const status = {
   phases,
   paused,
+  newVersion: {
+    in_progress: 'a new version is in progress',
+    approved: 'a newer version is approved',
+  },
   draft: (draft: number) => `Draft ${draft}`,
   requestedBy: (name: string) => `Requested by ${name}`,
   openComments: (count: number) => `${counted(count, 'comment')} for the next draft`,
