@@ -385,6 +385,18 @@ const SAMPLES: Samples<Words> = {
   times: { moment: [[NOON]], ago: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
   waits: sameFor(CODES, AT),
   settings: {
+    stageForm: {
+      name: { label: ONE },
+      people: { label: ONE },
+      groups: { label: ONE },
+      needed: { label: ONE },
+      requester: { label: ONE },
+      line: [
+        [1, 'Editor', ['@grace'], 1],
+        [2, 'Legal', ['@lin', '@editors'], 2],
+      ],
+      instead: NAMES,
+    },
     continued: TEXT,
     standardIs: TEXT,
     standardPeople: NAMES,

@@ -16,6 +16,7 @@ import {
   ROUNDS_LIMIT,
 } from '../../../pipeline/run.ts';
 import { allOf, counted, oneOf } from './counts.ts';
+import { stageForm } from './stage-form.ts';
 
 const number = (count: number) => count.toLocaleString('en');
 const LENGTHS = `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
@@ -81,7 +82,12 @@ const fields = {
   approvals_needed: {
     label: 'Approvals needed',
     hint: `From 1 to ${APPROVALS_MAX}. Leave blank to let the first decision count.`,
-    error: `Enter a whole number from 1 to ${APPROVALS_MAX}.`,
+    error: `Enter a whole number from 1 to ${APPROVALS_MAX}. Where approvals have stages, leave this blank.`,
+  },
+  stages: {
+    label: 'Approval stages',
+    hint: 'People approve in this order.',
+    error: 'I can’t read these stages. Please check each one.',
   },
   quiet: {
     label: 'Replies that count as feedback',
@@ -131,12 +137,14 @@ export const settings = {
     writing: 'Writing',
     checks: 'Checks',
     review: 'Review',
+    stages: 'Approval stages',
     reminders: 'Reminders',
     models: 'Models and cost',
     suggestions: 'Suggested rules',
     history: 'History',
   },
   fields,
+  stageForm,
   continued: (label: string) => `${label}, continued`,
   styleGuideFile: {
     label: 'Style guide from a file',
