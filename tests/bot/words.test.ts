@@ -354,6 +354,15 @@ const SAMPLES: Samples<Words> = {
     score: [[2, 11, 12]],
     unscored: ONE,
     more: ONE,
+    changedApprovers: [
+      ['@ada', ['@lin and @max, 2 approvals'], ['@grace']],
+      ['@ada', ['@lin (Editor)', '@max (Legal)'], []],
+    ],
+    passedOn: [['@grace', '@max']],
+    stageApprovers: [
+      [['@lin'], 1],
+      [['@lin', '@max'], 2, 'Legal'],
+    ],
     call: [
       [['@ada'], 2],
       [['@ada', '@max'], 2, 'Legal'],
