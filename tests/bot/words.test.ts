@@ -226,6 +226,7 @@ const SAMPLES: Samples<Words> = {
   ledger: {
     draft: ONE,
     aboutDraft: ONE,
+    inDraft: ONE,
     answer: TEXT,
     fix: TEXT,
     aroundThis: TEXT,
