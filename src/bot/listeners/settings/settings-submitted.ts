@@ -19,6 +19,7 @@ import {
 import { stageErrors } from './read-stages.ts';
 import { settingsRights } from './settings-rights.ts';
 import { SettingsContext, settingsOf, settingsView } from './settings-view.ts';
+import { unknownModels } from './unknown-models.ts';
 
 /** Save: stores a new version of the settings. A save on an old version is refused, and the form keeps its text. */
 export function listenForSettingsForm(app: App, deps: ListenerDeps): void {
@@ -30,10 +31,14 @@ export function listenForSettingsForm(app: App, deps: ListenerDeps): void {
     if ('errors' in read) {
       return await ack({ response_action: 'errors' as const, errors: read.errors });
     }
-    await ack({
-      response_action: 'update',
-      view: await save(deps, context, { ...read, body, deadline }),
-    });
+    const unknown = await unknownModels(deps, read.typed, deadline);
+    if (unknown !== undefined && unknown.length > 0) {
+      const { unknownModel } = wordsFor().settings;
+      const errors = unknown.map((id) => [blockOf(id, context), unknownModel]);
+      return await ack({ response_action: 'errors' as const, errors: Object.fromEntries(errors) });
+    }
+    const form = { ...read, body, deadline, isUnchecked: unknown === undefined };
+    await ack({ response_action: 'update', view: await save(deps, context, form) });
   });
 }
 
@@ -75,13 +80,15 @@ interface Saved {
   settings: Settings;
   body: ViewSubmitAction;
   deadline: AbortSignal;
+  /** The servers of the models did not answer. */
+  isUnchecked: boolean;
 }
 
 /** Gives the form after the save. */
 async function save(
   deps: ListenerDeps,
   context: SettingsContext,
-  { typed, settings, body, deadline }: Saved,
+  { typed, settings, body, deadline, isUnchecked }: Saved,
 ) {
   const words = wordsFor().settings;
   const viewer = { person: body.user.id, mayChange: true, deadline };
@@ -93,7 +100,10 @@ async function save(
   if (await deps.settings.save(context, context.basedOn, change)) {
     const version = context.basedOn + 1;
     const saved = { ...next, shown: version, basedOn: version };
-    return await settingsView(deps, saved, { ...viewer, notice: words.saved(version) });
+    return await settingsView(deps, saved, {
+      ...viewer,
+      notice: savedNotice(version, isUnchecked),
+    });
   }
   const current = await deps.settings.find(context);
   const before = await settingsOf(deps, context, context.basedOn);
@@ -102,6 +112,11 @@ async function save(
   const notice = words.changedBy(mention(by), version, labels);
   // The fields keep their ids, and Slack the text in them.
   return await settingsView(deps, { ...next, basedOn: version }, { ...viewer, notice });
+}
+
+function savedNotice(version: number, isUnchecked: boolean): string {
+  const { saved, notChecked } = wordsFor().settings;
+  return isUnchecked ? `${saved(version)} ${notChecked}` : saved(version);
 }
 
 async function readFile(

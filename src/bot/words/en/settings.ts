@@ -169,6 +169,10 @@ export const settings = {
   adminUnknown:
     'Slack didn’t tell me whether you’re a workspace admin. Please try again in a minute.',
   saved: (version: number) => `✅ Saved as version ${version}.`,
+  unknownModel:
+    'Your AI service has no model with this name. Check it, or ask your Blogpost admin.',
+  notChecked:
+    'I couldn’t check the names of the models, because the AI service didn’t answer in time.',
   nothingChanged: 'Nothing has changed, so there’s nothing to save.',
   saveFirst: (page: string) =>
     `⚠️ You have unsaved changes in ${page}. Save them before you open another section.`,
