@@ -16,6 +16,8 @@ export interface Card extends RunSummary {
   isStuck: boolean;
   /** Questions to the team without an answer; only of a run that has not ended. */
   openQuestions?: number;
+  /** People have to choose between two notes. */
+  hasOpenChoice?: boolean;
 }
 
 /** People approve `draft`, or the earlier one that is `kept` in its place. */
