@@ -290,6 +290,12 @@ const SAMPLES: Samples<Words> = {
     length: COUNTS,
     language: TEXT,
     revisions: COUNTS,
+    noteSource: [['N3']],
+    unread: [['https://tea.example/gone', 'The page doesn’t exist.']],
+    settings: {
+      channel: [[2, '@grace', 'today at 9:00 AM']],
+      workspace: [[1, '@max', 'today at 9:00 AM']],
+    },
   },
   refusals: {
     not_allowed: [

@@ -26,7 +26,7 @@ import type { Homes } from './home/homes.ts';
 export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
-  journal: Pick<Journal, 'find' | 'read'>;
+  journal: Pick<Journal, 'find' | 'read' | 'listSteps'>;
   decisions: Pick<Decisions, 'list'>;
   spending: SpendingStore;
   cost: CostRules;
