@@ -5,7 +5,8 @@ import { stageField } from '../../action-ids.ts';
 import { hasApps, type Self } from '../../api/memberships.ts';
 import type { Raw } from '../../views/settings/setting-fields.ts';
 import { stageText } from '../../views/settings/stage-text.ts';
-import { type Words, wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
+import type { Words } from '../../words/words.ts';
 
 type Values = SlackViewAction['view']['state']['values'];
 type Field = Parameters<typeof stageField>[0];
@@ -22,7 +23,7 @@ export function rawStagesIn(values: Values): Raw {
 
 /** The sentence about each field that is not valid. */
 export function stageErrors(values: Values, self: Pick<Self, 'user'>): Map<string, string> {
-  const { errors } = wordsFor().settings.stageForm;
+  const { errors } = readerWords().settings.stageForm;
   const typed = typedStagesIn(values);
   const names = typed.map(({ stage }) => stage.name);
   const found = typed.flatMap(({ number, stage }, index) => {

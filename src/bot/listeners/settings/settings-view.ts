@@ -10,7 +10,7 @@ import { VERSIONS_SHOWN_MAX } from '../../views/settings/history-blocks.ts';
 import { FORM_PAGES, type SettingsPage } from '../../views/settings/setting-fields.ts';
 import { settingsModal } from '../../views/settings/settings-modal.ts';
 import { stagesIn } from '../../views/settings/stage-text.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
@@ -59,7 +59,7 @@ export async function settingsView(
   const privateMetadata = JSON.stringify(context);
   const state = { settings, defaults, history, suggestions, groupNames, mayChange, notice };
   const view = { channel, page, shown, turn, takesFiles, privateMetadata };
-  return settingsModal(wordsFor(), { ...view, ...state });
+  return settingsModal(readerWords(), { ...view, ...state });
 }
 
 /** A group whose handle Slack does not give in time is shown by its id. */
