@@ -371,7 +371,7 @@ const SAMPLES: Samples<Words> = {
     ],
     passedOn: [['@grace', '@max']],
     stageApprovers: [
-      [['@lin'], 1],
+      [['@lin', '@max'], 2],
       [['@lin', '@max'], 2, 'Legal'],
     ],
     call: [
