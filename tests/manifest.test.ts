@@ -279,6 +279,7 @@ async function createRealApp(): Promise<void> {
     ...TEAM_DEPS,
     homes: { open: quiet, show: quiet, stateOf: async () => FIRST_PAGE },
     briefDefaults: async () => DEFAULTS,
+    findUnknownModels: async () => [],
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map(), localeOf: async () => undefined },

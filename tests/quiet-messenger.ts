@@ -20,6 +20,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     askForReview: quiet,
     callPeople: quiet,
     remindPeople: quiet,
+    showApproverChange: quiet,
     showDecision: quiet,
     askToChoose: quiet,
     showChoice: quiet,

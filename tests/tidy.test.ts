@@ -127,7 +127,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims)\/)?)?[^/]+$)/,
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims|settings)\/)?)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {

@@ -6,6 +6,7 @@ import { createInbound } from '../bot/inbound/receiver.ts';
 import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import { createNamesCheck } from '../model/model.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands/commands.ts';
@@ -228,6 +229,7 @@ function settingsFrom(config: AppConfig, deps: AppDeps, { settings }: AppStore) 
     briefDefaults: deps.briefDefaults ?? createBriefDefaults(config, settings),
     startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
     runsOpenMax: config.RUNS_OPEN_MAX,
+    findUnknownModels: createNamesCheck(config),
   };
 }
 

@@ -133,7 +133,10 @@ export function aroundField(questionId: string): string {
 }
 
 /** The fields of a stage, which counts from 1. */
-export function stageField(field: 'people' | 'groups' | 'needed', stage: number): string {
+export function stageField(
+  field: 'name' | 'people' | 'groups' | 'needed' | 'requester',
+  stage: number,
+): string {
   return `stage_${field}_${stage}`;
 }
 

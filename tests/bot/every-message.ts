@@ -34,6 +34,7 @@ import { noteMessages } from '../../src/bot/views/note-messages.ts';
 import { readingMessage } from '../../src/bot/views/questions/reading-message.ts';
 import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
 import { draftWithQuestions } from '../../src/bot/views/questions/shown-gaps.ts';
+import { approverChangeMessage } from '../../src/bot/views/review/approver-change.ts';
 import { callMessage, reminderMessage } from '../../src/bot/views/review/call-messages.ts';
 import {
   conflictMessage,
@@ -208,6 +209,7 @@ function cards(story: Story, words: string) {
     'review card': reviewCard(WORDS, run, review),
     'review card of stages': reviewCard(WORDS, stagedRun(run), stagedReview(review, words)),
     'call of people': callMessage(WORDS, callOf(words)),
+    'change of approvers': approverChangeMessage(WORDS, approverChangeOf(words)),
     reminder: reminderMessage(WORDS, callOf(words)),
     'review card of two drafts': reviewCard(WORDS, run, { ...review, kept }),
     'approved card of two drafts': decidedCard(WORDS, { ...review, kept }, DECISION),
@@ -454,6 +456,15 @@ function stagedReview(review: Review, words: string): Review {
       openKeys: {},
     },
   };
+}
+
+/** As long as it may be: four stages, each of ten people and five groups. */
+function approverChangeOf(words: string) {
+  const people = Array.from({ length: 10 }, () => ADA.user);
+  const stage = { name: words.slice(0, 40), people, groups: ['S1', 'S1', 'S1', 'S1', 'S1'] };
+  const one = { ...stage, anyone: false, needed: 10, requesterCounts: true };
+  const change = { kind: 'set' as const, stages: [one, one, one, one] };
+  return { by: ADA.user, at: NOON, change, number: 50, removed: [...people, ...people] };
 }
 
 function callOf(words: string) {

@@ -90,6 +90,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
       log,
     }),
     briefDefaults: async () => DEFAULTS,
+    findUnknownModels: async () => [],
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     userGroups: { groupsOf: async () => [], list: async () => [] },

@@ -244,6 +244,7 @@ const SAMPLES: Samples<Words> = {
   ledger: {
     draft: ONE,
     aboutDraft: ONE,
+    inDraft: ONE,
     answer: TEXT,
     fix: TEXT,
     aroundThis: TEXT,
@@ -307,6 +308,12 @@ const SAMPLES: Samples<Words> = {
     length: COUNTS,
     language: TEXT,
     revisions: COUNTS,
+    noteSource: [['N3']],
+    unread: [['https://tea.example/gone', 'The page doesn’t exist.']],
+    settings: {
+      channel: [[2, '@grace', 'today at 9:00 AM']],
+      workspace: [[1, '@max', 'today at 9:00 AM']],
+    },
   },
   refusals: {
     not_allowed: [
@@ -372,6 +379,15 @@ const SAMPLES: Samples<Words> = {
     score: [[2, 11, 12]],
     unscored: ONE,
     more: ONE,
+    changedApprovers: [
+      ['@ada', ['@lin and @max, 2 approvals'], ['@grace']],
+      ['@ada', ['@lin (Editor)', '@max (Legal)'], []],
+    ],
+    passedOn: [['@grace', '@max']],
+    stageApprovers: [
+      [['@lin', '@max'], 2],
+      [['@lin', '@max'], 2, 'Legal'],
+    ],
     call: [
       [['@ada'], 2],
       [['@ada', '@max'], 2, 'Legal'],
@@ -403,6 +419,18 @@ const SAMPLES: Samples<Words> = {
   times: { moment: [[NOON]], ago: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
   waits: sameFor(CODES, AT),
   settings: {
+    stageForm: {
+      name: { label: ONE },
+      people: { label: ONE },
+      groups: { label: ONE },
+      needed: { label: ONE },
+      requester: { label: ONE },
+      line: [
+        [1, 'Editor', ['@grace'], 1],
+        [2, 'Legal', ['@lin', '@editors'], 2],
+      ],
+      instead: NAMES,
+    },
     continued: TEXT,
     standardIs: TEXT,
     standardPeople: NAMES,

@@ -111,6 +111,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     homes: { open: async () => {}, show: async () => {}, stateOf: async () => FIRST_PAGE },
     onRemoved() {},
     briefDefaults: async () => outside.briefDefaults,
+    findUnknownModels: async () => [],
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { AppStore } from '../../src/store/store.ts';
+import { describeApproverChanges } from './approver-changes-contract.ts';
 import { describeBacklog } from './backlog-contract.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeByHand } from './by-hand-contract.ts';
@@ -46,6 +47,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('settings', () => describeSettings(fresh));
     describe('the texts of posts', () => describePostTexts(fresh));
     describe('the team', () => describeTeam(fresh));
+    describe('changes of approvers', () => describeApproverChanges(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('installations', () => describeInstallations(fresh));
     describe('the inbox', () => describeInbox(fresh));

@@ -21,6 +21,7 @@ export function createMessengerByRun(of: (run: Run) => Messenger): Messenger {
     callPeople: (run, ...rest) => of(run).callPeople(run, ...rest),
     remindPeople: (run, ...rest) => of(run).remindPeople(run, ...rest),
     showDecision: (run, ...rest) => of(run).showDecision(run, ...rest),
+    showApproverChange: (run, ...rest) => of(run).showApproverChange(run, ...rest),
     askToChoose: (run, ...rest) => of(run).askToChoose(run, ...rest),
     showChoice: (run, ...rest) => of(run).showChoice(run, ...rest),
     postAssets: (run, ...rest) => of(run).postAssets(run, ...rest),

@@ -5,6 +5,7 @@ import type { FactsRecorder } from '../../pipeline/commands/record-facts.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { HandDrafts, SectionLocks } from '../../pipeline/ports/hand-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { FindUnknownModels } from '../../pipeline/ports/model-port.ts';
 import type { Clock, Decisions, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../../pipeline/ports/settings-port.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
@@ -25,7 +26,7 @@ import type { Homes } from './home/homes.ts';
 export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
-  journal: Pick<Journal, 'find' | 'read'>;
+  journal: Pick<Journal, 'find' | 'read' | 'listSteps'>;
   decisions: Pick<Decisions, 'list'>;
   spending: SpendingStore;
   cost: CostRules;
@@ -45,6 +46,7 @@ export interface ListenerDeps {
   charts: ChartSupport;
   briefDefaults: ReadBriefDefaults;
   settings: SettingsStore;
+  findUnknownModels: FindUnknownModels;
   postTexts: PostTextsStore;
   creators: ChannelCreators;
   /** The limit for one person, and for one channel; 0 means no limit. */

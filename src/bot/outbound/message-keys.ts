@@ -15,6 +15,11 @@ export function reviewKey(version: number): string {
   return `review:${version}`;
 }
 
+/** One message for each change of the approvers; they count from 1. */
+export function approversKey(change: number): string {
+  return `approvers:${change}`;
+}
+
 /** One message for each Stop, because people may undo one and stop again. */
 export function stoppedKey(stop: Decision): string {
   return `stopped:${stop.at}`;

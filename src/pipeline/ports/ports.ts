@@ -119,6 +119,8 @@ export interface Wakes {
 export interface Journal {
   read(runId: string): Promise<Recorded>;
   find(runId: string, step: string): Promise<unknown>;
+  /** The names of the recorded steps that begin so. */
+  listSteps(runId: string, beginning: string): Promise<string[]>;
   /** Records all results, by step, or none. `at` is the time of the results. */
   record(claim: Claim, results: ReadonlyMap<string, unknown>, at?: number): Promise<void>;
   /**

@@ -22,7 +22,10 @@ export async function openSettingsForm(world: World, as: Who, words = 'settings'
 }
 
 function heldAs(type: string, value: string): Record<string, unknown> {
-  if (type === 'multi_users_select') return { selected_users: value.split(' ').filter(Boolean) };
+  const ids = value.split(' ').filter(Boolean);
+  if (type === 'multi_users_select') return { selected_users: ids };
+  if (type === 'multi_external_select')
+    return { selected_options: ids.map((id) => ({ value: id })) };
   return type === 'static_select' ? { selected_option: { value } } : { value };
 }
 

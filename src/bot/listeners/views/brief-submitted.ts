@@ -66,7 +66,9 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
   const brief = Brief.safeParse({ ...defaults, ...choices, reviewPolicy, fromThread });
   if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
   if (hasApps(deps.self, brief.data.approvers)) return refusals(['approvers']);
-  if (!canComplete(brief.data, user.id)) return refusals(['approvalsNeeded']);
+  if (!canComplete(brief.data, user.id)) {
+    return refusals(['stages' in reviewPolicy ? 'stages' : 'approvalsNeeded']);
+  }
   if (!canHoldThread(channel)) return refusals(['channel']);
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
   const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
@@ -149,6 +151,7 @@ const FIELDS = {
   roundsMax: ids.ROUNDS_MAX,
   approvers: ids.APPROVERS,
   approvalsNeeded: ids.APPROVALS_NEEDED,
+  stages: ids.OUTLINE,
   channel: ids.CHANNEL,
 } as const satisfies Record<keyof Words['briefErrors'], string>;
 

@@ -62,6 +62,9 @@ export const briefErrors = {
   roundsMax: `Gib eine ganze Zahl von 0 bis ${ROUNDS_LIMIT} ein.`,
   approvers: `Wähle höchstens ${APPROVERS_MAX} Personen. Apps können nicht freigeben.`,
   approvalsNeeded: 'Wähle mindestens so viele Personen, wie der Beitrag Freigaben braucht.',
+  /** Of the channel, which this form does not change. */
+  stages:
+    'In einer Freigabestufe dieses Channels gibt es zu wenige Personen, die deine Beiträge freigeben dürfen. Ändern lässt sich das mit /blogpost settings.',
   channel: 'Wähle einen Channel. Antworten in Direktnachrichten kann ich nicht verfolgen.',
 };
 

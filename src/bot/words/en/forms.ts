@@ -59,6 +59,9 @@ export const briefErrors = {
   roundsMax: `Enter a whole number from 0 to ${ROUNDS_LIMIT}.`,
   approvers: `Choose up to ${APPROVERS_MAX} people. Apps can’t approve.`,
   approvalsNeeded: 'Choose at least as many approvers as the post needs approvals.',
+  /** Of the channel, which this form does not change. */
+  stages:
+    'A stage of this channel has too few people who can approve your posts. An owner of the channel can change it with /blogpost settings.',
   channel: 'Pick a channel. I can’t follow replies in DMs.',
 };
 

@@ -36,6 +36,7 @@ export const status = {
     approved: 'eine neuere Version ist freigegeben',
   },
   draft: (draft: number) => `Entwurf ${draft}`,
+  openChoice: 'Wartet auf die Wahl zwischen zwei Kommentaren',
   requestedBy: (name: string) => `Angefragt von ${name}`,
   openComments: (count: number) =>
     `${counted(count, 'Kommentar', 'Kommentare')} für den nächsten Entwurf`,

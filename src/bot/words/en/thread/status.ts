@@ -32,6 +32,7 @@ export const status = {
     approved: 'a newer version is approved',
   },
   draft: (draft: number) => `Draft ${draft}`,
+  openChoice: 'Waiting for a choice between two comments',
   requestedBy: (name: string) => `Requested by ${name}`,
   openComments: (count: number) => `${counted(count, 'comment')} for the next draft`,
   approvedBy: (name: string, when: string) => `Approved by ${name}, ${when}`,
