@@ -94,6 +94,14 @@ async function fillStore(): Promise<void> {
     await store.deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: NOON });
   }
   await store.close();
+  const { db, close } = await openDatabase(from);
+  for (const id of ['b', 'B', 'a', 'Ä', 'z', '_', '🧵']) {
+    const deleted = { id, person: null, begun_at: NOON, ended_at: NOON };
+    await db.insertInto('former_members').values(deleted).execute();
+    const spent = { team: 'T1', day: '2026-11-27', channel: id, person: 'UADA', micro_usd: 12 };
+    await db.insertInto('daily_spending').values(spent).execute();
+  }
+  await close();
 }
 
 it('copies every row of every table and prints the counts', async () => {
@@ -124,6 +132,7 @@ it('copies every row of every table and prints the counts', async () => {
         'unfinished_drafts',
       ],
       ...['inbox', 'deliveries', 'spending', 'settings', 'post_facts', 'home_views'],
+      ...['former_members', 'daily_spending'],
     ].map((name) => [name, name === 'journal' ? '14' : '7']),
   );
   expect(out).toContain('All rows are copied');

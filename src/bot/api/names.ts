@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { oneLine, truncate } from '../text/escape.ts';
 import { callSlack } from './slack-calls.ts';
 
@@ -65,13 +66,15 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
 
   return {
     async find(ids) {
-      const wanted = [...new Set(ids)].slice(0, NAMES_READ_MAX);
+      const named = ids.filter((id) => !isFormerMember(id));
+      const wanted = [...new Set(named)].slice(0, NAMES_READ_MAX);
       const read = await Promise.all(wanted.map(async (id) => [id, await nameOf(id)] as const));
       return new Map(read.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])));
     },
   };
 }
 
+/** Slack does not know the id of a former member. */
 export function isPersonId(id: string): boolean {
-  return /^[UW][A-Z0-9]+$/.test(id);
+  return /^[UW][A-Z0-9]+$/.test(id) && !isFormerMember(id);
 }

@@ -31,6 +31,8 @@ export interface Tables {
   settings: SettingsRow;
   post_facts: PostFactsRow;
   home_views: HomeViewRow;
+  former_members: FormerMemberRow;
+  daily_spending: DailySpendingRow;
 }
 
 export interface InboxRow {
@@ -199,6 +201,23 @@ export interface HomeViewRow {
   opened_at: number;
   state: string;
   hash: string | null;
+}
+
+/** The deletion of a person. The id replaces theirs, which the row has only until the deletion has ended. */
+export interface FormerMemberRow {
+  id: string;
+  person: string | null;
+  begun_at: number;
+  ended_at: number | null;
+}
+
+/** The money of all posts that a person asked for in a channel, on a day in UTC (`2026-11-27`). */
+export interface DailySpendingRow {
+  team: string;
+  day: string;
+  channel: string;
+  person: string;
+  micro_usd: number;
 }
 
 export interface DeliveryRow {
