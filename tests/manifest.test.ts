@@ -278,7 +278,7 @@ async function createRealApp(): Promise<void> {
     ...TEAM_DEPS,
     homes: { open: quiet, show: quiet, stateOf: async () => FIRST_PAGE },
     briefDefaults: async () => DEFAULTS,
-    runsOpenMax: 0,
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
     userGroups: { groupsOf: async () => [], list: async () => [] },

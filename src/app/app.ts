@@ -36,6 +36,7 @@ import { pruneHourly } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
 import { createSlackParts } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
+import { startRulesFrom } from './start-rules.ts';
 
 export interface RunningApp {
   /** One line about the connection, for the operator. */
@@ -205,7 +206,7 @@ function settingsFrom(config: AppConfig, deps: AppDeps, { settings }: AppStore) 
   return {
     briefDefaults: deps.briefDefaults ?? createBriefDefaults(config, settings),
     startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
-    runsOpenMax: config.RUNS_OPEN_MAX,
+    starts: startRulesFrom(config),
   };
 }
 

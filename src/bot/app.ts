@@ -1,5 +1,6 @@
 import { App, type Logger, type Receiver, type webApi } from '@slack/bolt';
 import { createChannelCreators } from './api/channel-creators.ts';
+import { createGuests } from './api/guests.ts';
 import { createMemberships, type Self } from './api/memberships.ts';
 import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
@@ -41,7 +42,10 @@ export interface SlackAppOptions {
   logger: Logger;
 }
 
-type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'creators' | 'memberships' | 'read'>;
+type GivenDeps = Omit<
+  ListenerDeps,
+  'self' | 'admins' | 'guests' | 'creators' | 'memberships' | 'read'
+>;
 
 /**
  * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
@@ -106,6 +110,7 @@ function requestsFor(
   return {
     admins: createWorkspaceAdmins(deps),
     creators: createChannelCreators(deps),
+    guests: createGuests(deps),
     memberships: createMemberships(deps),
     read: createMessageReader({ ...deps, source, names }),
   };

@@ -90,7 +90,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
       log,
     }),
     briefDefaults: async () => DEFAULTS,
-    runsOpenMax: 0,
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
     userGroups: { groupsOf: async () => [], list: async () => [] },

@@ -111,7 +111,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     homes: { open: async () => {}, show: async () => {}, stateOf: async () => FIRST_PAGE },
     onRemoved() {},
     briefDefaults: async () => outside.briefDefaults,
-    runsOpenMax: 0,
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),
     userGroups: { groupsOf: async () => [], list: async () => [] },

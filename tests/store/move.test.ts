@@ -80,6 +80,7 @@ async function fillStore(): Promise<void> {
     await store.sectionLocks.set(id, { ...lock, isLocked: true });
     await store.journal.recordPaid(claim, new Map([['verdict:1', {}]]), {
       ...{ at: NOON, place: { team: 'T1', channel: id }, month: '2026-11' },
+      daily: { person: 'UADA', day: '2026-11-27' },
       spent: new Map([['verdict:1', { ...NOTHING_SPENT, calls: 1, usd: 0.012_3 }]]),
     });
     const settings = { by: 'UADA', at: NOON, settings: { tone: 'l’été' } };
@@ -98,8 +99,6 @@ async function fillStore(): Promise<void> {
   for (const id of ['b', 'B', 'a', 'Ä', 'z', '_', '🧵']) {
     const deleted = { id, person: null, begun_at: NOON, ended_at: NOON };
     await db.insertInto('former_members').values(deleted).execute();
-    const spent = { team: 'T1', day: '2026-11-27', channel: id, person: 'UADA', micro_usd: 12 };
-    await db.insertInto('daily_spending').values(spent).execute();
   }
   await close();
 }

@@ -3,6 +3,7 @@ import type { AppStore } from '../../src/store/store.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeByHand } from './by-hand-contract.ts';
 import { describeClosing } from './closing-contract.ts';
+import { describeDayLimits } from './day-limits-contract.ts';
 import type { Fresh } from './fresh-store.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeNotFeedback } from './not-feedback-contract.ts';
@@ -29,6 +30,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     afterEach(() => store.close());
 
     describe('runs', () => describeRuns(fresh));
+    describe('limits on the posts of a day', () => describeDayLimits(fresh));
     describe('wakes', () => describeWakes(fresh));
     describe('the journal', () => describeJournal(fresh));
     describe('pictures', () => describePictures(fresh));

@@ -14,6 +14,8 @@ function inUtc(at: number): string {
 
 /** Moments, in milliseconds since 1970. */
 export const times = {
+  /** For places that do not show times of Slack. */
+  inUtc,
   moment: (at: number) => dateToken(at, '{date_short_pretty} at {time}', inUtc(at)),
   /** Such as “3 days ago”. */
   ago: (at: number) => dateToken(at, '{ago}', `on ${inUtc(at)}`),
