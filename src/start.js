@@ -2,6 +2,7 @@
 // JavaScript, because an older Node cannot read TypeScript, and the SQLite driver crashes it.
 const PROGRAMS = {
   app: './main.ts',
+  audit: './audit.ts',
   blogpost: './cli.ts',
   db: './db.ts',
   doctor: './doctor.ts',
@@ -25,7 +26,7 @@ if (major < 24 || (major === 24 && minor < 12)) {
 const [name = 'app'] = process.argv.splice(2, 1);
 if (!Object.hasOwn(PROGRAMS, name)) {
   stop(
-    `There is no program “${name}”: name blogpost, db, doctor, manifest, people, runs, demo or eval, or none for the app.`,
+    `There is no program “${name}”: name audit, blogpost, db, doctor, manifest, people, runs, demo or eval, or none for the app.`,
   );
 }
 

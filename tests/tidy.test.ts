@@ -121,6 +121,11 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     packages: 'zod node:util',
   },
   {
+    folder: 'src/audit',
+    from: /^(?:audit\/|pipeline\/errors\.ts$|store\/)/,
+    packages: 'node:crypto node:fs node:readline node:util',
+  },
+  {
     folder: 'src/people',
     from: /^(?:people\/|pipeline\/(?:ports\/|run\/|rules\/review\/)?[^/]+$|store\/)/,
     packages: 'node:fs node:util',

@@ -1,7 +1,7 @@
 import type { PipelineConfig } from '../app/config.ts';
 import { createCostRules } from '../app/cost-rules.ts';
 import { makesPictures } from '../model/model.ts';
-import { hasCeilings } from '../pipeline/rules/cost/ceilings.ts';
+import { hasCeilings } from '../pipeline/run/budget.ts';
 import { type Finding, ok, toDo } from './finding.ts';
 
 /** A budget does not count the calls of a model without a price. */

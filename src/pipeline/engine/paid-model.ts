@@ -2,18 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { BudgetUsedUp, PipelineError } from '../errors.ts';
 import type { Model } from '../ports/model-port.ts';
 import type { Clock, Recorded, Store } from '../ports/ports.ts';
-import {
-  ceilingsWithin,
-  hasCeilings,
-  hasDays,
-  monthOf,
-  type SpentOnDay,
-  usedUpBudget,
-} from '../rules/cost/ceilings.ts';
+import { ceilingsWithin, monthOf, type SpentOnDay, usedUpBudget } from '../rules/cost/ceilings.ts';
 import type { CostRules } from '../rules/cost/cost-rules.ts';
 import { paidCalls } from '../rules/cost/paid-calls.ts';
 import type { CostOf } from '../rules/cost/price.ts';
-import { type Ceilings, Extension } from '../run/budget.ts';
+import { type Ceilings, Extension, hasCeilings, hasDays } from '../run/budget.ts';
 import { dayOf, type LimitOf } from '../run/day-limits.ts';
 import type { Run, Usage } from '../run.ts';
 

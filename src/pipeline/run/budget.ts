@@ -24,3 +24,11 @@ export type Budget = z.infer<typeof Budget>;
 /** A person's Extend. `postUsd` is what the post had spent by then. */
 export const Extension = z.object({ of: BudgetOf, usd: z.number(), postUsd: z.number() });
 export type Extension = z.infer<typeof Extension>;
+
+export function hasCeilings({ post, channelMonth, days }: Ceilings): boolean {
+  return post !== undefined || channelMonth !== undefined || hasDays(days);
+}
+
+export function hasDays(days: Ceilings['days']): boolean {
+  return Object.values(days ?? {}).some((limit) => limit !== undefined);
+}

@@ -74,14 +74,6 @@ export function ceilingsWithin(
   return { ...others, post: lower(post, postUsd), channelMonth: lower(channelMonth, monthUsd) };
 }
 
-export function hasCeilings({ post, channelMonth, days }: Ceilings): boolean {
-  return post !== undefined || channelMonth !== undefined || hasDays(days);
-}
-
-export function hasDays(days: Ceilings['days']): boolean {
-  return Object.values(days ?? {}).some((limit) => limit !== undefined);
-}
-
 function lower(one: number | undefined, other: number | undefined): number | undefined {
   return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
