@@ -92,7 +92,6 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     briefDefaults: async () => DEFAULTS,
     starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
-    names: { find: async () => new Map() },
     userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock,

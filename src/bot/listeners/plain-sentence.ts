@@ -1,8 +1,8 @@
 import type { Refusal } from '../../pipeline/rules/review/approval.ts';
 import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { toPlainText } from '../text/escape.ts';
+import { readerWords } from '../words/reader-words.ts';
 import { refusalSentence } from '../words/refusal-sentence.ts';
-import { wordsFor } from '../words/words.ts';
 import { inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
@@ -12,7 +12,7 @@ export async function plainSentence(
   refusal: Refusal,
   deadline: AbortSignal,
 ): Promise<string> {
-  const words = wordsFor();
+  const words = readerWords();
   const unknown: ReadonlyMap<string, string> = new Map();
   const known = await inTime(deadline, names.find(peopleIn(refusal)), unknown);
   const { aGroup, formerMember, someone } = words.people;

@@ -1,5 +1,5 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
-import { wordsFor } from '../words/words.ts';
+import { readerWords } from '../words/reader-words.ts';
 import { inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
@@ -20,7 +20,7 @@ export async function beginRun(deps: ListenerDeps, run: Wanted): Promise<NotBegu
   }
   const reached = await deps.commands.requestRun(run, deps.starts.perDay);
   if (reached === undefined) return undefined;
-  const { notStarted, times } = wordsFor();
+  const { notStarted, times } = readerWords();
   const { of, max, until } = reached;
   const sentenceAt = (time: string) => notStarted.dayUsedUp[of](max, time);
   return { sentence: sentenceAt(times.day(until)), plain: sentenceAt(times.inUtc(until)) };
@@ -36,7 +36,7 @@ async function refusalForOpen(
   const own = await runs.countOpen({ team, requester }, max);
   const here = await runs.countOpen({ team, channel }, max);
   if (own < max && here < max) return undefined;
-  const { tooManyInChannel, tooManyOfRequester } = wordsFor().notStarted;
+  const { tooManyInChannel, tooManyOfRequester } = readerWords().notStarted;
   return own < max ? tooManyInChannel(max) : tooManyOfRequester(max);
 }
 
@@ -46,7 +46,7 @@ async function refusalForGuest(
 ): Promise<string | undefined> {
   if (starts.areGuestsAllowed) return undefined;
   const isGuest = await inTime(startAckDeadline(), guests.isGuest(requester), undefined);
-  const { guest, guestUnknown } = wordsFor().notStarted;
+  const { guest, guestUnknown } = readerWords().notStarted;
   if (isGuest === undefined) return guestUnknown;
   return isGuest ? guest : undefined;
 }
