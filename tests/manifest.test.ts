@@ -280,7 +280,7 @@ async function createRealApp(): Promise<void> {
     homes: { open: quiet, show: quiet, stateOf: async () => FIRST_PAGE },
     briefDefaults: async () => DEFAULTS,
     findUnknownModels: async () => [],
-    runsOpenMax: 0,
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map(), localeOf: async () => undefined },
     userGroups: { groupsOf: async () => [], list: async () => [] },

@@ -121,6 +121,16 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     packages: 'zod node:util',
   },
   {
+    folder: 'src/audit',
+    from: /^(?:audit\/|pipeline\/errors\.ts$|store\/)/,
+    packages: 'node:crypto node:fs node:readline node:util',
+  },
+  {
+    folder: 'src/people',
+    from: /^(?:people\/|pipeline\/(?:ports\/|run\/|rules\/review\/)?[^/]+$|store\/)/,
+    packages: 'node:fs node:util',
+  },
+  {
     folder: 'src/doctor',
     from: /^(?:doctor\/|app\/(?:config|cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',

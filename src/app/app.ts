@@ -36,6 +36,7 @@ import { startTelemetry, type Telemetry } from './observe/telemetry.ts';
 import { startPruning } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
+import { startRulesFrom } from './start-rules.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
 import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
@@ -228,7 +229,7 @@ function settingsFrom(config: AppConfig, deps: AppDeps, { settings }: AppStore) 
   return {
     briefDefaults: deps.briefDefaults ?? createBriefDefaults(config, settings),
     startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
-    runsOpenMax: config.RUNS_OPEN_MAX,
+    starts: startRulesFrom(config),
     findUnknownModels: createNamesCheck(config),
   };
 }

@@ -64,6 +64,9 @@ const PIPELINE = {
   MODEL_PRICES: PriceList,
   POST_BUDGET_USD: dollars,
   CHANNEL_MONTH_BUDGET_USD: dollars,
+  COST_PER_DAY_PERSON: dollars,
+  COST_PER_DAY_CHANNEL: dollars,
+  COST_PER_DAY_WORKSPACE: dollars,
   ROUNDS_MAX: whole(0, ROUNDS_LIMIT).default(2),
   SOURCES: z.enum(['on', 'off'], 'on or off').default('on'),
   REVISIONS: z.enum(['edits', 'rewrites'], 'edits or rewrites').default('edits'),
@@ -97,6 +100,10 @@ const SLACK = {
   REMIND_HOURS: whole(0, REMIND_HOURS_MAX).default(REMIND_HOURS_DEFAULT),
   RUNS_MAX: whole(1, 10_000).default(50),
   RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),
+  POSTS_PER_DAY_PERSON: whole(0, 1_000_000).default(0),
+  POSTS_PER_DAY_CHANNEL: whole(0, 1_000_000).default(0),
+  POSTS_PER_DAY_WORKSPACE: whole(0, 1_000_000).default(0),
+  GUESTS: z.enum(['allowed', 'refused'], 'allowed or refused').default('allowed'),
 };
 
 const TRACES = {

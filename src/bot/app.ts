@@ -1,5 +1,6 @@
 import { App, type Logger, type Receiver, type webApi } from '@slack/bolt';
 import { createChannelCreators } from './api/channel-creators.ts';
+import { createGuests } from './api/guests.ts';
 import { createMemberships, type Self } from './api/memberships.ts';
 import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
@@ -55,7 +56,10 @@ export interface BotIdentity {
   botId: string;
 }
 
-export type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'creators' | 'memberships' | 'read'>;
+export type GivenDeps = Omit<
+  ListenerDeps,
+  'self' | 'admins' | 'guests' | 'creators' | 'memberships' | 'read'
+>;
 
 /**
  * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
@@ -124,6 +128,7 @@ function requestsFor(
   return {
     admins: createWorkspaceAdmins(deps),
     creators: createChannelCreators(deps),
+    guests: createGuests(deps),
     memberships: createMemberships(deps),
     read: createMessageReader({ ...deps, source, names }),
   };

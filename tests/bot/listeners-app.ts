@@ -91,7 +91,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     }),
     briefDefaults: async () => DEFAULTS,
     findUnknownModels: async () => [],
-    runsOpenMax: 0,
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,

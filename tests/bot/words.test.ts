@@ -5,6 +5,7 @@ import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { statsOf } from '../../src/pipeline/rules/stats/team-stats.ts';
+import { LIMITS_OF } from '../../src/pipeline/run/day-limits.ts';
 import { ClaimAct, ClaimGround } from '../../src/pipeline/run/draft-claim.ts';
 import { Locale } from '../../src/pipeline/run/house.ts';
 import { CloseReason } from '../../src/pipeline/run/reasons.ts';
@@ -174,7 +175,10 @@ const SAMPLES: Samples<Words> = {
   },
   cost: {
     dollars: [[0], [0.004], [1.5], [1_200]],
-    used: [[{ of: 'post', limitUsd: 2 }], [{ of: 'channel_month', limitUsd: 50 }]],
+    used: [
+      ...[[{ of: 'post', limitUsd: 2 }], [{ of: 'channel_month', limitUsd: 50 }]],
+      ...LIMITS_OF.map((of) => [{ of: `${of}_day`, limitUsd: 9, until: NOON }]),
+    ] as Samples<Words>['cost']['used'],
     receipt: [[SPENT], [PARTLY_PRICED], [UNPRICED], [NOTHING_SPENT]],
     channelMonth: [
       [SPENT, 50],
@@ -255,7 +259,10 @@ const SAMPLES: Samples<Words> = {
     ],
   },
   months: { long: [['2026-11']], short: [['2026-11']] },
-  notStarted: { tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
+  notStarted: {
+    ...{ tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
+    dayUsedUp: sameFor(LIMITS_OF, [[3, '28 Nov, 00:00 UTC']]),
+  },
   people: {
     canApprove: NAMES,
     approvedBy: NAMES,
@@ -416,7 +423,7 @@ const SAMPLES: Samples<Words> = {
     missing: [[['thumbnail']], [['thumbnail', 'LinkedIn post']]],
     listedDraft: ONE,
   },
-  times: { moment: [[NOON]], ago: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
+  times: { inUtc: [[NOON]], moment: [[NOON]], ago: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
   waits: sameFor(CODES, AT),
   settings: {
     stageForm: {

@@ -112,7 +112,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     onRemoved() {},
     briefDefaults: async () => outside.briefDefaults,
     findUnknownModels: async () => [],
-    runsOpenMax: 0,
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),
     userGroups: { groupsOf: async () => [], list: async () => [] },

@@ -5,6 +5,7 @@ import { describeBacklog } from './backlog-contract.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeByHand } from './by-hand-contract.ts';
 import { describeClosing } from './closing-contract.ts';
+import { describeDayLimits } from './day-limits-contract.ts';
 import type { Fresh } from './fresh-store.ts';
 import { describeInstallations } from './installations-contract.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     afterEach(() => store.close());
 
     describe('runs', () => describeRuns(fresh));
+    describe('limits on the posts of a day', () => describeDayLimits(fresh));
     describe('wakes', () => describeWakes(fresh));
     describe('the backlog', () => describeBacklog(fresh));
     describe('the journal', () => describeJournal(fresh));

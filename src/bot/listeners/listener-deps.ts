@@ -11,9 +11,11 @@ import type { PostTextsStore, SettingsStore } from '../../pipeline/ports/setting
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
 import type { PostFactsStore, TeamPosts } from '../../pipeline/ports/team-ports.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
+import type { DayLimits } from '../../pipeline/run/day-limits.ts';
 import type { ChannelAccess } from '../api/channel-access.ts';
 import type { ChannelCreators } from '../api/channel-creators.ts';
 import type { ChartSupport } from '../api/chart-support.ts';
+import type { Guests } from '../api/guests.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
 import type { UserGroups } from '../api/user-groups.ts';
@@ -22,6 +24,14 @@ import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { StartAckDeadline } from './ack-deadline.ts';
 import type { Homes } from './home/homes.ts';
+
+/** Limits on new posts. */
+export interface StartRules {
+  /** Open posts of one person, and in one channel; 0 means no limit. */
+  openMax: number;
+  perDay: DayLimits;
+  areGuestsAllowed: boolean;
+}
 
 export interface ListenerDeps {
   client: webApi.WebClient;
@@ -49,8 +59,8 @@ export interface ListenerDeps {
   findUnknownModels: FindUnknownModels;
   postTexts: PostTextsStore;
   creators: ChannelCreators;
-  /** The limit for one person, and for one channel; 0 means no limit. */
-  runsOpenMax: number;
+  starts: StartRules;
+  guests: Guests;
   self: Self;
   /** Call when the app was removed or its token revoked. */
   onRemoved(): void | Promise<void>;

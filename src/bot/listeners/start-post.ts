@@ -4,7 +4,7 @@ import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { RETURNED_SIZES } from '../views/failure-message.ts';
 import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
-import { refusalOfRun } from './refuse-run.ts';
+import { beginRun } from './refuse-run.ts';
 
 export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
   place: Place;
@@ -28,10 +28,8 @@ export async function startPost(
     return await returnedOutline(deps, outline, readerWords().notStarted.outlineTooLong);
   }
   const run = { ...request, brief: brief.data };
-  const refusal = await refusalOfRun(deps, run);
-  if (refusal !== undefined) return await returnedOutline(deps, outline, refusal);
-  await deps.commands.requestRun(run);
-  return [];
+  const refusal = await beginRun(deps, run);
+  return refusal === undefined ? [] : await returnedOutline(deps, outline, refusal.sentence);
 }
 
 /** Escaping makes some texts four times as long. */

@@ -91,7 +91,8 @@ export function contextFor(
   const isHeld = () => store.runs.isHeld(claim);
   const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const { cost = NO_COST_RULES } = deps;
-  const billing = run.place && { costOf: cost.costOf, place: run.place };
+  const { place, requester: person } = run;
+  const billing = place && { costOf: cost.costOf, place, person };
   const paid = { model, run, cost, recorded, spending: store.spending, clock };
   const plain = createSteps({
     ...{ claim, claimedAt, journal, recorded, clock, log, billing },

@@ -1,3 +1,4 @@
+import type { DayLimits, ReachedLimit } from '../run/day-limits.ts';
 import type { ReviewPolicy } from '../run/review/review-policy.ts';
 import type {
   Brief,
@@ -50,8 +51,11 @@ export interface NewRun {
 }
 
 export interface Runs {
-  /** Also requests the first advance, in one transaction. A second call with the same id changes nothing. */
-  create(run: NewRun): Promise<void>;
+  /**
+   * Also requests the first advance, in one transaction. A second call with the same id changes nothing. Gives the
+   * limit that is used up, and then stores nothing.
+   */
+  create(run: NewRun, limits?: DayLimits): Promise<ReachedLimit | undefined>;
   find(runId: string): Promise<Run | undefined>;
   readSummary(runId: string): Promise<RunSummary | undefined>;
   /** The newest first. A run is open until it has an outcome or a person stops it. */

@@ -32,6 +32,8 @@ export interface Tables {
   post_facts: PostFactsRow;
   home_views: HomeViewRow;
   installations: InstallationRow;
+  former_members: FormerMemberRow;
+  daily_spending: DailySpendingRow;
 }
 
 export interface InboxRow {
@@ -216,6 +218,23 @@ export interface InstallationRow {
   expires_at: number | null;
   /** Until then one process may be refreshing the tokens. */
   refreshing_until: number | null;
+}
+
+/** The deletion of a person. The id replaces theirs, which the row has only until the deletion has ended. */
+export interface FormerMemberRow {
+  id: string;
+  person: string | null;
+  begun_at: number;
+  ended_at: number | null;
+}
+
+/** The money of all posts that a person asked for in a channel, on a day in UTC (`2026-11-27`). */
+export interface DailySpendingRow {
+  team: string;
+  day: string;
+  channel: string;
+  person: string;
+  micro_usd: number;
 }
 
 export interface DeliveryRow {

@@ -9,7 +9,7 @@ import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { originOf } from '../origin-of.ts';
-import { refusalOfRun } from '../refuse-run.ts';
+import { beginRun } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
 import { type ApprovedPost, findApproved } from './ended-post.ts';
 
@@ -98,10 +98,9 @@ async function startVersion(
   const versions = await deps.deliveries.listRuns(channel, threadTs);
   const id = runIdFrom(JSON.stringify(['version', earlier.id, versions.length]));
   const run = { id, brief, place: { team, channel }, requester: person };
-  const refusal = await refusalOfRun(deps, run);
-  if (refusal !== undefined) return { field: NOTE, sentence: refusal };
   await deps.deliveries.joinThread(id, { channel, ts: threadTs, now: deps.clock.now() });
-  await deps.commands.requestRun(run);
+  const refusal = await beginRun(deps, run);
+  if (refusal !== undefined) return { field: NOTE, sentence: refusal.plain };
   await deps.showCard(earlier.id);
   const stored = await deps.runs.find(id);
   return stored?.brief.basedOn?.note.key === note.key ? undefined : inProgress;

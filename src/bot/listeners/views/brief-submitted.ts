@@ -14,7 +14,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { readThreadOutline } from '../mentions/thread-outline.ts';
 import { BriefContext, formDefaults } from '../open-brief-modal.ts';
 import { originOf } from '../origin-of.ts';
-import { refusalOfRun } from '../refuse-run.ts';
+import { beginRun } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
 
 /** Stores the brief of a submitted modal and closes it, or shows errors at the fields of the open modal. */
@@ -22,11 +22,10 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
     const read = await readForm(deps, body);
     if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
-    const refusal = await refusalOfRun(deps, read.run);
+    const refusal = await beginRun(deps, read.run);
     if (refusal !== undefined) {
-      return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal } });
+      return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal.plain } });
     }
-    await deps.commands.requestRun(read.run);
     await stopReplaced(deps, read);
     await ack();
   });

@@ -5,6 +5,7 @@ import {
   type Fact,
   readBrief,
 } from '../../run/brief-reading.ts';
+import { REMOVED_TEXT } from '../../run/user-id.ts';
 import type { Brief, LedgerItem } from '../../run.ts';
 import { questionsIn, usedAnswer } from '../review/questions.ts';
 
@@ -53,7 +54,7 @@ export function withBasis(own: BriefParts, basis: BriefParts | undefined): Brief
 function factsIn(items: readonly LedgerItem[]): Fact[] {
   return questionsIn(items).flatMap(({ id, text: question }) => {
     const answer = usedAnswer(id, items);
-    return answer === undefined || answer.text.trim() === ''
+    return answer === undefined || answer.text.trim() === '' || answer.text === REMOVED_TEXT
       ? []
       : [{ question, answer: answer.text, by: answer.author }];
   });
@@ -61,7 +62,8 @@ function factsIn(items: readonly LedgerItem[]): Fact[] {
 
 function notesInForce(items: readonly LedgerItem[]): BriefParts['notes'] {
   const addressed = items.filter(
-    ({ kind, about, state }) => kind === 'note' && about === undefined && state === 'addressed',
+    ({ kind, about, state, text }) =>
+      kind === 'note' && about === undefined && state === 'addressed' && text !== REMOVED_TEXT,
   );
   return addressed
     .slice(-NOTES_IN_FORCE_MAX)

@@ -57,6 +57,18 @@ export function impossibleStage(stages: readonly Stage[], requester: string): st
   return stages.find(isImpossible)?.name;
 }
 
+/** The stages after a person has left: one that loses its last person is for every member. */
+export function stagesWithout(stages: readonly Stage[], person: string): Stage[] {
+  return stages.map((stage) => {
+    const people = stage.people.filter((one) => one !== person);
+    if (people.length === stage.people.length) return stage;
+    const isEmpty = people.length + stage.groups.length === 0;
+    const needed =
+      stage.groups.length > 0 ? stage.needed : Math.min(stage.needed, people.length || 1);
+    return { ...stage, people, needed, anyone: stage.anyone || isEmpty };
+  });
+}
+
 interface Member {
   user: string;
   groups?: readonly string[] | undefined;
