@@ -7,6 +7,7 @@ import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
+import type { MarkdownThreads } from '../bot/text/markdown-threads.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
@@ -64,6 +65,8 @@ export interface AppDeps {
   sourceReader?: SourceReader | undefined;
   /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
+  /** Threads that several apps of a test share; without them the app has its own. */
+  markdownThreads?: MarkdownThreads | undefined;
   /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */
   upkeep?: Clock | undefined;
 }

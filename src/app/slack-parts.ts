@@ -9,6 +9,7 @@ import { CLIENT_OPTIONS } from '../bot/api/slack-calls.ts';
 import { createUserGroups } from '../bot/api/user-groups.ts';
 import { createHomes } from '../bot/listeners/home/homes.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
+import type { MarkdownThreads } from '../bot/text/markdown-threads.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createFactsRecorder, type FactsRecorder } from '../pipeline/commands/record-facts.ts';
@@ -24,6 +25,7 @@ interface SlackPartsDeps {
   log: Pino;
   slackMsMax?: number | undefined;
   assetViews?: AssetViews | undefined;
+  markdownThreads?: MarkdownThreads | undefined;
 }
 
 interface SlackConnection {
@@ -45,7 +47,8 @@ export function createSlackParts(
   const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
-  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
+  const renderer = createMarkdownRenderer(log, deps.markdownThreads);
+  const { render: renderMarkdown, stop: stopRendering } = renderer;
   const quick = { client: createQuickClient(token, clientOptions), clock, log };
   const names = createNames(quick);
   const userGroups = createUserGroups(quick);

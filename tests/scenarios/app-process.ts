@@ -15,6 +15,7 @@ import type { Clock } from '../../src/pipeline/ports/ports.ts';
 import type { SourceReader } from '../../src/pipeline/ports/source-port.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
+import { sharedMarkdownThreads } from '../markdown-threads.ts';
 import { createSkippingClock } from './skipping-clock.ts';
 
 /** Has the shape of a token, so that leaks of it are found. */
@@ -104,7 +105,8 @@ export async function createAppProcess(
     async start(later = {}) {
       const config = configWith(later);
       store = await open(config.DATABASE_URL);
-      const world = { ...rest, clock: clock ?? createSkippingClock(), log, store };
+      const markdownThreads = sharedMarkdownThreads();
+      const world = { ...rest, clock: clock ?? createSkippingClock(), log, store, markdownThreads };
       running = await startApp(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },
