@@ -1,4 +1,5 @@
 import { itSettlesOnce } from './contradiction.ts';
+import { momentsOfEachKind } from './moments.ts';
 
-await itSettlesOnce('press', (places) => places);
-await itSettlesOnce('wait', (places) => places);
+await itSettlesOnce('press', momentsOfEachKind);
+await itSettlesOnce('wait', momentsOfEachKind);
