@@ -102,7 +102,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/bot',
     from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
     packages:
-      '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
+      '@slack/bolt pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
