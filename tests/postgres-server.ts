@@ -172,7 +172,7 @@ export async function createDatabase(url: string, copied?: string): Promise<stri
   return url.replace(/\w+$/, name);
 }
 
-/** Deletes every row of a store, whatever refers to it. A new database for each test would have to be dropped too. */
+/** Deletes every row of a store, also those that others refer to. A new database would have to be dropped too. */
 export async function emptyTables(url: string): Promise<void> {
   await execute(url, 'set session_replication_role = replica', DELETE_ALL);
 }
