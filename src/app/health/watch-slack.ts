@@ -4,6 +4,7 @@ import { isTokenRefusal } from '../../bot/api/slack-calls.ts';
 import { LIMITS } from '../../bot/api/slack-limits.ts';
 import type { SeenSignature } from '../../bot/connection/request-guard.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 import { watchSigningSecret } from './watch-signing-secret.ts';
@@ -27,6 +28,7 @@ export interface SlackWatchDeps {
   repeatBy: Clock | undefined;
   /** The machine's clock, in milliseconds since 1970. */
   wallTime: () => number;
+  observe?: ObserveSlackCall | undefined;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
   isSigned: boolean;
 }
@@ -40,6 +42,7 @@ const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   const { log, repeatBy, wallTime, isSigned } = deps;
+  const { observe = async (_, call) => await call() } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
   const secret = watchSigningSecret(log, wallTime);
@@ -83,24 +86,18 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     compareClocks(clockAheadMs(slackTime, [sentAt, wallTime()]));
   }
 
-  async function readAnswer(answer: Response): Promise<void> {
+  async function readAnswer(answer: Response): Promise<boolean> {
     const { data } = Answer.safeParse(await answer.json().catch(() => undefined));
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
       token.fail(tokenRefused(data?.error));
       check.schedule();
     }
+    return data?.ok ?? false;
   }
 
   return {
-    async fetch(url, init) {
-      const sentAt = wallTime();
-      const answer = await fetch(url, init);
-      const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
-      if (method === 'auth.test') readDate(answer, sentAt);
-      if (method !== undefined) await readAnswer(answer.clone());
-      return answer;
-    },
+    fetch: observedFetch(observe, { wallTime, readDate, readAnswer }),
     isTokenHealthy: token.isHealthy,
     isClockHealthy: clock.isHealthy,
     onRemoved() {
@@ -119,6 +116,30 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
       if (repeatBy !== undefined) void check.now();
     },
     stop: check.stop,
+  };
+}
+
+interface AnswerReaders {
+  wallTime: () => number;
+  readDate(answer: Response, sentAt: number): void;
+  /** Gives whether Slack has carried out the call. */
+  readAnswer(answer: Response): Promise<boolean>;
+}
+
+function observedFetch(
+  observe: ObserveSlackCall,
+  { wallTime, readDate, readAnswer }: AnswerReaders,
+): webApi.FetchFunction {
+  return async (url, init) => {
+    const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
+    const { response } = await observe(method, async () => {
+      const sentAt = wallTime();
+      const answer = await fetch(url, init);
+      if (method === 'auth.test') readDate(answer, sentAt);
+      const isOk = method === undefined ? answer.ok : await readAnswer(answer.clone());
+      return { response: answer, isOk };
+    });
+    return response;
   };
 }
 
