@@ -7,8 +7,6 @@ import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
-import type { MarkdownThreads } from '../bot/text/markdown-threads.ts';
-import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
@@ -37,7 +35,7 @@ import { boltLogger } from './log.ts';
 import { startTelemetry, type Telemetry } from './observe/telemetry.ts';
 import { startPruning } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
-import { createSlackParts } from './slack-parts.ts';
+import { createSlackParts, type SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 
 export interface RunningApp {
@@ -47,7 +45,7 @@ export interface RunningApp {
   stop(graceMs: number): Promise<void>;
 }
 
-export interface AppDeps {
+export interface AppDeps extends SlackViews {
   clock: Clock;
   log: Pino;
   /** Read for each new brief, in place of the configuration. */
@@ -60,15 +58,12 @@ export interface AppDeps {
   store?: AppStore | undefined;
   /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
   checks?: Clock | undefined;
-  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  /** The kinds of asset; the product's own without them. */
   assetRegistry?: AssetRegistry | undefined;
-  assetViews?: AssetViews | undefined;
   /** In place of the public web, for tests. */
   sourceReader?: SourceReader | undefined;
   /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
-  /** Threads that several apps of a test share; without them the app has its own. */
-  markdownThreads?: MarkdownThreads | undefined;
   /** The metrics of the process, as text, for each scrape. */
   scrapeProcess?: (() => Promise<string>) | undefined;
   /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */

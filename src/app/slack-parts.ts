@@ -20,12 +20,17 @@ import type { AppStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
 import type { boltLogger } from './log.ts';
 
-interface SlackPartsDeps {
+export interface SlackViews {
+  /** How Slack shows the kinds of asset; the product's own without them. */
+  assetViews?: AssetViews | undefined;
+  /** Threads that several apps of a test share; without them the app has its own. */
+  markdownThreads?: MarkdownThreads | undefined;
+}
+
+interface SlackPartsDeps extends SlackViews {
   clock: Clock;
   log: Pino;
   slackMsMax?: number | undefined;
-  assetViews?: AssetViews | undefined;
-  markdownThreads?: MarkdownThreads | undefined;
 }
 
 interface SlackConnection {
