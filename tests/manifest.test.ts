@@ -25,6 +25,7 @@ import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
 import { fullModal } from './bot/full-settings.ts';
 import { manyClaimsModal } from './bot/many-claims.ts';
+import { sharedMarkdownThreads } from './markdown-threads.ts';
 import { aNote, DEFAULTS } from './pipeline/cast.ts';
 import { EMPTY_HOME, TEAM_DEPS } from './team-deps.ts';
 
@@ -286,7 +287,7 @@ async function createRealApp(): Promise<void> {
     userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock: { now: () => 0 },
-    renderMarkdown: createMarkdownRenderer(log).render,
+    renderMarkdown: createMarkdownRenderer(log, sharedMarkdownThreads()).render,
     log,
   };
   await createSlackApp(slack, deps);

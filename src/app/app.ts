@@ -5,7 +5,6 @@ import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
-import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createNamesCheck } from '../model/model.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
@@ -35,6 +34,7 @@ import { boltLogger } from './log.ts';
 import { startTelemetry, type Telemetry } from './observe/telemetry.ts';
 import { startPruning } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
+import type { SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { startRulesFrom } from './start-rules.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
@@ -47,7 +47,7 @@ export interface RunningApp {
   stop(graceMs: number): Promise<void>;
 }
 
-export interface AppDeps {
+export interface AppDeps extends SlackViews {
   clock: Clock;
   log: Pino;
   /** Read for each new brief, in place of the configuration. */
@@ -60,9 +60,8 @@ export interface AppDeps {
   store?: AppStore | undefined;
   /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
   checks?: Clock | undefined;
-  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  /** The kinds of asset; the product's own without them. */
   assetRegistry?: AssetRegistry | undefined;
-  assetViews?: AssetViews | undefined;
   /** In place of the public web, for tests. */
   sourceReader?: SourceReader | undefined;
   /** The machine's clock, for tests with a wrong one. */
@@ -120,7 +119,10 @@ async function connect(
   const watches = createWatches(config, store, deps);
   const createFetch = () => createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
   const facts = createFactsRecorder(store, cost.costOf);
-  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
+  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(
+    log,
+    deps.markdownThreads,
+  );
   const shared = { store, facts, renderMarkdown, createFetch, logger: sdkLogger };
   const { onRemoved } = watches.slack;
   const workspaces = await createWorkspaces(config, deps, { ...shared, onRemoved });

@@ -9,6 +9,7 @@ import { CLIENT_OPTIONS } from '../bot/api/slack-calls.ts';
 import { createUserGroups } from '../bot/api/user-groups.ts';
 import { createHomes } from '../bot/listeners/home/homes.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
+import type { MarkdownThreads } from '../bot/text/markdown-threads.ts';
 import type { RenderMarkdown } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import type { FactsRecorder } from '../pipeline/commands/record-facts.ts';
@@ -18,11 +19,17 @@ import type { AppStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
 import type { boltLogger } from './log.ts';
 
-export interface SlackPartsDeps {
+export interface SlackViews {
+  /** How Slack shows the kinds of asset; the product's own without them. */
+  assetViews?: AssetViews | undefined;
+  /** Threads that several apps of a test share; without them the app has its own. */
+  markdownThreads?: MarkdownThreads | undefined;
+}
+
+export interface SlackPartsDeps extends SlackViews {
   clock: Clock;
   log: Pino;
   slackMsMax?: number | undefined;
-  assetViews?: AssetViews | undefined;
 }
 
 /** The parts that all workspaces share. */
