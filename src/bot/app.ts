@@ -72,7 +72,8 @@ export async function createSlackApp(options: SlackAppOptions, given: GivenDeps)
   const identity = { botToken: token, botId, botUserId: self.user, teamId: self.team };
   const app = new App({
     ...{ receiver, clientOptions, logger },
-    authorize: async () => identity,
+    // Bolt writes the person of the request into it.
+    authorize: async () => ({ ...identity }),
     convoStore: false,
     deferInitialization: true,
     // The events of our own shared files report that Slack has processed them; replies check their author.
