@@ -540,7 +540,11 @@ it('is asked for a locale everywhere except for names in stored texts', () => {
     .filter((path) => readFileSync(path, 'utf8').includes('wordsFor()'))
     .map((path) => path.slice('src/bot/'.length));
 
-  expect(places.toSorted()).toEqual(['reading/read-message.ts', 'words/name-of.ts']);
+  expect(places.toSorted()).toEqual([
+    'listeners/mentions/thread-outline.ts',
+    'reading/read-message.ts',
+    'words/name-of.ts',
+  ]);
 });
 
 it('has a reason for every abstention of the AI reviewer', () => {
