@@ -72,7 +72,8 @@ export async function createSlackApp(options: SlackAppOptions, given: GivenDeps)
   const identity = { botToken: token, botId, botUserId: self.user, teamId: self.team };
   const app = new App({
     ...{ receiver, clientOptions, logger },
-    authorize: async () => identity,
+    // A new object each time, because Bolt writes the id of the person into it.
+    authorize: async () => ({ ...identity }),
     convoStore: false,
     deferInitialization: true,
     // The events of our own shared files report that Slack has processed them; replies check their author.
