@@ -72,7 +72,7 @@ export async function createSlackApp(options: SlackAppOptions, given: GivenDeps)
   const identity = { botToken: token, botId, botUserId: self.user, teamId: self.team };
   const app = new App({
     ...{ receiver, clientOptions, logger },
-    // Bolt writes the person of the request into it.
+    // A new object each time, because Bolt writes the id of the person into it.
     authorize: async () => ({ ...identity }),
     convoStore: false,
     deferInitialization: true,

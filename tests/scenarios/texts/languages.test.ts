@@ -48,6 +48,26 @@ it('writes in the thread in the language of its channel, and to each person in t
   `);
 });
 
+it('writes in the thread of a Japanese channel in Japanese', async () => {
+  const world = await openWith();
+  const settings = { locale: 'ja' as const };
+  await world.app.store().settings.save(OURS, 0, { by: 'U0ADA', at: 1, settings });
+  const thread = await world.begin('grace', 'Tea');
+  const card = await thread.waitFor('下書き 1 のレビューをお願いします');
+  await world.press('ada', card, '変更を依頼');
+  expect(JSON.stringify((await world.modal('ada')).title)).toContain('Änderungen: Entwurf 1');
+
+  await thread.press('grace', '下書き 1 を承認');
+
+  await thread.waitFor('✅ *「Tea」が承認されました。*');
+  expect(thread.summary()).toMatchInlineSnapshot(`
+    "bot: *Tea*
+    bot: 下書き 1 · 4 語
+    bot: Grace Lindqvist が下書き 1 を承認しました · 1月5日 09:00 UTC
+    bot: ✅ *「Tea」が承認されました。* 公開に必要なものはここにそろっています。"
+  `);
+});
+
 it('answers a command, and a click in a thread of another language, in the language of the person', async () => {
   const world = await openWith();
   await world.command('ada', 'help');

@@ -43,6 +43,7 @@ export const buttons = {
   tryAgain: 'Probar otra vez',
   chooseChannel: 'Elegir un canal',
   newVersion: 'Empezar una versión nueva',
+  channelSettings: 'Ajustes del canal',
   newPost: 'Nueva entrada de blog',
   allFeedback: 'Todos los comentarios',
   searchPosts: 'Buscar y filtrar',

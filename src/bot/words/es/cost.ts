@@ -1,12 +1,19 @@
 import type { Spent } from '../../../pipeline/rules/cost/receipt.ts';
 import type { Budget } from '../../../pipeline/run/budget.ts';
 import { counted, dollars, percent } from './counts.ts';
+import { times } from './times.ts';
 
-const used: Record<Budget['of'], (limit: string) => string> = {
+const used: Record<Budget['of'], (limit: string, until: string) => string> = {
   post: (limit) =>
     `En pausa: el presupuesto de ${limit} está agotado. Amplíalo o detén la entrada.`,
   channel_month: (limit) =>
     `En pausa: el presupuesto de ${limit} de este canal para este mes está agotado. Amplíalo o detén la entrada.`,
+  person_day: (limit, until) =>
+    `En pausa: el presupuesto de ${limit} al día para una persona está agotado. Continúo${until}. Amplíalo o detén la entrada.`,
+  channel_day: (limit, until) =>
+    `En pausa: el presupuesto de ${limit} al día de este canal está agotado. Continúo${until}. Amplíalo o detén la entrada.`,
+  workspace_day: (limit, until) =>
+    `En pausa: el presupuesto de ${limit} al día de tu espacio de trabajo está agotado. Continúo${until}. Amplíalo o detén la entrada.`,
 };
 
 /** A sum without a known price has tokens only. */
@@ -28,7 +35,9 @@ function receipt(spent: Spent): string {
 /** The costs of posts. Sums come in US dollars. */
 export const cost = {
   dollars,
-  used: ({ of, limitUsd }: Pick<Budget, 'of' | 'limitUsd'>) => used[of](dollars(limitUsd)),
+  used: ({ of, limitUsd, until }: Pick<Budget, 'of' | 'limitUsd' | 'until'>) =>
+    used[of](dollars(limitUsd), until === undefined ? '' : ` a partir del ${times.day(until)}`),
+  newDay: 'Ha empezado un día nuevo, así que he continuado',
   receipt,
   channelMonth: (spent: Spent, limitUsd: number | undefined) => {
     const limit = limitUsd === undefined ? '' : ` · presupuesto ${dollars(limitUsd)}`;

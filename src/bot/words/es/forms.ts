@@ -1,4 +1,5 @@
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
+import type { LimitOf } from '../../../pipeline/run/day-limits.ts';
 import {
   APPROVERS_MAX,
   CHOICE_CHARS_MAX,
@@ -62,6 +63,9 @@ export const briefErrors = {
   roundsMax: `Escribe un número entero de 0 a ${ROUNDS_LIMIT}.`,
   approvers: `Elige como máximo ${APPROVERS_MAX} personas. Las apps no pueden aprobar.`,
   approvalsNeeded: 'Elige al menos tantas personas como aprobaciones necesita la entrada.',
+  /** Of the channel, which this form does not change. */
+  stages:
+    'Una etapa de este canal tiene muy pocas personas que puedan aprobar tus entradas. Una persona responsable del canal puede cambiarlo con /blogpost settings.',
   channel: 'Elige un canal. No puedo seguir respuestas en mensajes directos.',
 };
 
@@ -97,6 +101,18 @@ export const notStarted = {
     `Has llegado al límite de ${counted(max, 'entrada', 'entradas')} en curso. Aprueba o detén una, y envía esto de nuevo.`,
   tooManyInChannel: (max: number) =>
     `Este canal ha llegado al límite de ${counted(max, 'entrada', 'entradas')} en curso. Aprueba o detén una, o envía esto en otro canal.`,
+  dayUsedUp: {
+    person: (max: number, until: string) =>
+      `Hoy has empezado ${counted(max, 'entrada', 'entradas')}, y ese es el límite por persona. Puedes enviar esto de nuevo a partir del ${until}.`,
+    channel: (max: number, until: string) =>
+      `En este canal ya se ${max === 1 ? 'ha' : 'han'} empezado hoy ${counted(max, 'entrada', 'entradas')}, y ese es su límite. Envía esto de nuevo a partir del ${until}, o en otro canal.`,
+    workspace: (max: number, until: string) =>
+      `En tu espacio de trabajo ya se ${max === 1 ? 'ha' : 'han'} empezado hoy ${counted(max, 'entrada', 'entradas')}, y ese es su límite. Puedes enviar esto de nuevo a partir del ${until}.`,
+  } satisfies Record<LimitOf, (max: number, until: string) => string>,
+  guest:
+    'Los invitados no pueden empezar entradas aquí. Pide a un miembro del espacio de trabajo que empiece esta.',
+  guestUnknown:
+    'Slack no me ha dicho si eres invitado, así que todavía no puedo empezar esta entrada. Inténtalo de nuevo en un minuto, por favor.',
   nothingToRead:
     'En ese mensaje no encuentro texto con el que escribir. Usa uno con texto, o comparte un archivo Markdown o de texto.',
   yourOutline: 'Tu esquema:',

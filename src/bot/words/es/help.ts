@@ -5,6 +5,7 @@ export const help = {
   uses: [
     '`/blogpost` y un esquema: escribo un borrador en un hilo aquí. Una IA independiente lo revisa y yo lo corrijo.',
     '`/blogpost`: un formulario para título, público, tono, extensión y más.',
+    'Mencióname en un hilo, o con un archivo Markdown o de texto: escribo una entrada a partir de él.',
     '`/blogpost status`: las entradas en curso de este canal.',
     '`/blogpost settings`: guía de estilo, palabras, comprobaciones, aprobaciones y más para las entradas de este canal.',
     '`/blogpost stats`: cómo van las entradas del equipo. Añade un canal para ver solo las suyas.',

@@ -16,6 +16,7 @@ export const home = {
   yourPosts: 'Tus entradas',
   finished: 'Terminadas',
   noneInProgress: 'No hay entradas en curso. Las que empieces aparecen aquí hasta que se aprueben.',
+  channelSettings: 'Ajustes de tus canales',
   teamPosts: 'Las entradas del equipo',
   noTeamPosts: 'Todavía no hay entradas en los canales que ves.',
   noneMatch: 'Ninguna entrada coincide.',

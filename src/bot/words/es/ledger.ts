@@ -1,12 +1,13 @@
 import type { LedgerItem, LedgerState } from '../../../pipeline/run.ts';
 import { counted, number } from './counts.ts';
 
-type Kind = LedgerItem['kind'];
+type Kind = LedgerItem['kind'] | 'claim';
 
 const kinds: Record<Kind, string> = {
   finding: 'Problema',
   note: 'Comentario',
   question: 'Pregunta',
+  claim: 'Afirmación',
 };
 
 const states: Record<LedgerState, string> = {
@@ -20,6 +21,7 @@ const listedKinds: Record<Kind, string> = {
   finding: 'Problemas según la IA revisora',
   note: 'Comentarios de personas',
   question: 'Preguntas al equipo',
+  claim: 'Afirmaciones en borradores',
 };
 
 /** The list of all feedback to a post. */
@@ -29,7 +31,7 @@ export const ledger = {
   kinds,
   states,
   listedKinds,
-  anyKind: 'Problemas, comentarios y preguntas',
+  anyKind: 'Problemas, comentarios, preguntas y afirmaciones',
   anyState: 'Abiertos y cerrados',
   anyDraft: 'Todos los borradores',
   kindLabel: 'Tipo de comentario',
@@ -40,6 +42,7 @@ export const ledger = {
   aiReviewer: 'la IA revisora',
   aiWriter: 'la IA redactora',
   answer: (text: string) => `→ ${text}`,
+  inDraft: (version: number) => `en el borrador ${version}`,
   fix: (text: string) => `Propuesta: ${text}`,
   aroundThis: (question: string) => `Escribir sin ${question}.`,
   answerTo: (question: string, text: string) => `Respuesta a ${question}: ${text}`,

@@ -4,6 +4,7 @@ export const people = {
   operator: 'tu admin de Blogpost',
   /** In the third person, because verbs follow it. */
   app: 'Blogpost',
+  formerMember: 'un antiguo miembro',
   someone: 'alguien',
   aChannel: 'un canal',
   aGroup: 'un grupo',

@@ -15,4 +15,15 @@ export const reader = {
   language: (language: string) => `Idioma: ${language}`,
   revisions: (count: number) => `Correcciones por IA: hasta ${count}`,
   outline: 'Esquema',
+  sources: 'Fuentes',
+  /** A long reply or a file of the thread. */
+  noteSource: (comment: string) => `el texto de ${comment} en este hilo`,
+  unread: (address: string, why: string) => `${address} · sin leer: ${why}`,
+  settings: {
+    channel: (version: number, name: string, moment: string) =>
+      `Ajustes de este canal: versión ${version}, guardada por ${name}, ${moment}`,
+    workspace: (version: number, name: string, moment: string) =>
+      `Ajustes del espacio de trabajo: versión ${version}, guardada por ${name}, ${moment}`,
+  },
+  noSettings: 'Ajustes: los valores por defecto de tu admin de Blogpost',
 };

@@ -16,6 +16,7 @@ import {
   ROUNDS_LIMIT,
 } from '../../../pipeline/run.ts';
 import { allOf, counted, number, oneOf } from './counts.ts';
+import { stageForm } from './stage-form.ts';
 
 const LENGTHS = `${LENGTH_WORDS_MIN} a ${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `Usa un nombre de modelo de hasta ${MODEL_NAME_CHARS_MAX} caracteres.`;
@@ -80,7 +81,12 @@ const fields = {
   approvals_needed: {
     label: 'Aprobaciones necesarias',
     hint: `De 1 a ${APPROVALS_MAX}. Déjalo en blanco para que cuente la primera decisión.`,
-    error: `Escribe un número entero de 1 a ${APPROVALS_MAX}.`,
+    error: `Escribe un número entero de 1 a ${APPROVALS_MAX}. Déjalo en blanco si hay etapas de aprobación.`,
+  },
+  stages: {
+    label: 'Etapas de aprobación',
+    hint: 'Las etapas aprueban en este orden.',
+    error: 'No puedo leer estas etapas. Comprueba cada una, por favor.',
   },
   quiet: {
     label: 'Respuestas que cuentan como comentarios',
@@ -128,12 +134,14 @@ export const settings = {
     writing: 'Redacción',
     checks: 'Comprobaciones',
     review: 'Revisión',
+    stages: 'Etapas de aprobación',
     reminders: 'Recordatorios',
     models: 'Modelos y costes',
     suggestions: 'Reglas sugeridas',
     history: 'Historial',
   },
   fields,
+  stageForm,
   continued: (label: string) => `${label}, continuación`,
   styleGuideFile: {
     label: 'Guía de estilo desde un archivo',
@@ -162,6 +170,10 @@ export const settings = {
   adminUnknown:
     'Slack no me ha dicho si eres admin del espacio de trabajo. Inténtalo de nuevo en un minuto, por favor.',
   saved: (version: number) => `✅ Guardado como versión ${version}.`,
+  unknownModel:
+    'Tu servicio de IA no tiene ningún modelo con ese nombre. Compruébalo o pregunta a tu admin de Blogpost.',
+  notChecked:
+    'No he podido comprobar los nombres de los modelos, porque el servicio de IA no ha respondido a tiempo.',
   nothingChanged: 'No ha cambiado nada, así que no hay nada que guardar.',
   saveFirst: (page: string) =>
     `⚠️ Tienes cambios sin guardar en ${page}. Guárdalos antes de abrir otro apartado.`,

@@ -22,7 +22,7 @@ export const expiry = {
   warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
     `⏳ ${name}, hace tiempo que no hay actividad aquí. Esta entrada caduca pronto: ${day}. Responde aquí o ${press === undefined ? 'decide sobre el borrador' : `pulsa ${press}`} para mantenerla abierta.`,
   expired:
-    '⌛ Esta entrada caducó porque no hubo respuesta. Envía `/blogpost` con el esquema para empezar de nuevo.',
+    '⌛ Esta entrada caducó porque no hubo respuesta. Cualquiera aquí puede empezarla de nuevo: envía `/blogpost` con el esquema. Está en *Ver encargo*, en el menú del primer mensaje.',
   review: (draft: number) =>
     `⌛ Esta entrada caducó antes de que se decidiera sobre el borrador ${draft}.`,
   failure: '⌛ Esta entrada caducó antes de que se reintentara.',

@@ -79,6 +79,13 @@ export const review = {
     '¡Me alegra que te guste! Las palabras no aprueban una entrada. Pronto pediré aquí una revisión, con un botón para aprobar.',
   tooMuch: 'Hay más de lo que cabe aquí.',
   more: (count: number) => `… y ${number(count)} más`,
+  changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>
+    `${name} ha cambiado quién aprueba: ${stages.join('; ')}${removed.length === 0 ? '' : `, en lugar de ${allOf(removed)}`}.`,
+  passedOn: (name: string, to: string) => `${name} ha cedido su puesto en la revisión a ${to}.`,
+  /** In place of names, where every member may approve. */
+  everyone: 'cualquiera',
+  stageApprovers: (names: readonly string[], needed: number, stage?: string) =>
+    `${allOf(names)}${needed === 1 ? '' : `, ${counted(needed, 'aprobación', 'aprobaciones')}`}${stage === undefined ? '' : ` (${stage})`}`,
   allIn:
     'Ya están todas las aprobaciones. Para terminar, una persona que pueda aprobar pulsa Aprobar.',
   /** For people whose turn comes after the review card was posted. */

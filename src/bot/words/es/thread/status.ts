@@ -31,7 +31,12 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
 export const status = {
   phases,
   paused,
+  newVersion: {
+    in_progress: 'una versión nueva está en curso',
+    approved: 'una versión más reciente está aprobada',
+  },
   draft: (draft: number) => `Borrador ${draft}`,
+  openChoice: 'A la espera de una elección entre dos comentarios',
   requestedBy: (name: string) => `A petición de ${name}`,
   openComments: (count: number) =>
     `${counted(count, 'comentario', 'comentarios')} para el siguiente borrador`,

@@ -1,0 +1,29 @@
+/** How a post ends: approved, stopped or expired. */
+export const endings = {
+  approved: (title: string) =>
+    `✅ *「${title}」が承認されました。* 最終版の Markdown をこのスレッドに添付しました。`,
+  finished: (title: string) =>
+    `✅ *「${title}」が承認されました。* 公開に必要なものはここにそろっています。`,
+  approvedInShort: (title: string) => `「${title}」が承認されました。`,
+  undoFor: '1 分以内なら元に戻せます。',
+  undone: (name: string) => `${name} が元に戻しました。この記事の作業を続けます。`,
+  acceptedChecks: '不合格のまま容認されたチェック項目',
+  /** Titles over the comments that no draft addresses any more. */
+  comments: {
+    approved: '反映されなかったコメント',
+    published: '承認後のコメント',
+    cancelled: '未対応のコメント',
+    expired: '未対応のコメント',
+  },
+};
+
+export const expiry = {
+  warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
+    `⏳ ${name}：しばらく動きがありません。この記事は ${day} に期限切れになります。続けるには、ここに返信するか、${press === undefined ? '下書きについて決定して' : `「${press}」を押して`}ください。`,
+  expired:
+    '⌛ 返信がなかったため、この記事は期限切れになりました。ここにいる誰でも、アウトラインを付けて `/blogpost` を送信すれば、もう一度始められます。アウトラインは、最初のメッセージのメニューの *依頼内容を表示* にあります。',
+  review: (draft: number) =>
+    `⌛ 下書き ${draft} についての決定がないまま、この記事は期限切れになりました。`,
+  failure: '⌛ 再試行されないまま、この記事は期限切れになりました。',
+  budget: '⌛ 予算が増額されないまま、この記事は期限切れになりました。',
+};
