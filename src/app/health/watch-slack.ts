@@ -4,13 +4,14 @@ import { isTokenRefusal } from '../../bot/api/slack-calls.ts';
 import { LIMITS } from '../../bot/api/slack-limits.ts';
 import type { SeenSignature } from '../../bot/connection/request-guard.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import type { SlackAnswer } from '../slack-fetch.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 import { watchSigningSecret } from './watch-signing-secret.ts';
 
 /** Watches if Slack accepts the bot token, and if Slack's clock and the machine's agree. */
 export interface SlackWatch {
-  /** `fetch` for the SDK that reads the state of token and clock from each answer. */
+  /** The given `fetch`, but it reads the state of token and clock from each answer. */
   fetch: webApi.FetchFunction;
   isTokenHealthy(): boolean;
   isClockHealthy(): boolean;
@@ -25,6 +26,8 @@ export interface SlackWatchDeps {
   log: Log;
   /** Schedules the repeated check; without it, only other calls show the state. */
   repeatBy: Clock | undefined;
+  /** Gives answers whose text can be read again. */
+  send: webApi.FetchFunction;
   /** The machine's clock, in milliseconds since 1970. */
   wallTime: () => number;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
@@ -39,7 +42,7 @@ const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
-  const { log, repeatBy, wallTime, isSigned } = deps;
+  const { log, repeatBy, send, wallTime, isSigned } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
   const secret = watchSigningSecret(log, wallTime);
@@ -76,15 +79,17 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     if (datesRead === before) compareClocks(aheadMs);
   }
 
-  function readDate(answer: Response, sentAt: number): void {
+  function readDate(answer: SlackAnswer, sentAt: number): void {
     const slackTime = Date.parse(answer.headers.get('date') ?? '');
     if (!isSigned || Number.isNaN(slackTime)) return;
     datesRead += 1;
     compareClocks(clockAheadMs(slackTime, [sentAt, wallTime()]));
   }
 
-  async function readAnswer(answer: Response): Promise<void> {
-    const { data } = Answer.safeParse(await answer.json().catch(() => undefined));
+  async function readAnswer(answer: SlackAnswer): Promise<void> {
+    const text = await answer.text();
+    if (text.startsWith(ACCEPTED)) return token.recover();
+    const { data } = Answer.safeParse(parsed(text));
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
       token.fail(tokenRefused(data?.error));
@@ -95,10 +100,10 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   return {
     async fetch(url, init) {
       const sentAt = wallTime();
-      const answer = await fetch(url, init);
+      const answer = await send(url, init);
       const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
       if (method === 'auth.test') readDate(answer, sentAt);
-      if (method !== undefined) await readAnswer(answer.clone());
+      if (method !== undefined) await readAnswer(answer);
       return answer;
     },
     isTokenHealthy: token.isHealthy,
@@ -120,6 +125,17 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     },
     stop: check.stop,
   };
+}
+
+/** How Slack writes nearly every answer, so that the SDK alone parses it. */
+const ACCEPTED = '{"ok":true,';
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const Answer = z.object({ ok: z.boolean(), error: z.string().optional() });

@@ -9,6 +9,7 @@ import type { LevelLog } from '../../pipeline/engine/timed-steps.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { AppConfig, PipelineConfig } from '../config.ts';
+import { createSlackFetch } from '../slack-fetch.ts';
 import { startTiming } from '../slow-calls.ts';
 import { watchModel } from './watch-model.ts';
 import type { WatchedServer } from './watch-model-server.ts';
@@ -28,7 +29,7 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
   const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
   const store = watchStore(opened, { clock, log });
-  const slack = watchSlack({ log, repeatBy, wallTime, isSigned });
+  const slack = watchSlack({ log, repeatBy, send: createSlackFetch(), wallTime, isSigned });
   const servers = modelServers(config);
   const limited = createModel(config, { log, startWait: () => startTiming(deps, 'modelWait') });
   const model = watchModel(limited, { ...servers, clock, log, repeatBy });
