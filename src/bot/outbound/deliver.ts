@@ -3,6 +3,7 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import {
   CARD_KEY,
   type Deliveries,
+  type Delivery,
   type DeliveryKey,
 } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
@@ -65,7 +66,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
 
   return {
     postOnce: (run, key, content) =>
-      inTurn(run, key, async () => post(deps, run, await named(key, content))),
+      inTurn(run, key, async () => (await post(deps, run, await named(key, content))).ts),
 
     show: (run, key, content) =>
       inTurn(run, key, async () => {
@@ -124,13 +125,15 @@ interface Keyed extends NamedContent {
   key: string;
 }
 
-async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> {
+type Sent = Pick<Delivery, 'hash'> & { ts: string };
+
+async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<Sent> {
   const { deliveries, clock } = deps;
   const { channel } = placeOf(run);
   const at = { runId: run.id, key: keyed.key };
   const threadTs = keyed.key === CARD_KEY ? undefined : await threadOf(deliveries, run);
   const { delivery, isNew } = await deliveries.begin({ ...at, channel, now: clock.now() });
-  if (delivery.ts !== undefined) return delivery.ts;
+  if (delivery.ts !== undefined) return { ts: delivery.ts, hash: delivery.hash };
   const to = { channel, threadTs };
   return await inThread(deliveries, { run, threadTs }, async () => {
     const found = isNew ? undefined : await findPosted(deps.client, { run, key: at.key, ...to });
@@ -140,7 +143,7 @@ async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> 
     // A found message may show older content; without a hash the next call updates it.
     const hash = found === undefined ? keyed.hash : '';
     await deliveries.recordSent(at, { ts, hash });
-    return ts;
+    return { ts, hash };
   });
 }
 
@@ -151,17 +154,17 @@ async function change(
   { key, content, hash }: Keyed,
 ): Promise<PipelineError | undefined> {
   const { client, deliveries } = deps;
-  const ts = await post(deps, run, { key, content, hash });
-  const delivery = await deliveries.find(run.id, key);
-  if (delivery?.hash === hash || isFolded(delivery)) return undefined;
-  const message = { channel: placeOf(run).channel, ts, ...withoutUnfurls(content) };
+  const { ts, ...posted } = (await deliveries.find(run.id, key)) ?? {};
+  const sent = ts === undefined ? await post(deps, run, { key, content, hash }) : { ...posted, ts };
+  if (sent.hash === hash || isFolded(sent)) return undefined;
+  const message = { channel: placeOf(run).channel, ts: sent.ts, ...withoutUnfurls(content) };
   try {
     await callSlack(() => client.chat.update(message));
   } catch (error) {
     if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return error;
   }
-  await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
+  await deliveries.recordSent({ runId: run.id, key }, { ts: sent.ts, hash });
   return undefined;
 }
 
