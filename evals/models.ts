@@ -20,7 +20,8 @@ export type Environment = Record<string, string | undefined>;
 
 /** The models of the product's variables; without a key, the local model. Raises `ConfigError`. */
 export async function openModels(env: Environment): Promise<EvalModels> {
-  if (env['OPENAI_API_KEY']?.trim()) return await modelsOf(parsePipelineConfig(env));
+  const hasKey = ['OPENAI_API_KEY', 'OPENAI_API_KEY_FILE'].some((name) => env[name]?.trim());
+  if (hasKey) return await modelsOf(parsePipelineConfig(env));
   const local = await startLocalModel();
   const config = parsePipelineConfig({
     ROUNDS_MAX: env['ROUNDS_MAX'],

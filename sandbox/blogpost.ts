@@ -6,6 +6,7 @@ const { env } = process;
 
 const model = await startLocalModel();
 env['OPENAI_API_KEY'] = 'stand-in';
+env['OPENAI_API_KEY_FILE'] = '';
 env['OPENAI_BASE_URL'] = model.url;
 env['SOURCES'] ||= 'off';
 

@@ -16,7 +16,9 @@ import { type LocalSlack, startLocalSlack } from './slack/server.ts';
 const PORT_DEFAULT = 3000;
 const STOP_GRACE_MS = 1_000;
 
-const hasOwnModel = Boolean(process.env['OPENAI_API_KEY']?.trim());
+const hasOwnModel = ['OPENAI_API_KEY', 'OPENAI_API_KEY_FILE'].some((name) =>
+  process.env[name]?.trim(),
+);
 const slack = await startSlack(Number(process.env['PORT'] || PORT_DEFAULT));
 const model = hasOwnModel ? undefined : await startLocalModel({ pace: DEMO_PACE });
 
@@ -28,6 +30,11 @@ const config = parseConfig({
   SLACK_APP_TOKEN: slack.appToken,
   SLACK_API_URL: slack.apiUrl,
   DATABASE_URL: 'sqlite::memory:',
+  // Of the real app, whose secrets may be in files.
+  SLACK_BOT_TOKEN_FILE: '',
+  SLACK_APP_TOKEN_FILE: '',
+  SLACK_SIGNING_SECRET_FILE: '',
+  DATABASE_URL_FILE: '',
   PORT: '',
 });
 const log = createLog(config.LOG_LEVEL);
@@ -46,7 +53,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 /** With both stand-ins nothing leaves the machine, so links stay unread unless the variables say otherwise. */
 function standInVariables({ url }: LocalModel) {
   const SOURCES = process.env['SOURCES']?.trim() || 'off';
-  return { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: url, SOURCES };
+  const OTEL_TRACES_EXPORTER = 'none';
+  return { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: url, SOURCES, OTEL_TRACES_EXPORTER };
 }
 
 /** If the port is in use, the demo takes any free one. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { storeUrlFrom } from './app/config.ts';
+import { ConfigError, storeUrlFrom } from './app/config.ts';
 import { StoreUnavailable } from './pipeline/errors.ts';
 import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
 import { makeBackup } from './store/maintenance/backup.ts';
@@ -11,19 +11,19 @@ import { restoreBackup } from './store/maintenance/restore.ts';
 /** `npm run db:backup`, `db:restore` and `db:move`, for an operator. */
 
 const { env } = process;
-const url = storeUrlFrom(env);
+const storeUrl = () => storeUrlFrom(env);
 
 const COMMANDS: Record<string, (first: string, second: string) => Promise<string>> = {
   async backup(file) {
     if (file === '') throw new OperatorError('Name the file to write: npm run db:backup -- FILE');
-    const counts = await makeBackup(url, resolvePath(file));
+    const counts = await makeBackup(storeUrl(), resolvePath(file));
     return `${tableOf(counts)}\nThe backup ${resolvePath(file)} is written and checked.`;
   },
 
   async restore(file) {
     if (file === '')
       throw new OperatorError('Name the backup to restore: npm run db:restore -- FILE');
-    const { counts, kept } = await restoreBackup(url, resolvePath(file), new Date());
+    const { counts, kept } = await restoreBackup(storeUrl(), resolvePath(file), new Date());
     const before = kept === undefined ? '' : `\nThe previous store is kept as ${kept}.`;
     return `${tableOf(counts)}\nThe backup is restored and checked. Start the app: it continues from there.${before}`;
   },
@@ -31,7 +31,7 @@ const COMMANDS: Record<string, (first: string, second: string) => Promise<string
   async move(first, second) {
     const from = first || env['DATABASE_URL_FROM']?.trim() || '';
     if (from === '') throw new OperatorError(MOVE_USAGE);
-    const moved = await moveStore(from, second || url);
+    const moved = await moveStore(from, second || storeUrl());
     return (
       `${moved.map(lineOf).join('\n')}\nAll rows are copied: the counts and hashes of both stores ` +
       'agree.\nSet DATABASE_URL to the new store and start the app; do not start it with the old one again.'
@@ -70,6 +70,7 @@ try {
 
 /** One line if the operator can fix it, otherwise the stack. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof OperatorError || error instanceof StoreUnavailable) return error.message;
+  const ours = [OperatorError, StoreUnavailable, ConfigError];
+  if (error instanceof Error && ours.some((kind) => error instanceof kind)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : 'The command failed.';
 }

@@ -6,6 +6,7 @@ import { parseConfig } from './app/config.ts';
 import { watchEventLoop } from './app/health/watch-event-loop.ts';
 import { createLog } from './app/log.ts';
 import { startupError } from './app/startup-error.ts';
+import { startProcessMetrics } from './telemetry/metrics/process-metrics.ts';
 
 const STOP_GRACE_MS = 7_000;
 /** Limits the wait for a call that hangs: its message has a key, and the next start searches for it. */
@@ -26,6 +27,7 @@ try {
   const starting = startApp(config, {
     clock: systemClock,
     log,
+    scrapeProcess: startProcessMetrics(),
     upkeep: systemClock,
     checks: systemClock,
   });

@@ -10,6 +10,7 @@ interface Service {
   ports?: string[];
   volumes?: string[];
   networks?: string[];
+  secrets?: string[];
   healthcheck?: { test: string[]; interval: string; timeout: string; retries: number };
   logging?: { driver: string; options: Record<string, string> };
   deploy?: { replicas?: number; resources?: { limits?: Record<string, string | number> } };
@@ -20,6 +21,7 @@ interface Compose {
   services: Record<string, Service>;
   volumes?: Record<string, unknown>;
   configs?: Record<string, { content: string }>;
+  secrets?: Record<string, { file: string }>;
 }
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -172,5 +174,28 @@ describe('compose.proxy.yaml', () => {
     expect(Object.keys(PROXY.volumes ?? {})).toEqual(
       proxy.volumes?.map((one) => one.split(':')[0]),
     );
+  });
+});
+
+describe('compose.secrets.yaml', () => {
+  const { services, secrets = {} } = compose('compose.secrets.yaml');
+  const { environment = {}, secrets: mounted = [] } = services['app'] ?? {};
+
+  it('gives the app each secret as a file that its variable names', () => {
+    const named = Object.entries(environment).map(([name, path]) => ({
+      isSecret: name.endsWith('_FILE'),
+      secret: path.replace('/run/secrets/', ''),
+    }));
+
+    expect(named.every(({ isSecret }) => isSecret)).toBe(true);
+    expect(named.map(({ secret }) => secret)).toEqual(mounted);
+    expect(Object.keys(secrets)).toEqual(mounted);
+  });
+
+  it('names files that git ignores', () => {
+    const folders = Object.values(secrets).map(({ file }) => file.split('/')[1]);
+
+    expect(new Set(folders)).toEqual(new Set(['secrets']));
+    expect(read('.gitignore').split('\n')).toContain('secrets/');
   });
 });

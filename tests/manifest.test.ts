@@ -280,7 +280,7 @@ async function createRealApp(): Promise<void> {
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
-    names: { find: async () => new Map() },
+    names: { find: async () => new Map(), localeOf: async () => undefined },
     userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock: { now: () => 0 },

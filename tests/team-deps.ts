@@ -15,6 +15,7 @@ export const TEAM_DEPS = {
   access: EVERYWHERE,
   charts: createChartSupport(QUIET),
   facts: { recordMissing: async () => true },
+  names: { find: async () => new Map<string, string>(), localeOf: async () => undefined },
 };
 
 /** The Home of a person without posts. */

@@ -102,12 +102,12 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/bot',
     from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
     packages:
-      '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
+      '@slack/bolt pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|hand-ports|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/(?:approvers|settle-review)|cost\/receipt))\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|backlog-port|feedback-ports|hand-ports|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/(?:approvers|settle-review)|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
@@ -129,6 +129,13 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/cli',
     from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims)\/)?)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
+  },
+  {
+    folder: 'src/telemetry',
+    from: /^(?:telemetry\/|pipeline\/(?:ports\/[^/]+|run|errors|engine\/timed-steps|rules\/cost\/price)\.ts$)/,
+    packages:
+      'prom-client @opentelemetry/api @opentelemetry/exporter-trace-otlp-http @opentelemetry/resources ' +
+      '@opentelemetry/sdk-trace node:async_hooks node:crypto node:timers',
   },
   {
     folder: 'src/app',

@@ -13,6 +13,8 @@ export interface Person {
   isOwner?: boolean;
   /** Sees only the channels of which they are members. */
   isGuest?: boolean;
+  /** The language of their Slack; `en-US` without it. */
+  locale?: string;
   /** A person of another company, in a channel shared with it, has a different team. */
   team?: string;
   /** On Enterprise Grid: the organisation, and all workspaces of the person; `team` is one of them. */

@@ -12,11 +12,11 @@ import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands/commands.ts';
-import type { FactsRecorder } from '../pipeline/commands/record-facts.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
 import type { SourceReader } from '../pipeline/ports/source-port.ts';
+import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
 import { showAnswers } from '../pipeline/steps/brief/read-brief.ts';
 import { createAnswer } from '../runs/answer-request.ts';
@@ -30,9 +30,11 @@ import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
 import { createCostRules } from './cost-rules.ts';
 import { endWork } from './end-work.ts';
-import { createWatches, type Phase } from './health/watches.ts';
+import { createReadiness } from './health/readiness.ts';
+import { createWatches } from './health/watches.ts';
 import { boltLogger } from './log.ts';
-import { pruneHourly } from './prune.ts';
+import { startTelemetry, type Telemetry } from './observe/telemetry.ts';
+import { startPruning } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
 import { createSlackParts } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
@@ -64,6 +66,8 @@ export interface AppDeps {
   sourceReader?: SourceReader | undefined;
   /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
+  /** The metrics of the process, as text, for each scrape. */
+  scrapeProcess?: (() => Promise<string>) | undefined;
   /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */
   upkeep?: Clock | undefined;
 }
@@ -75,14 +79,26 @@ const NO_SOCKET =
   'The socket beside the store cannot be opened: npm run db:backup and npm run runs work only while the app is stopped.';
 
 /** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
-export async function startApp(config: AppConfig, deps: AppDeps): Promise<RunningApp> {
-  const store = deps.store ?? (await openStore(config.DATABASE_URL));
+export async function startApp(config: AppConfig, given: AppDeps): Promise<RunningApp> {
+  const opened = given.store ?? (await openStore(config.DATABASE_URL));
+  const cost = createCostRules(config);
+  const telemetry = await startTelemetry(config, given, { store: opened, costOf: cost.costOf });
+  const deps = { ...given, ...telemetry.observers };
   try {
-    return await connect(config, deps, timedStore(store, deps));
+    return await connect(config, deps, { store: timedStore(opened, deps), cost, telemetry });
   } catch (error) {
-    await store.close();
+    await telemetry.stop();
+    await opened.close();
     throw error;
   }
+}
+
+type ObservedDeps = AppDeps & Telemetry['observers'];
+
+interface Opened {
+  store: AppStore;
+  cost: CostRules;
+  telemetry: Telemetry;
 }
 
 function schedulerOptions({ DATABASE_URL, RUNS_MAX }: AppConfig, clock: Clock) {
@@ -90,16 +106,18 @@ function schedulerOptions({ DATABASE_URL, RUNS_MAX }: AppConfig, clock: Clock) {
   return { runsMax: RUNS_MAX, clock, sharedUrl };
 }
 
-async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
+async function connect(
+  config: AppConfig,
+  deps: ObservedDeps,
+  { store, cost, telemetry }: Opened,
+): Promise<RunningApp> {
   const { clock, log, slackMsMax } = deps;
   let isConnected = false;
-  let phase: Phase = 'starting';
   // Before the connection, the SDK also throws its errors, and the startup error reports them once.
   const logger = boltLogger(log, () => isConnected);
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const watches = createWatches(config, store, deps);
   const fetch = createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
-  const cost = createCostRules(config);
   const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger, cost });
   const { client, names, homes, messenger, slackDeps } = slack;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
@@ -115,7 +133,9 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const isShared = options.sharedUrl !== undefined;
   const track = timedServe(trackRequest, deps);
   const inbound = createInbound({ inbox: store.inbox, clock, log, isShared, trackRequest: track });
-  const health = { missing: () => watches.missing(phase, transport.isConnected()) };
+  const readiness = createReadiness(() => watches.readiness(transport.isConnected()));
+  const { missing, parts } = readiness;
+  const health = { missing, scrape: () => telemetry.scrape(parts()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
@@ -135,13 +155,13 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const backupSocket = await openBackupSocket(config, deps, { store, commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, deps, { store, facts: slackDeps.facts });
-  phase = 'running';
+  readiness.enter('running');
   catchUp.begin();
 
   return {
     connection,
     async stop(graceMs) {
-      phase = 'stopping';
+      readiness.enter('stopping');
       catchUp.stop();
       homes.stop();
       await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
@@ -149,6 +169,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
       backupSocket?.close();
       watches.stop();
       await pruning?.stop();
+      await telemetry.stop();
       await store.close();
     },
   };
@@ -190,13 +211,12 @@ function waitsFrom(config: AppConfig) {
   };
 }
 
-interface RunStart {
-  expiry: ExpiryRule | undefined;
-  now: number;
-}
-
 /** Wakes runs that parked under an older version or a longer `EXPIRE_DAYS`, so that they set their end again. */
-async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }: RunStart) {
+async function startRuns(
+  store: AppStore,
+  scheduler: Scheduler,
+  { expiry, now }: { expiry: ExpiryRule | undefined; now: number },
+) {
   if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
   await withStoreError(scheduler.start, store.toStoreError)();
 }
@@ -218,20 +238,6 @@ async function openBackupSocket(
   return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
     log.warn({ err: error }, NO_SOCKET),
   );
-}
-
-interface PruningParts {
-  store: AppStore;
-  facts: FactsRecorder;
-}
-
-function startPruning(
-  { RETENTION_DAYS }: AppConfig,
-  deps: AppDeps,
-  { store: { retention }, facts }: PruningParts,
-) {
-  const { upkeep: clock, log } = deps;
-  return clock && pruneHourly(retention, { clock, log, facts, retentionDays: RETENTION_DAYS });
 }
 
 async function cleanUpOnError<T>(start: Promise<T>, cleanUp: () => Promise<void>): Promise<T> {

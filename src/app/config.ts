@@ -5,6 +5,7 @@ import { REMIND_HOURS_MAX } from '../pipeline/run/house.ts';
 import { ROUNDS_LIMIT } from '../pipeline/run.ts';
 import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
 import { PriceList } from './price-list.ts';
+import { readSecretFiles, type Variables } from './secret-files.ts';
 
 /** All wrong or missing variables, in one message for the operator. */
 export class ConfigError extends Error {
@@ -97,19 +98,26 @@ const SLACK = {
   RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),
 };
 
+const TRACES = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], 'otlp or none').optional(),
+  OTEL_SERVICE_NAME: z.string().default('blogpost'),
+};
+
 const PipelineConfig = z.object(PIPELINE);
 export type PipelineConfig = z.infer<typeof PipelineConfig>;
 
-const AppConfig = z.object({ ...PIPELINE, ...SLACK });
+const AppConfig = z.object({ ...PIPELINE, ...SLACK, ...TRACES });
 export type AppConfig = z.infer<typeof AppConfig>;
 
 export type Environment = Record<string, string | undefined>;
 
 /** Variables of `npm start`. Raises `ConfigError`. An empty variable counts as unset. */
 export function parseConfig(environment: Environment): AppConfig {
-  const values = setVariables(environment);
-  const hasTransport = 'SLACK_APP_TOKEN' in values || 'SLACK_SIGNING_SECRET' in values;
-  return parseWith(AppConfig, values, hasTransport ? [] : [TRANSPORT_MISSING]);
+  const variables = readVariables(environment, AppConfig);
+  const isGiven = (name: string) => name in variables.values || variables.fileProblems.has(name);
+  const hasTransport = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].some(isGiven);
+  return parseWith(AppConfig, variables, hasTransport ? [] : [TRANSPORT_MISSING]);
 }
 
 /** The valid variables with their defaults, without those that are missing or wrong. */
@@ -121,7 +129,8 @@ export function readConfig(environment: Environment): {
     return { config: parseConfig(environment), problems: [] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { config: validPart(setVariables(environment)), problems: error.problems };
+    const { values } = readVariables(environment, AppConfig);
+    return { config: validPart(values), problems: error.problems };
   }
 }
 
@@ -135,19 +144,26 @@ function validPart(values: Record<string, string>): Partial<AppConfig> {
   return Object.fromEntries(Object.entries(valid).filter(isValid));
 }
 
-/** The store of `DATABASE_URL`, for commands that need no other variable. */
+/** The store of `DATABASE_URL`, for commands that need no other variable. Raises `ConfigError`. */
 export function storeUrlFrom(environment: Environment): string {
-  return setVariables(environment)['DATABASE_URL'] ?? DEFAULT_STORE_URL;
+  const isStore = (name: string) => name === 'DATABASE_URL';
+  const { values, fileProblems } = readSecretFiles(setVariables(environment), isStore);
+  if (fileProblems.size > 0) throw new ConfigError([...fileProblems.values()]);
+  return values['DATABASE_URL'] ?? DEFAULT_STORE_URL;
 }
 
 /** Variables of the command line. Raises `ConfigError`. */
 export function parsePipelineConfig(environment: Environment): PipelineConfig {
-  return parseWith(PipelineConfig, setVariables(environment), []);
+  return parseWith(PipelineConfig, readVariables(environment, PipelineConfig), []);
 }
 
 const TRANSPORT_MISSING =
   'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: an app-level token (xapp-…, with ' +
   'connections:write) for Socket Mode, or the signing secret (and PORT) for requests over HTTP';
+
+function readVariables(environment: Environment, { shape }: { shape: object }): Variables {
+  return readSecretFiles(setVariables(environment), (name) => name in shape);
+}
 
 function setVariables(environment: Environment): Record<string, string> {
   const set = Object.entries(environment).flatMap(([name, value]) => {
@@ -156,10 +172,16 @@ function setVariables(environment: Environment): Record<string, string> {
   return Object.fromEntries(set);
 }
 
-function parseWith<T>(schema: z.ZodType<T>, values: Record<string, string>, problems: string[]): T {
+function parseWith<T>(
+  schema: z.ZodType<T>,
+  { values, fileProblems }: Variables,
+  problems: string[],
+): T {
   const result = schema.safeParse(values);
-  const issues = result.success ? [] : result.error.issues;
-  const all = [...issues.map((issue) => sentenceOf(issue, values)), ...problems];
+  const isInFile = ({ path }: z.core.$ZodIssue) => fileProblems.has(path.join('.'));
+  const issues = (result.error?.issues ?? []).filter((issue) => !isInFile(issue));
+  const sentences = issues.map((issue) => sentenceOf(issue, values));
+  const all = [...fileProblems.values(), ...sentences, ...problems];
   if (!result.success || all.length > 0) throw new ConfigError(all);
   return result.data;
 }

@@ -20,6 +20,20 @@ export interface PruningOptions {
   facts: Pick<FactsRecorder, 'recordMissing'>;
 }
 
+interface PruningParts {
+  store: { retention: Retention };
+  facts: FactsRecorder;
+}
+
+/** Without a clock nothing is deleted. */
+export function startPruning(
+  { RETENTION_DAYS: retentionDays }: { RETENTION_DAYS?: number | undefined },
+  { upkeep: clock, log }: { upkeep?: Clock | undefined; log: Log },
+  { store, facts }: PruningParts,
+): Pruning | undefined {
+  return clock && pruneHourly(store.retention, { clock, log, facts, retentionDays });
+}
+
 /** Deletes old runs and events in batches, now and every hour. The figures of runs are recorded before. */
 export function pruneHourly(
   retention: Retention,

@@ -20,18 +20,26 @@ export const SLOW_MS = {
 export interface SlowDeps {
   clock: Pick<Clock, 'now'>;
   log: LevelLog;
+  measure?: Measure | undefined;
 }
 
 type Kind = keyof typeof SLOW_MS;
 
+/** Called with the duration of each call. */
+export type Measure = (kind: Kind, ms: number, fields: { call?: string }) => void;
+
 /** Returns the function that ends the measurement; only its first call counts. */
-export function startTiming({ clock, log }: SlowDeps, kind: Kind): (fields?: object) => void {
+export function startTiming(
+  { clock, log, measure }: SlowDeps,
+  kind: Kind,
+): (fields?: object) => void {
   const beganAt = clock.now();
   let isEnded = false;
   return (fields = {}) => {
     if (isEnded) return;
     isEnded = true;
     const ms = clock.now() - beganAt;
+    measure?.(kind, ms, fields);
     if (ms >= SLOW_MS[kind]) log.info({ kind, ...fields, ms }, SLOW[kind]);
   };
 }

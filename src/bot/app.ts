@@ -33,6 +33,7 @@ import { listenForClaimSources } from './listeners/views/claim-source-submitted.
 import { listenForRevisionRequests } from './listeners/views/revision-submitted.ts';
 import { listenForSearch } from './listeners/views/search-submitted.ts';
 import { createMessageReader } from './reading/read-message.ts';
+import { answerInReadersLanguage } from './words/as-reader.ts';
 
 export interface SlackAppOptions {
   token: string;
@@ -64,6 +65,7 @@ export async function createSlackApp(
   app.error(async (error) => {
     throw error;
   });
+  answerInReadersLanguage(app, deps);
   listenForCommand(app, deps);
   listenForWriteAnyway(app, deps);
   listenForShortcuts(app, deps);

@@ -30,10 +30,13 @@ export interface ModelDeps {
   log?: Pick<Log, 'warn'>;
   /** Called when a call has to wait for a free one; the function it gives, when the wait is over. */
   startWait?: () => () => void;
+  /** Wraps the model inside of the limit, so that no wait counts as a part of a call. */
+  observe?: ((model: Model) => Model) | undefined;
 }
 
 /** The model, with a limit on its concurrent calls. */
-export function createModel(config: ModelConfig, { log, startWait }: ModelDeps = {}): Model {
+export function createModel(config: ModelConfig, deps: ModelDeps = {}): Model {
+  const { log, startWait, observe = (plain) => plain } = deps;
   const model = createOpenAIModel({
     ...textServer(config),
     api: config.OPENAI_API,
@@ -44,7 +47,7 @@ export function createModel(config: ModelConfig, { log, startWait }: ModelDeps =
     efforts: effortsFrom(config),
     log,
   });
-  return limitModel(model, config.MODEL_CALLS_MAX, startWait);
+  return limitModel(observe(model), config.MODEL_CALLS_MAX, startWait);
 }
 
 /** Checks the server for text; if pictures come from another one, `createImageCheck` checks that. */

@@ -1,4 +1,5 @@
 import type { StoreUnavailable } from '../pipeline/errors.ts';
+import type { BacklogStore } from '../pipeline/ports/backlog-port.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../pipeline/ports/settings-port.ts';
@@ -17,6 +18,7 @@ import { createJournal } from './journal.ts';
 import { createPictures } from './pictures.ts';
 import { createPostTexts } from './post-texts.ts';
 import { createRetention, type Retention } from './retention.ts';
+import { createBacklog } from './run/backlog.ts';
 import { createOverview, type Overview } from './run/overview.ts';
 import { createRuns } from './run/runs.ts';
 import { createTeamPosts } from './run/team-posts.ts';
@@ -36,6 +38,7 @@ export interface AppStore extends Store {
   deliveries: Deliveries;
   retention: Retention;
   overview: Overview;
+  backlog: BacklogStore;
   /** Calls the listener with each `StoreUnavailable` that a method raises. */
   onUnavailable(listener: (error: StoreUnavailable) => void): void;
   /** For code that uses the same database without this store. */
@@ -93,6 +96,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),
     overview: port(createOverview(db)),
+    backlog: port(createBacklog(db)),
     onUnavailable: (listener) => void listeners.push(listener),
     probe: withStoreError(probe, toStoreError),
     ping: ping && withStoreError(ping, reportStoreError),

@@ -82,7 +82,7 @@ const TOTAL = {
 };
 const RECEIPT: Receipt = { stages: { draft: TOTAL }, total: TOTAL };
 
-const WORDS = wordsFor();
+let WORDS = wordsFor();
 const RUN_ID = 'R1';
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const QUESTIONS = Array.from({ length: 40 }, (_, at) => `Q${at + 1}`);
@@ -128,7 +128,8 @@ const PAUSED = { ...FAILURE, code: 'budget_used_up' as const, budget: BUDGET };
 const FAILED = { state: 'failed' as const, code: FAILURE.code };
 
 /** Every message the app can post, by name, with these words wherever people or models write. */
-export function contentsWith(words: string): [string, Content][] {
+export function contentsWith(words: string, catalogue = wordsFor()): [string, Content][] {
+  WORDS = catalogue;
   const story = textsWith(words);
   return Object.entries({
     ...cards(story, words),

@@ -16,7 +16,7 @@ function namesFrom(answers: Record<string, object>) {
   const log = { info() {}, warn() {}, error() {} };
   const names = createNames({ client, clock: { now: () => time.now }, log });
   const find = async (...ids: string[]) => Object.fromEntries(await names.find(ids));
-  return { find, asked, time };
+  return { find, localeOf: names.localeOf, asked, time };
 }
 
 const user = (fields: object) => ({ ok: true, user: fields });
@@ -29,6 +29,17 @@ it('takes the full name, else the display name, else the account', async () => {
   });
 
   expect(await find('U1', 'U2', 'U3')).toEqual({ U1: 'Ada Okafor', U2: 'Max F.', U3: 'lin' });
+});
+
+it('gives the language of a person with their name, in one call', async () => {
+  const { find, localeOf, asked } = namesFrom({
+    U1: user({ real_name: 'Ada', locale: 'de-DE' }),
+    U2: user({ name: 'max' }),
+  });
+
+  expect(await Promise.all([localeOf('U1'), find('U1')])).toEqual(['de-DE', { U1: 'Ada' }]);
+  expect(asked).toEqual(['U1']);
+  expect([await localeOf('U2'), await localeOf('U3')]).toEqual([undefined, undefined]);
 });
 
 it('names public channels only', async () => {

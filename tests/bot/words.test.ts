@@ -1,13 +1,16 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { checkMessage } from '../../sandbox/slack/block-kit/block-check.ts';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { statsOf } from '../../src/pipeline/rules/stats/team-stats.ts';
 import { ClaimAct, ClaimGround } from '../../src/pipeline/run/draft-claim.ts';
+import { Locale } from '../../src/pipeline/run/house.ts';
 import { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
 import { NOON } from '../pipeline/cast.ts';
+import { contentsWith } from './every-message.ts';
 
 const WORDS = wordsFor();
 const CODES = FailureCode.options;
@@ -30,7 +33,7 @@ const COUNTS: [number][] = [[0], [1], [2], [1_200]];
 const ONE: [number][] = [[1]];
 const NAMES: [string[]][] = [[['@grace']], [['@grace', '@lin', '@max']]];
 const TEXT: [string][] = [['Tea']];
-const RETRY: [string][] = [['Retry']];
+const RETRY: [string][] = [['[Retry]']];
 const AT: [string][] = [['12:00']];
 const LEFT = [0, 1, 2, 3].flatMap((revisions) =>
   [0, 1, 2].flatMap((issues) =>
@@ -189,6 +192,7 @@ const SAMPLES: Samples<Words> = {
     unchanged: [[2, 1]],
     revises: ONE,
     whatChangedIn: ONE,
+    quoted: TEXT,
     before: TEXT,
     after: TEXT,
     morePassages: COUNTS,
@@ -207,7 +211,7 @@ const SAMPLES: Samples<Words> = {
   endings: { approved: TEXT, finished: TEXT, approvedInShort: TEXT, undone: TEXT },
   expiry: {
     warning: [
-      ['@ada', { day: 'Jan 5', press: 'Retry' }],
+      ['@ada', { day: 'Jan 5', press: '[Retry]' }],
       ['@ada', { day: 'Jan 5', press: undefined }],
     ],
     review: ONE,
@@ -477,7 +481,9 @@ it('asks a second language for every entry', () => {
 
 it('chooses by the language of a locale, and English for one that it does not have', () => {
   expect(wordsFor('en-GB')).toBe(WORDS);
-  expect(wordsFor('ja-JP')).toBe(WORDS);
+  expect(wordsFor('fr-FR')).toBe(WORDS);
+  expect(wordsFor('fr-FR', 'de')).toBe(wordsFor('de-AT'));
+  expect(wordsFor(undefined, 'de')).not.toBe(WORDS);
 });
 
 it('has a reason for every abstention of the AI reviewer', () => {
@@ -485,3 +491,85 @@ it('has a reason for every abstention of the AI reviewer', () => {
 
   expect(new Set(reasons).size).toBe(AbstainReason.options.length);
 });
+
+const OTHERS = Locale.options
+  .filter((locale) => locale !== 'en')
+  .map((locale) => [locale, wordsFor(locale)] as const)
+  .filter(([, words]) => words !== WORDS);
+
+/** Sentences that have only texts of others, and names that no language translates. */
+const SAME_IN_ALL =
+  /^words\.(?:answersForm\.label|claims\.statement|confirmations\.approveWith\w+\(.*, 0\)\.text|ledger\.answer|questions\.gap|home\.title)\b/;
+const SAME: Partial<Record<Locale, RegExp>> = {
+  de: /^words\.(?:months\.|settings\.history\.version|cost\.dollars)/,
+};
+/** Marks, commands, tokens of Slack, and texts of others. */
+const KEPT =
+  /\p{Extended_Pictographic}|`[^`]*`|<[^|>]*[|>]|[*_~→]|@\w+|\bQ\d\b|https|\bTea\b|\[Retry\]|\b\d\d:\d\d\b/gu;
+const keptIn = (sentence: string) =>
+  (sentence.replace(/\{[^}]*\}.*$/, '').match(KEPT) ?? [])
+    .map((kept) => kept.replace(/(`Q1:).*/, '$1'))
+    .toSorted();
+
+describe.each(OTHERS)('the catalogue %s', (locale, words) => {
+  const sentences = rendered(words, SAMPLES, 'words');
+  const pairs = sentences.map(([path, sentence], at) => {
+    return [path, { sentence, english: SENTENCES[at]?.[1] ?? '' }] as const;
+  });
+
+  it('has the sentences of the English one, each in its own words', () => {
+    expect(sentences.map(([path]) => path)).toEqual(SENTENCES.map(([path]) => path));
+    const same = pairs.filter(([, { sentence, english }]) => sentence === english);
+    const paths = same.map(([path]) => path);
+
+    expect(paths.filter((path) => !SAME_IN_ALL.test(path) && !SAME[locale]?.test(path))).toEqual(
+      [],
+    );
+  });
+
+  it('is whole', () => {
+    checkEach(sentences, (sentence) => {
+      expect(sentence.trim()).not.toBe('');
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object| {2}|'|"/);
+    });
+  });
+
+  it('keeps marks, commands, tokens and the texts of others', () => {
+    checkEach(pairs, ({ sentence, english }) => expect(keptIn(sentence)).toEqual(keptIn(english)));
+  });
+
+  it('fits the buttons, menus, windows and dialogs of Slack', () => {
+    const limits = sentences.map(
+      ([path, sentence]) => [path, { sentence, max: charsMaxOf(path) }] as const,
+    );
+
+    checkEach(limits, ({ sentence, max }) => expect(sentence.length).toBeLessThanOrEqual(max));
+  });
+
+  it('gives messages that Slack accepts', () => {
+    checkEach(contentsWith('Interruptions cost money. '.repeat(400), words), (content) =>
+      expect(checkMessage(content, 'post')).toEqual([]),
+    );
+  });
+});
+
+const WINDOW =
+  /^words\.(?:\w*[fF]orm|claims|ledger|comparison|settings|reader|confirmations\.stop\w*)\b/;
+const READER_TITLE = /^words\.reader\.(?:draft|checks|brief)\b/;
+const OPTION =
+  /^words\.(?:buttons|home\.states|settings\.(?:options|pages)|ledger\.(?:kinds|states|listedKinds|any\w+))\b/;
+const DIALOG: Record<string, number> = { title: 100, text: 300, confirm: 30, deny: 30 };
+
+/** See docs.slack.dev/reference/block-kit: the title and buttons of a window, dialogs, buttons and options. */
+function charsMaxOf(path: string): number {
+  const field =
+    path
+      .replace(/\(.*\)/, '')
+      .split('.')
+      .at(-1) ?? '';
+  if (READER_TITLE.test(path)) return 24;
+  if (WINDOW.test(path) && /^(?:title|workspaceTitle|submit|close)$/.test(field)) return 24;
+  if (path.startsWith('words.confirmations')) return DIALOG[field] ?? 300;
+  if (OPTION.test(path)) return 75;
+  return field === 'label' || field === 'ready' ? 150 : 3_000;
+}

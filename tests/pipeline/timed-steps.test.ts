@@ -43,7 +43,7 @@ function stepsTaking(ms: number, failures = new Map<string, number>()): Steps {
     flush: async () => {},
     resetLosses: async () => {},
   };
-  return timing.steps(plain, { runId: 'R1', recorded: { failures } });
+  return timing.steps(plain, { runId: 'R1', createdAt: 0, recorded: { failures } });
 }
 
 const word = async () => 'a word nobody may read in a log';

@@ -49,6 +49,7 @@ export interface AppOptions {
   /** The kinds of asset, and how Slack shows them; the product's own without them. */
   assetRegistry?: AssetRegistry;
   assetViews?: AssetViews;
+  scrapeProcess?: () => Promise<string>;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<AppStore>;
 }

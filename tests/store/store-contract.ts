@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { AppStore } from '../../src/store/store.ts';
+import { describeBacklog } from './backlog-contract.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeByHand } from './by-hand-contract.ts';
 import { describeClosing } from './closing-contract.ts';
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
 
     describe('runs', () => describeRuns(fresh));
     describe('wakes', () => describeWakes(fresh));
+    describe('the backlog', () => describeBacklog(fresh));
     describe('the journal', () => describeJournal(fresh));
     describe('pictures', () => describePictures(fresh));
     describe('unfinished drafts', () => describeUnfinishedDrafts(fresh));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Person } from '../page-api.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Answer, type Call, type Method, readArgs } from './method.ts';
+import { type Answer, type Call, flag, type Method, readArgs } from './method.ts';
 
 export const peopleMethods = {
   'auth.test': { run: testAuth },
@@ -25,10 +25,12 @@ function testAuth({ workspace }: Call): Answer {
 }
 
 function readUser(call: Call): Answer {
-  const { user } = readArgs(call, z.object({ user: z.string() }));
+  const args = z.object({ user: z.string(), include_locale: flag.optional() });
+  const { user, include_locale } = readArgs(call, args);
   const person = call.workspace.people.get(user);
   if (person === undefined) throw new SlackRefusal('user_not_found');
-  return { user: userJson(call.workspace, person) };
+  const { locale = 'en-US' } = person;
+  return { user: { ...userJson(call.workspace, person), ...(include_locale && { locale }) } };
 }
 
 function listUsers({ workspace }: Call): Answer {

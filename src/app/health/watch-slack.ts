@@ -4,6 +4,7 @@ import { isTokenRefusal } from '../../bot/api/slack-calls.ts';
 import { LIMITS } from '../../bot/api/slack-limits.ts';
 import type { SeenSignature } from '../../bot/connection/request-guard.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
 import type { SlackAnswer } from '../slack-fetch.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
@@ -30,6 +31,7 @@ export interface SlackWatchDeps {
   send: webApi.FetchFunction;
   /** The machine's clock, in milliseconds since 1970. */
   wallTime: () => number;
+  observe?: ObserveSlackCall | undefined;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
   isSigned: boolean;
 }
@@ -43,6 +45,7 @@ const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   const { log, repeatBy, send, wallTime, isSigned } = deps;
+  const { observe = async (_, call) => await call() } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
   const secret = watchSigningSecret(log, wallTime);
@@ -86,26 +89,23 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     compareClocks(clockAheadMs(slackTime, [sentAt, wallTime()]));
   }
 
-  async function readAnswer(answer: SlackAnswer): Promise<void> {
+  async function readAnswer(answer: SlackAnswer): Promise<boolean> {
     const text = await answer.text();
-    if (text.startsWith(ACCEPTED)) return token.recover();
+    if (text.startsWith(ACCEPTED)) {
+      token.recover();
+      return true;
+    }
     const { data } = Answer.safeParse(parsed(text));
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
       token.fail(tokenRefused(data?.error));
       check.schedule();
     }
+    return data?.ok ?? false;
   }
 
   return {
-    async fetch(url, init) {
-      const sentAt = wallTime();
-      const answer = await send(url, init);
-      const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
-      if (method === 'auth.test') readDate(answer, sentAt);
-      if (method !== undefined) await readAnswer(answer);
-      return answer;
-    },
+    fetch: observedFetch(observe, { send, wallTime, readDate, readAnswer }),
     isTokenHealthy: token.isHealthy,
     isClockHealthy: clock.isHealthy,
     onRemoved() {
@@ -136,6 +136,31 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+interface AnswerReaders {
+  send: webApi.FetchFunction;
+  wallTime: () => number;
+  readDate(answer: SlackAnswer, sentAt: number): void;
+  /** Gives whether Slack has carried out the call. */
+  readAnswer(answer: SlackAnswer): Promise<boolean>;
+}
+
+function observedFetch(
+  observe: ObserveSlackCall,
+  { send, wallTime, readDate, readAnswer }: AnswerReaders,
+): webApi.FetchFunction {
+  return async (url, init) => {
+    const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
+    const { response } = await observe(method, async () => {
+      const sentAt = wallTime();
+      const answer = await send(url, init);
+      if (method === 'auth.test') readDate(answer, sentAt);
+      const isOk = method === undefined ? answer.ok : await readAnswer(answer);
+      return { response: answer, isOk };
+    });
+    return response;
+  };
 }
 
 const Answer = z.object({ ok: z.boolean(), error: z.string().optional() });

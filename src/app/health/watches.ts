@@ -6,32 +6,38 @@ import {
   makesPictures,
 } from '../../model/model.ts';
 import type { LevelLog } from '../../pipeline/engine/timed-steps.ts';
+import type { Model } from '../../pipeline/ports/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { AppStore } from '../../store/store.ts';
+import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
 import type { AppConfig, PipelineConfig } from '../config.ts';
 import { createSlackFetch } from '../slack-fetch.ts';
-import { startTiming } from '../slow-calls.ts';
+import { type Measure, startTiming } from '../slow-calls.ts';
 import { watchModel } from './watch-model.ts';
 import type { WatchedServer } from './watch-model-server.ts';
 import { watchSlack } from './watch-slack.ts';
 import { watchStore } from './watch-store.ts';
-
-export type Phase = 'starting' | 'running' | 'stopping';
 
 interface WatchDeps {
   clock: Clock;
   log: Log & LevelLog;
   checks?: Clock | undefined;
   wallTime?: (() => number) | undefined;
+  measure?: Measure | undefined;
+  observeModel?: ((model: Model) => Model) | undefined;
+  observeSlack?: ObserveSlackCall | undefined;
 }
 
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
   const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
   const store = watchStore(opened, { clock, log });
-  const slack = watchSlack({ log, repeatBy, send: createSlackFetch(), wallTime, isSigned });
+  const { observeSlack: observe } = deps;
+  const send = createSlackFetch();
+  const slack = watchSlack({ log, repeatBy, send, wallTime, isSigned, observe });
   const servers = modelServers(config);
-  const limited = createModel(config, { log, startWait: () => startTiming(deps, 'modelWait') });
+  const startWait = () => startTiming(deps, 'modelWait');
+  const limited = createModel(config, { log, startWait, observe: deps.observeModel });
   const model = watchModel(limited, { ...servers, clock, log, repeatBy });
 
   return {
@@ -39,16 +45,12 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
     model,
     onStoreRecovered: store.onRecovered,
     forTransport: { wallTime, onSignature: slack.onSignature },
-    missing(phase: Phase, isConnected: boolean): string[] {
-      const parts = {
-        [phase]: phase === 'running',
-        slack: isConnected && slack.isTokenHealthy(),
-        clock: slack.isClockHealthy(),
-        model: model.isHealthy(),
-        store: store.isHealthy(),
-      };
-      return Object.entries(parts).flatMap(([name, isHealthy]) => (isHealthy ? [] : [name]));
-    },
+    readiness: (isConnected: boolean) => ({
+      slack: isConnected && slack.isTokenHealthy(),
+      clock: slack.isClockHealthy(),
+      model: model.isHealthy(),
+      store: store.isHealthy(),
+    }),
     begin(askSlack: () => Promise<unknown>) {
       slack.begin(askSlack);
       model.begin();

@@ -3,9 +3,11 @@ import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { oneLine, truncate } from '../text/escape.ts';
 import { callSlack } from './slack-calls.ts';
 
-/** Reads the names of people and channels, by id. Never raises: a name may be missing. */
+/** Reads the names of people and channels, by id, and the languages of people. Never raises: each may be missing. */
 export interface Names {
   find(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The locale of a person's Slack, such as `de-DE`. */
+  localeOf(person: string): Promise<string | undefined>;
 }
 
 interface NamesDeps {
@@ -22,53 +24,63 @@ const KNOWN_MAX = 5_000;
 const NAMES_READ_MAX = 50;
 const NAME_CHARS_MAX = 80;
 
-export function createNames({ client, clock, log }: NamesDeps): Names {
-  const known = new Map<string, { name: Promise<string | undefined>; until: number }>();
+interface Known {
+  name: string | undefined;
+  locale?: string | undefined;
+}
 
-  async function readName(id: string): Promise<string | undefined> {
+export function createNames({ client, clock, log }: NamesDeps): Names {
+  const known = new Map<string, { answer: Promise<Known>; until: number }>();
+
+  async function read(id: string): Promise<Known> {
     if (isPersonId(id)) return await readPerson(id);
     const { channel } = await callSlack(() => client.conversations.info({ channel: id }));
     // A post is public, so it must not name a private channel.
-    return channel?.is_private ? undefined : channel?.name;
+    return { name: channel?.is_private ? undefined : channel?.name };
   }
 
-  async function readPerson(id: string): Promise<string | undefined> {
-    const { user } = await callSlack(() => client.users.info({ user: id }));
+  async function readPerson(id: string): Promise<Known> {
+    const { user } = await callSlack(() => client.users.info({ user: id, include_locale: true }));
     const { real_name, display_name } = user?.profile ?? {};
-    return user?.real_name || real_name || display_name || user?.name;
+    const name = user?.real_name || real_name || display_name || user?.name;
+    return { name, locale: user?.locale };
   }
 
-  function request(id: string): Promise<string | undefined> {
-    const entry = { name: Promise.resolve<string | undefined>(undefined), until: Infinity };
-    entry.name = readName(id)
+  function request(id: string): Promise<Known> {
+    const entry = { answer: Promise.resolve<Known>({ name: undefined }), until: Infinity };
+    entry.answer = read(id)
       .catch((error: unknown) => {
         log.warn(
           { err: error },
           'Slack did not give the name of a person or channel; “someone” or “a channel” is shown',
         );
-        return undefined;
+        return { name: undefined };
       })
-      .then((name) => {
+      .then(({ name, locale }: Known) => {
         const clean = truncate(oneLine(name ?? ''), NAME_CHARS_MAX);
         entry.until = clock.now() + (clean === '' ? NO_NAME_KNOWN_MS : NAME_KNOWN_MS);
-        return clean || undefined;
+        return { name: clean || undefined, locale };
       });
     if (known.size >= KNOWN_MAX) known.clear();
     known.set(id, entry);
-    return entry.name;
+    return entry.answer;
   }
 
-  async function nameOf(id: string): Promise<string | undefined> {
+  async function answerFor(id: string): Promise<Known> {
     const before = known.get(id);
-    return await (before && before.until > clock.now() ? before.name : request(id));
+    return await (before && before.until > clock.now() ? before.answer : request(id));
   }
 
   return {
     async find(ids) {
       const wanted = [...new Set(ids)].slice(0, NAMES_READ_MAX);
-      const read = await Promise.all(wanted.map(async (id) => [id, await nameOf(id)] as const));
+      const read = await Promise.all(
+        wanted.map(async (id) => [id, (await answerFor(id)).name] as const),
+      );
       return new Map(read.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])));
     },
+
+    localeOf: async (person) => (isPersonId(person) ? (await answerFor(person)).locale : undefined),
   };
 }
 

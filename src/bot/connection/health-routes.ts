@@ -5,12 +5,17 @@ import { withListenErrors } from './connect-errors.ts';
 export interface Health {
   /** The names of the parts that are not ready; empty if the app takes work. */
   missing(): readonly string[];
+  /** All metrics as text. */
+  scrape(): Promise<{ contentType: string; text: string }>;
 }
 
-export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** Routes in Bolt's form: `/healthz` answers while the process runs, `/readyz` while it takes work. */
-export function healthRoutes({ missing }: Health) {
+/**
+ * Routes in Bolt's form: `/healthz` answers while the process runs, `/readyz` while it takes work, and
+ * `/metrics` has its figures.
+ */
+export function healthRoutes({ missing, scrape }: Health) {
   const route = (path: string, listMissing: () => readonly string[]) => ({
     path,
     method: 'GET',
@@ -21,7 +26,21 @@ export function healthRoutes({ missing }: Health) {
       response.end(isHealthy ? 'ok\n' : `not ready: ${parts.join(', ')}\n`);
     },
   });
-  return [route('/healthz', () => []), route('/readyz', missing)];
+  const metrics = {
+    path: '/metrics',
+    method: 'GET',
+    handler: (_: IncomingMessage, response: ServerResponse) => void answerScrape(scrape, response),
+  };
+  return [route('/healthz', () => []), route('/readyz', missing), metrics];
+}
+
+async function answerScrape(scrape: Health['scrape'], response: ServerResponse): Promise<void> {
+  try {
+    const { contentType, text } = await scrape();
+    response.writeHead(200, { 'content-type': contentType }).end(text);
+  } catch {
+    response.writeHead(500).end();
+  }
 }
 
 /** For Socket Mode, where Bolt listens on no port. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callSlack } from '../api/slack-calls.ts';
 import { claimsModal } from '../views/claims/claims-modal.ts';
-import { wordsFor } from '../words/words.ts';
+import { readerWords } from '../words/reader-words.ts';
 import { FormPlace } from './form-place.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
@@ -20,7 +20,7 @@ export async function readList(
   const { draft, claims } = found;
   const privateMetadata = JSON.stringify(list);
   const { run: runId, page } = list;
-  return claimsModal(wordsFor(), { runId, draft, claims, page, notice, privateMetadata });
+  return claimsModal(readerWords(), { runId, draft, claims, page, notice, privateMetadata });
 }
 
 /** After a click: the decision is stored, so an error only leaves the list as it was. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../api/slack-limits.ts';
 import { briefModal } from '../views/brief-modal.ts';
-import { wordsFor } from '../words/words.ts';
+import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';
 
@@ -27,7 +27,7 @@ export async function openBriefModal(
   { outline, person, isDirect = false, ...context }: NewForm,
   opening: Opening,
 ): Promise<void> {
-  const words = wordsFor();
+  const words = readerWords();
   const { team, channel } = context;
   if (team !== deps.self.team) return void (await opening.tell(words.notStarted.notAMember));
   const view = briefModal(words, {

@@ -1,6 +1,6 @@
 import type { App, types } from '@slack/bolt';
 import { readButtonValue } from '../action-ids.ts';
-import { wordsFor } from '../words/words.ts';
+import { readerWords } from '../words/reader-words.ts';
 import { inTime, TOO_SLOW } from './ack-deadline.ts';
 import { type ButtonPressed, replyTarget } from './actions/decision-buttons.ts';
 import type { ListenerDeps } from './listener-deps.ts';
@@ -28,7 +28,7 @@ export function openFormOnPress(
     const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
     const form = await inTime(deadline, readForm(runId, body), TOO_SLOW);
     await ack();
-    if (form === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
+    if (form === TOO_SLOW) return void (await tell(readerWords().refusals.too_slow));
     if ('sentence' in form) return void (await tell(form.sentence));
     await openModal(deps, form.view, { triggerId: body.trigger_id, tell });
   });

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { callSlack, slackErrorOf } from '../api/slack-calls.ts';
-import { wordsFor } from '../words/words.ts';
+import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** The trigger of a click or command that opens a form, and a way to answer if the form fails. */
@@ -20,7 +20,7 @@ export async function openModal(
   } catch (error) {
     if (USED.has(slackErrorOf(error) ?? '')) return;
     log.warn({ err: error }, 'a form could not be opened; the person is asked to try again');
-    await tell(wordsFor().notStarted.formNotOpened);
+    await tell(readerWords().notStarted.formNotOpened);
   }
 }
 

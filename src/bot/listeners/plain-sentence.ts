@@ -1,7 +1,7 @@
 import type { Refusal } from '../../pipeline/rules/review/approval.ts';
 import { toPlainText } from '../text/escape.ts';
+import { readerWords } from '../words/reader-words.ts';
 import { refusalSentence } from '../words/refusal-sentence.ts';
-import { wordsFor } from '../words/words.ts';
 import { inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
@@ -11,7 +11,7 @@ export async function plainSentence(
   refusal: Refusal,
   deadline: AbortSignal,
 ): Promise<string> {
-  const words = wordsFor();
+  const words = readerWords();
   const unknown: ReadonlyMap<string, string> = new Map();
   const known = await inTime(deadline, names.find(peopleIn(refusal)), unknown);
   const nameOf = (id: string) =>

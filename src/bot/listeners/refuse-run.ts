@@ -1,5 +1,5 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
-import { wordsFor } from '../words/words.ts';
+import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /**
@@ -16,6 +16,6 @@ export async function refusalOfRun(
   const here = await runs.countOpen({ team, channel }, max);
   if (own < max && here < max) return undefined;
   if ((await runs.find(id)) !== undefined) return undefined;
-  const { tooManyInChannel, tooManyOfRequester } = wordsFor().notStarted;
+  const { tooManyInChannel, tooManyOfRequester } = readerWords().notStarted;
   return own < max ? tooManyInChannel(max) : tooManyOfRequester(max);
 }

@@ -2,7 +2,7 @@ import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { Brief, type Place } from '../../pipeline/run.ts';
 import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { RETURNED_SIZES } from '../views/failure-message.ts';
-import { wordsFor } from '../words/words.ts';
+import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { refusalOfRun } from './refuse-run.ts';
 
@@ -23,7 +23,7 @@ export async function startPost(
   const defaults = await deps.briefDefaults({ team: place.team, channel: place.channel, person });
   const brief = Brief.safeParse({ ...defaults, outline });
   if (!brief.success) {
-    return await returnedOutline(deps, outline, wordsFor().notStarted.outlineTooLong);
+    return await returnedOutline(deps, outline, readerWords().notStarted.outlineTooLong);
   }
   const run = { ...request, brief: brief.data };
   const refusal = await refusalOfRun(deps, run);

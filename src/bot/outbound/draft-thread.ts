@@ -21,7 +21,7 @@ import {
 import { plainDraftMessages } from '../views/drafts/plain-draft.ts';
 import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
 import { decidedLine } from '../views/review/review-card.ts';
-import { wordsFor } from '../words/words.ts';
+import { threadWords } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { draftKey, reviewKey } from './message-keys.ts';
@@ -48,7 +48,6 @@ export interface DraftThread {
 export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): DraftThread {
   const live = new Map<string, PacedDraft>();
   const begun = new Map<string, number>();
-  const words = wordsFor();
 
   async function put(run: Run, shown: ShownDraft): Promise<void> {
     const { version } = shown.draft;
@@ -56,7 +55,7 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
       for (const [index, content] of messages.entries())
         await deliver.put(run, draftKey(version, index + 1), content);
     };
-    await inEitherForm(deps, shown, { markdown: postAll, plain: postAll });
+    await inEitherForm(deps, { run, shown }, { markdown: postAll, plain: postAll });
   }
 
   const methods: DraftMethods = {
@@ -72,7 +71,7 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
       const key = draftKey(version, 1);
       begun.set(run.id, version);
       try {
-        await deliver.show(run, key, revisingMessage(words, version, items));
+        await deliver.show(run, key, revisingMessage(threadWords(run), version, items));
       } catch (error) {
         deps.log.warn({ run: run.id, key, err: error }, REVISING_NOT_SHOWN);
       }
@@ -91,7 +90,7 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
     async postAnswers(run, draft, answered) {
       const { version } = draft;
       begun.delete(run.id);
-      const messages = unchangedMessages(words, { draft, answered });
+      const messages = unchangedMessages(threadWords(run), { draft, answered });
       const [first, ...others] = messages;
       const shown = draftKey(version, 1);
       // The message that showed the work on this draft becomes the first of its answers.
@@ -109,7 +108,7 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
     // If the posted content is unknown, only text of this process can still arrive.
     if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
     const parts = text === '' ? [] : await beginning(deps, run, text);
-    await deliver.show(run, key, unfinishedDraftMessage(words, version, parts));
+    await deliver.show(run, key, unfinishedDraftMessage(threadWords(run), version, parts));
   }
 
   return {
@@ -131,8 +130,9 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
 const LIVE_VERSION = 1;
 const REVISING_NOT_SHOWN = 'the items of a revision could not be shown; the revision continues';
 
-async function beginning({ renderMarkdown }: DraftThreadDeps, { brief }: Run, text: string) {
-  const shown = brief.loop === 'editor' ? markdownWithQuestions(wordsFor(), text) : text;
+async function beginning({ renderMarkdown }: DraftThreadDeps, run: Run, text: string) {
+  const isEditor = run.brief.loop === 'editor';
+  const shown = isEditor ? markdownWithQuestions(threadWords(run), text) : text;
   return await renderMarkdown(beginningOf(shown), LIVE_SIZES);
 }
 
@@ -146,16 +146,20 @@ async function showVerdict(
   const showFirst = async ([first]: Content[]) => {
     if (first) await deliver.refresh(run, draftKey(version, 1), first);
   };
-  await inEitherForm(deps, shown, {
-    markdown: showFirst,
-    isPlain: (messages) => deliver.isPosted(run, draftKey(version, messages.length + 1)),
-    // A plain piece holds less of the draft than the Markdown that it replaces.
-    async plain(messages) {
-      await showFirst(messages);
-      for (const [index, content] of messages.entries())
-        if (index > 0) await deliver.put(run, draftKey(version, index + 1), content);
+  await inEitherForm(
+    deps,
+    { run, shown },
+    {
+      markdown: showFirst,
+      isPlain: (messages) => deliver.isPosted(run, draftKey(version, messages.length + 1)),
+      // A plain piece holds less of the draft than the Markdown that it replaces.
+      async plain(messages) {
+        await showFirst(messages);
+        for (const [index, content] of messages.entries())
+          if (index > 0) await deliver.put(run, draftKey(version, index + 1), content);
+      },
     },
-  });
+  );
 }
 
 interface Forms {
@@ -168,10 +172,10 @@ interface Forms {
 /** As Markdown, or in plain pieces if Slack refuses that. */
 async function inEitherForm(
   { renderMarkdown }: DraftThreadDeps,
-  shown: ShownDraft,
+  { run, shown }: { run: Run; shown: ShownDraft },
   forms: Forms,
 ): Promise<void> {
-  const words = wordsFor();
+  const words = threadWords(run);
   const parts = await renderMarkdown(shown.draft.markdown, draftSizes(words, shown));
   const messages = draftMessages(words, shown, parts);
   const postPlain = () => forms.plain(plainDraftMessages(words, shown));
@@ -192,7 +196,7 @@ async function foldDraft(
 ): Promise<void> {
   const { draft, decision } = folded;
   const { version } = draft;
-  const words = wordsFor();
+  const words = threadWords(run);
   const accepted = await wasAccepted(
     (async () => {
       await deliver.fold(run, draftKey(version, 1), foldedDraft(words, run.id, folded));

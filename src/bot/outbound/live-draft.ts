@@ -6,7 +6,7 @@ import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import { beginningOf, LIVE_SIZES, liveDraftMessage } from '../views/drafts/live-draft-message.ts';
 import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
-import { wordsFor } from '../words/words.ts';
+import { threadWords } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 
 /** Slack advises at most one update of a longer message in 3 seconds; see decisions/006. */
@@ -64,7 +64,7 @@ export function createLiveDraft(
 
   async function showPost(textSoFar: string): Promise<void> {
     const shown = { version, textSoFar };
-    const content = liveDraftMessage(wordsFor(), shown, await renderBeginning(textSoFar));
+    const content = liveDraftMessage(threadWords(run), shown, await renderBeginning(textSoFar));
     if (await isOurs()) await deliver.show(run, key, content);
     else hasEnded = true;
   }
@@ -121,8 +121,8 @@ export function createLiveDraft(
   };
 }
 
-function shownText({ brief }: Run, text: string): string {
-  return brief.loop === 'editor' ? markdownWithQuestions(wordsFor(), text) : text;
+function shownText(run: Run, text: string): string {
+  return run.brief.loop === 'editor' ? markdownWithQuestions(threadWords(run), text) : text;
 }
 
 function hasWholeWord(text: string): boolean {

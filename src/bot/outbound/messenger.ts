@@ -10,7 +10,7 @@ import { noteMessages } from '../views/note-messages.ts';
 import { decidedCard, plainReviewCard, reviewCard } from '../views/review/review-card.ts';
 import { verdictMessage } from '../views/review/verdict-message.ts';
 import { statusCard } from '../views/status-card.ts';
-import { wordsFor } from '../words/words.ts';
+import { threadWords } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createDraftThread } from './draft-thread.ts';
@@ -44,10 +44,10 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const drafts = createDraftThread(deps, deliver);
   const reviewLink = createReviewLink(deps);
-  const words = wordsFor();
 
-  return withShownQuestions(words, {
+  return withShownQuestions({
     async showCard(card) {
+      const words = threadWords(card.run);
       if (!(await hasEndedUnopened(deps, card)))
         await deliver.show(card.run, CARD_KEY, statusCard(words, card, await reviewLink(card)));
       deps.onChanged?.(card.run);
@@ -65,12 +65,12 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await deliver.postOnce(
         run,
         `verdict:${draft.version}`,
-        verdictMessage(words, draft, verdict),
+        verdictMessage(threadWords(run), draft, verdict),
       );
     },
 
     async postNote(run, note) {
-      for (const [index, content] of noteMessages(words, note).entries()) {
+      for (const [index, content] of noteMessages(threadWords(run), note).entries()) {
         await deliver.postOnce(run, `note:${note.id}:${index + 1}`, content);
       }
     },
@@ -79,7 +79,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     async showDecision(run, review, decision) {
       const key = reviewKey(review.draft.version);
-      await deliver.close(run, key, decidedCard(words, review, decision));
+      await deliver.close(run, key, decidedCard(threadWords(run), review, decision));
     },
 
     postAssets: (run, posted) => postFirstAssets(deps, deliver, { run, posted }),
@@ -98,7 +98,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     notifyWaiting: (run, code) => notifyWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
-      const content = answeredFailure(words, { run, failure }, decision);
+      const content = answeredFailure(threadWords(run), { run, failure }, decision);
       await showFailureAnswered(deps, deliver, { run, failure, content });
       await dropDeletedThread(deps.deliveries, run);
     },
@@ -125,7 +125,7 @@ async function askForReview(
   deliver: Deliver,
   { run, review }: { run: Run; review: Review },
 ): Promise<void> {
-  const words = wordsFor();
+  const words = threadWords(run);
   const key = reviewKey(review.draft.version);
   try {
     await deliver.put(run, key, reviewCard(words, run, review));
@@ -145,7 +145,7 @@ async function askPlainly(
 ): Promise<void> {
   const key = reviewKey(review.draft.version);
   try {
-    await deliver.put(run, key, plainReviewCard(wordsFor(), run, review));
+    await deliver.put(run, key, plainReviewCard(threadWords(run), run, review));
   } catch (error) {
     if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
     log.warn({ run: run.id, key, err: error }, 'Slack refused to update a review card');
@@ -159,5 +159,5 @@ async function hasEndedUnopened({ deliveries }: MessengerDeps, { run }: Card): P
 }
 
 async function postFailureMessage(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
-  await deliver.postOnce(run, failureKey(failure), failureMessage(wordsFor(), run, failure));
+  await deliver.postOnce(run, failureKey(failure), failureMessage(threadWords(run), run, failure));
 }

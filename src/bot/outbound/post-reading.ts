@@ -3,7 +3,7 @@ import type { Log } from '../../pipeline/ports/ports.ts';
 import { wasAccepted } from '../api/slack-calls.ts';
 import { readingMessage } from '../views/questions/reading-message.ts';
 import { unreadSourcesMessage } from '../views/unread-sources.ts';
-import { wordsFor } from '../words/words.ts';
+import { threadWords } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 import { READING_KEY, sourcesKey } from './message-keys.ts';
 
@@ -12,10 +12,9 @@ export function readingMethods(
   { log }: { log: Log },
   deliver: Deliver,
 ): Pick<Messenger, 'postReading' | 'postUnreadSources'> {
-  const words = wordsFor();
   return {
     async postReading(run, posted) {
-      const message = readingMessage(words, run.id, posted);
+      const message = readingMessage(threadWords(run), run.id, posted);
       if (await wasAccepted(deliver.put(run, READING_KEY, message))) return;
       log.warn(
         { run: run.id, key: READING_KEY },
@@ -25,7 +24,7 @@ export function readingMethods(
 
     async postUnreadSources(run, unread) {
       const key = sourcesKey(unread.version);
-      const message = unreadSourcesMessage(words, unread);
+      const message = unreadSourcesMessage(threadWords(run), unread);
       if (await wasAccepted(deliver.postOnce(run, key, message))) return;
       log.warn(
         { run: run.id, key },

@@ -3,11 +3,12 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
+import type { Names } from '../api/names.ts';
 import { callSlack } from '../api/slack-calls.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import { RETURNED_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
-import { wordsFor } from '../words/words.ts';
+import { type Words, wordsFor } from '../words/words.ts';
 
 /** A response URL can be used five times, and each retry of the run may need it again. */
 const REPLIES_MAX = 2;
@@ -18,6 +19,7 @@ export interface ReturnOutlineDeps {
   clock: Pick<Clock, 'now'>;
   log: Log;
   renderMarkdown: RenderMarkdown;
+  names?: Pick<Names, 'localeOf'> | undefined;
 }
 
 /**
@@ -34,7 +36,8 @@ export async function returnOutline(
   const { deliveries, clock } = deps;
   const send = createSender(deps, run);
   const parts = await deps.renderMarkdown(run.brief.outline, RETURNED_SIZES);
-  const messages = returnedOutlineMessages(wordsFor(), { run, failure }, parts);
+  const words = await requesterWords(deps, run);
+  const messages = returnedOutlineMessages(words, { run, failure }, parts);
   for (const [index, content] of messages.entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };
@@ -46,6 +49,14 @@ export async function returnOutline(
     });
     await deliveries.recordSent(at, { ts, hash: '' });
   }
+}
+
+/** Of a message for the requester alone. */
+export async function requesterWords(
+  { names }: Pick<ReturnOutlineDeps, 'names'>,
+  { requester, brief }: Run,
+): Promise<Words> {
+  return wordsFor(await names?.localeOf(requester), brief.team.locale);
 }
 
 /** Stored instead of a `ts`: a response URL does not return one. */

@@ -6,26 +6,26 @@ import {
   textWithQuestions,
   verdictWithQuestions,
 } from '../views/questions/shown-gaps.ts';
-import type { Words } from '../words/words.ts';
+import { threadWords } from '../words/words.ts';
 
 /** Shows the gaps of an editor's draft as questions, wherever a message quotes the draft. */
-export function withShownQuestions(words: Words, messenger: Messenger): Messenger {
+export function withShownQuestions(messenger: Messenger): Messenger {
   const draftOf = (run: Run, draft: Draft) =>
-    isEditor(run) ? draftWithQuestions(words, draft) : draft;
+    isEditor(run) ? draftWithQuestions(threadWords(run), draft) : draft;
   const postOf = (run: Run, post: DraftPost): DraftPost => {
     const { draft, before } = post;
     if (!isEditor(run)) return post;
     // A comparison is literal text.
-    const plain = (text: string) => textWithQuestions(words, text);
+    const plain = (text: string) => textWithQuestions(threadWords(run), text);
     const compared = before && { before: plain(before), after: plain(draft.markdown) };
     return { ...post, draft: draftOf(run, draft), ...compared };
   };
   const verdictOf = (run: Run, verdict: Verdict) =>
-    isEditor(run) ? verdictWithQuestions(words, verdict) : verdict;
+    isEditor(run) ? verdictWithQuestions(threadWords(run), verdict) : verdict;
   // The marks stay in the draft of a review, where the card finds the missing facts.
   const reviewOf = (run: Run, review: Review): Review => {
     if (!isEditor(run)) return review;
-    const open = itemsWithQuestions(words, review.open);
+    const open = itemsWithQuestions(threadWords(run), review.open);
     const { verdict, kept } = review;
     return {
       ...{ ...review, open, verdict: verdictOf(run, verdict) },
@@ -38,7 +38,9 @@ export function withShownQuestions(words: Words, messenger: Messenger): Messenge
     showRevising: (run, revising) =>
       messenger.showRevising(run, {
         ...revising,
-        items: isEditor(run) ? itemsWithQuestions(words, revising.items) : revising.items,
+        items: isEditor(run)
+          ? itemsWithQuestions(threadWords(run), revising.items)
+          : revising.items,
       }),
     postDraft: (run, post) => messenger.postDraft(run, postOf(run, post)),
     showVerdict: (run, post, verdict) =>

@@ -96,7 +96,8 @@ export function contextFor(
     ...{ claim, claimedAt, journal, recorded, clock, log, billing },
     ...control,
   });
-  const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
+  const { id: runId, createdAt } = run;
+  const steps = deps.timing?.steps(plain, { runId, createdAt, recorded }) ?? plain;
   const { assetRegistry = ASSETS, disabledAssets = [], nameOf = nameAsGiven, sourceReader } = deps;
   const { conflictWaitMs = CONFLICT_WAIT_MS } = deps;
   const choices = { assetRegistry, disabledAssets, nameOf, sourceReader };

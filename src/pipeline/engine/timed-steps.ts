@@ -14,7 +14,21 @@ export interface LevelLog {
 export interface Timing {
   advance<T>(runId: string, work: () => Promise<T>): Promise<T>;
   /** Steps whose result is read from the journal are not logged. */
-  steps(steps: Steps, of: { runId: string; recorded: Pick<Recorded, 'failures'> }): Steps;
+  steps(steps: Steps, of: StepsOf): Steps;
+}
+
+interface StepsOf {
+  runId: string;
+  createdAt: number;
+  recorded: Pick<Recorded, 'failures'>;
+}
+
+/** Called around each step that is not in the journal yet. */
+export type ObserveStep = <T>(step: ObservedStep, work: () => Promise<T>) => Promise<T>;
+
+export interface ObservedStep extends Pick<StepsOf, 'runId' | 'createdAt'> {
+  step: string;
+  attempt: number;
 }
 
 /** Slower steps are logged at `info`, whether they succeed or fail. */
@@ -22,13 +36,23 @@ export const STEP_SLOW_MS = 10_000;
 /** A model may write for minutes; `MODEL_TIMEOUT_MS` limits a call to five by default. */
 export const MODEL_STEP_SLOW_MS = 120_000;
 
+interface Timed {
+  label: string;
+  slowMs: number;
+  run: string;
+  step?: string;
+  attempt?: number;
+}
+
 interface TimingDeps {
   clock: Pick<Clock, 'now'>;
   log: LevelLog;
   assetRegistry?: AssetRegistry | undefined;
+  observeStep?: ObserveStep | undefined;
 }
 
-export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps): Timing {
+export function createTiming(deps: TimingDeps): Timing {
+  const { clock, log, assetRegistry = ASSETS, observeStep = (_, work) => work() } = deps;
   const plans = Object.values(assetRegistry).flatMap(({ plan }) => plan?.name ?? []);
   const asking = [
     'reading',
@@ -45,10 +69,7 @@ export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps)
   const modelSteps = new Set(asking);
   const asksModel = (step: string) => modelSteps.has(step.split(':')[0] ?? '');
 
-  async function timed<T>(
-    { label, slowMs, ...fields }: { label: string; slowMs: number; run: string },
-    work: () => Promise<T>,
-  ): Promise<T> {
+  async function timed<T>({ label, slowMs, ...fields }: Timed, work: () => Promise<T>): Promise<T> {
     const beganAt = clock.now();
     if (log.isLevelEnabled('debug')) log.debug(fields, `${label} begins`);
     const logEnd = (end: End) => {
@@ -70,21 +91,19 @@ export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps)
     advance: (run, work) =>
       timed({ run, label: 'advance', slowMs: Number.POSITIVE_INFINITY }, work),
 
-    steps(steps, { runId: run, recorded }) {
-      const labelled = (step: string) => ({
-        ...{ run, step, attempt: attemptOf(step, recorded), label: 'step' },
-        slowMs: asksModel(step) ? MODEL_STEP_SLOW_MS : STEP_SLOW_MS,
-      });
+    steps(steps, { recorded, ...post }) {
+      const observed = <T>(step: string, work: () => Promise<T>) => {
+        if (steps.has(step)) return work();
+        const attempt = attemptOf(step, recorded);
+        const slowMs = asksModel(step) ? MODEL_STEP_SLOW_MS : STEP_SLOW_MS;
+        return timed({ run: post.runId, step, attempt, label: 'step', slowMs }, () =>
+          observeStep({ ...post, step, attempt }, work),
+        );
+      };
       return {
         ...steps,
-        step: (name, schema, work) =>
-          steps.has(name)
-            ? steps.step(name, schema, work)
-            : timed(labelled(name), () => steps.step(name, schema, work)),
-        effect: (name, effect) =>
-          steps.has(name)
-            ? steps.effect(name, effect)
-            : timed(labelled(name), () => steps.effect(name, effect)),
+        step: (name, schema, work) => observed(name, () => steps.step(name, schema, work)),
+        effect: (name, effect) => observed(name, () => steps.effect(name, effect)),
       };
     },
   };
@@ -96,7 +115,7 @@ function attemptOf(step: string, { failures }: Pick<Recorded, 'failures'>): numb
 
 type End = 'done' | 'waits' | 'interrupted' | 'taken_over' | 'failed';
 
-function endOf(error: unknown): End {
+export function endOf(error: unknown): End {
   if (error instanceof Parked) return 'waits';
   if (error instanceof InterruptedError) return 'interrupted';
   return error instanceof StaleWorker ? 'taken_over' : 'failed';

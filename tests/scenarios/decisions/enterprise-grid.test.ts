@@ -89,6 +89,7 @@ it('does not let a person decide whose workspace Slack does not name', async () 
   await thread.waitFor('Draft 1 is ready for your review');
   world.slack.faults.onCall({
     method: 'users.info',
+    times: 2,
     fault: { kind: 'error', error: 'user_not_found' },
   });
 

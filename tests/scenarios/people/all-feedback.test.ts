@@ -48,7 +48,7 @@ it('has pages, and is open to people after the end', async () => {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('ready for your review');
   for (let at = 1; at <= 11; at += 1) await thread.reply('grace', `Please mention cup ${at}.`);
-  await thread.waitFor('Please mention cup 11.');
+  await thread.waitFor('• Grace Lindqvist: Please mention cup 11.');
   const card = await thread.waitFor('Draft 1 is ready');
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('is approved');

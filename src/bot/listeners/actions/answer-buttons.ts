@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
 import { GAPS_WRITE_AROUND, RUN_REVISE_WITH_ANSWERS, readButtonValue } from '../../action-ids.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
@@ -35,7 +35,7 @@ async function reviseWithAnswers(
   deps: ListenerDeps,
   { value, body }: Pressed,
 ): Promise<string | undefined> {
-  const { refusals, changesForm } = wordsFor();
+  const { refusals, changesForm } = readerWords();
   const { runId, subject } = readButtonValue(value);
   const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
   if (actor === TOO_SLOW) return refusals.too_slow;
@@ -49,7 +49,7 @@ async function writeAround(
   deps: ListenerDeps,
   { value, body }: Pressed,
 ): Promise<string | undefined> {
-  const { refusals, questions, answersForm } = wordsFor();
+  const { refusals, questions, answersForm } = readerWords();
   const { runId, subject } = readButtonValue(value);
   const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
   if (actor === TOO_SLOW) return refusals.too_slow;

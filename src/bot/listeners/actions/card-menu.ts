@@ -2,7 +2,7 @@ import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
 import { CARD_MENU, readButtonValue, STOP_NOW } from '../../action-ids.ts';
 import { stopAnswered, stopModal } from '../../views/endings/stop-messages.ts';
 import { readerModal } from '../../views/reader-modal.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -23,8 +23,8 @@ export function listenForCardMenu(app: App, deps: ListenerDeps): void {
     const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
     const view = await inTime(deadline, viewOf(deps, { option, runId, body }), TOO_SLOW);
     await ack();
-    if (view === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
-    if (view === undefined) return void (await tell(wordsFor().reader.gone));
+    if (view === TOO_SLOW) return void (await tell(readerWords().refusals.too_slow));
+    if (view === undefined) return void (await tell(readerWords().reader.gone));
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
@@ -40,7 +40,7 @@ export function listenForCardMenu(app: App, deps: ListenerDeps): void {
         : await decide(deps, { ...press, actor: { user: body.user.id, team, channel } }, deadline);
     await ack();
     const sentence = refusal && sentenceFor(refusal);
-    await showInPlace(deps, body, stopAnswered(wordsFor(), sentence));
+    await showInPlace(deps, body, stopAnswered(readerWords(), sentence));
   });
 }
 
@@ -54,11 +54,11 @@ async function viewOf(
   deps: ListenerDeps,
   { option, runId, body }: Chosen,
 ): Promise<types.ModalView | undefined> {
-  if (option === 'stop') return stopModal(wordsFor(), JSON.stringify(formPlace(runId, body)));
+  if (option === 'stop') return stopModal(readerWords(), JSON.stringify(formPlace(runId, body)));
   if (option === 'feedback') {
     const read = await readLedger(deps, body, { run: runId, page: 0 });
     return 'view' in read ? read.view : closedList(read.sentence);
   }
   const opened = await readPages(deps, { runId, subject: 'brief', body });
-  return opened && readerModal(wordsFor(), opened);
+  return opened && readerModal(readerWords(), opened);
 }

@@ -5,7 +5,8 @@ import type { ClaimAct } from '../../../pipeline/run/draft-claim.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { sourceModal } from '../../views/claims/source-modal.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
+import { threadWords } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { ListContext, readList, refreshList } from '../claim-list.ts';
 import { formPlace } from '../form-place.ts';
@@ -22,7 +23,7 @@ export function listenForClaims(app: App, deps: ListenerDeps): void {
       const refusal = await deps.commands.memberRefusal(runId, await actorOf(deps, body));
       if (refusal !== undefined) return { sentence: refusalInMessage(refusal) };
       const view = await readList(deps, { ...formPlace(runId, body), page: 0 });
-      return view === undefined ? { sentence: wordsFor().claims.noList } : { view };
+      return view === undefined ? { sentence: readerWords().claims.noList } : { view };
     },
   });
 
@@ -66,18 +67,19 @@ async function settle(
   deps: ListenerDeps,
   { body, list: { run: runId, channel }, subject, act }: Pressed,
 ): Promise<string | undefined> {
-  const { refusals, claims } = wordsFor();
+  const { refusals } = readerWords();
   const member = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
   if (member === TOO_SLOW) return refusals.too_slow;
   const actor = { ...member, channel };
   const sentence = await sentenceOf(deps, runId, subject);
+  const { claims } = threadWords(await deps.runs.find(runId));
   const note = act === 'cut_claim' ? claims.cutNote(sentence) : undefined;
   return claimNotice(await deps.commands.settleClaim({ runId, subject, act, note, actor }));
 }
 
 export function claimNotice(answer: ClaimAnswer): string | undefined {
   if (answer.state === 'kept') return undefined;
-  const { answersForm, sourceForm } = wordsFor();
+  const { answersForm, sourceForm } = readerWords();
   if (answer.state === 'refused') return refusalInMessage(answer.refusal);
   return answer.because === 'too_many' ? answersForm.tooMany : sourceForm.tooLong;
 }
@@ -99,12 +101,12 @@ function listenForSource(app: App, deps: ListenerDeps): void {
     const list = listOf(body);
     const context = { ...list, subject, list: viewOf(body) };
     const sentence = await sentenceOf(deps, list.run, subject);
-    const view = sourceModal(wordsFor(), sentence, JSON.stringify(context));
+    const view = sourceModal(readerWords(), sentence, JSON.stringify(context));
     try {
       await callSlack(() => deps.client.views.push({ trigger_id: body.trigger_id, view }));
     } catch (error) {
       deps.log.warn({ run: list.run, err: error }, 'the form for a source could not be opened');
-      const notice = wordsFor().notStarted.formNotOpened;
+      const notice = readerWords().notStarted.formNotOpened;
       await refreshList(deps, viewOf(body), { list, notice });
     }
   });

@@ -5,8 +5,8 @@ import { callSlack } from '../../api/slack-calls.ts';
 import { section } from '../../views/blocks.ts';
 import { refusedApproval } from '../../views/questions/refused-approval.ts';
 import { nameOf } from '../../words/people.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
-import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { withGroups } from '../approvers/known-actor.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -77,12 +77,12 @@ async function tellRefusal(
   { runId, refusal }: Refused,
 ): Promise<void> {
   const lacksFacts = refusal !== TOO_SLOW && refusal.refused === 'has_gaps';
-  if (lacksFacts) await sendToPerson(deps, target, refusedApproval(wordsFor(), runId, refusal));
+  if (lacksFacts) await sendToPerson(deps, target, refusedApproval(readerWords(), runId, refusal));
   else await notifyPerson(deps, target, sentenceFor(refusal));
 }
 
 export function sentenceFor(refusal: Refusal | typeof TOO_SLOW): string {
-  return refusal === TOO_SLOW ? wordsFor().refusals.too_slow : refusalInMessage(refusal);
+  return refusal === TOO_SLOW ? readerWords().refusals.too_slow : refusalInMessage(refusal);
 }
 
 interface Press {
@@ -134,7 +134,7 @@ async function respondInPlace(
 
 /** With the names of people as mentions. */
 export function refusalInMessage(refusal: Refusal): string {
-  const words = wordsFor();
+  const words = readerWords();
   return refusalSentence(words, refusal, (user) => nameOf(words, user));
 }
 

@@ -3,7 +3,7 @@ import { monthsUntil } from '../../../pipeline/rules/stats/team-stats.ts';
 import { FIRST_PAGE } from '../../../pipeline/run/posts-filter.ts';
 import { POSTS_FILTER, POSTS_NEWER, POSTS_OLDER, POSTS_SHOW_ALL } from '../../action-ids.ts';
 import { searchModal } from '../../views/home/search-modal.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
@@ -23,7 +23,7 @@ export function listenForHomeButtons(app: App, deps: ListenerDeps): void {
     const months = monthsUntil(clock.now(), MONTHS_LISTED).toReversed();
     const tell = (sentence: string) => notifyPerson(deps, { user: body.user.id }, sentence);
     const opening = { triggerId: body.trigger_id, tell };
-    await openModal(deps, searchModal(wordsFor(), filter, months), opening);
+    await openModal(deps, searchModal(readerWords(), filter, months), opening);
   });
 
   app.action<ButtonPressed>(POSTS_SHOW_ALL, async ({ ack, body }) => {

@@ -5,7 +5,7 @@ import { callSlack } from '../../api/slack-calls.ts';
 import { createKeyedMutex } from '../../outbound/keyed-mutex.ts';
 import { ANY, ledgerModal } from '../../views/ledger/ledger-modal.ts';
 import { LedgerChoice } from '../../views/ledger/ledger-page.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openFormOnPress } from '../open-form.ts';
 
@@ -47,7 +47,7 @@ export async function readLedger(
   { user, channel }: Pick<BlockAction, 'user' | 'channel'>,
   choice: LedgerChoice,
 ): Promise<{ view: types.ModalView } | { sentence: string }> {
-  const words = wordsFor();
+  const words = readerWords();
   const run = await deps.runs.find(choice.run);
   if (run === undefined) return { sentence: words.ledger.gone };
   if (channel && channel.id === run.place?.channel) deps.access.recordMember(user.id, channel.id);
@@ -99,7 +99,7 @@ function choicesIn(
 
 /** In place of a list that the person may not read any more. */
 export function closedList(sentence: string): types.ModalView {
-  const { title, close } = wordsFor().ledger;
+  const { title, close } = readerWords().ledger;
   return {
     type: 'modal',
     callback_id: ids.LEDGER,

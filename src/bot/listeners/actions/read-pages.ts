@@ -16,7 +16,7 @@ import { briefReading } from '../../views/brief-reading.ts';
 import { draftWithQuestions, verdictWithQuestions } from '../../views/questions/shown-gaps.ts';
 import { type Reading, readerModal } from '../../views/reader-modal.ts';
 import { verdictMessage } from '../../views/review/verdict-message.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openFormOnPress } from '../open-form.ts';
@@ -37,8 +37,8 @@ export function listenForReading(app: App, deps: ListenerDeps): void {
         const { subject } = readButtonValue(body.actions[0]?.value);
         const opened = await readPages(deps, { runId, subject: `${kind}:${subject}`, body });
         return opened === undefined
-          ? { sentence: wordsFor().reader.gone }
-          : { view: readerModal(wordsFor(), opened) };
+          ? { sentence: readerWords().reader.gone }
+          : { view: readerModal(readerWords(), opened) };
       },
     });
   }
@@ -50,7 +50,7 @@ export function listenForReading(app: App, deps: ListenerDeps): void {
       const opened = await inTime(deadline, readPages(deps, { runId, subject, body }), TOO_SLOW);
       await ack();
       if (opened === TOO_SLOW || opened === undefined) return;
-      await showInPlace(deps, body, readerModal(wordsFor(), opened, Number(page)));
+      await showInPlace(deps, body, readerModal(readerWords(), opened, Number(page)));
     });
   }
 
@@ -96,7 +96,7 @@ async function readDraft(
   run: Run,
   version: string,
 ): Promise<Reading | undefined> {
-  const words = wordsFor();
+  const words = readerWords(run.brief.team.locale);
   const recorded = Draft.safeParse(await journal.find(run.id, `draft:${version}`)).data;
   if (recorded === undefined) return undefined;
   const draft = isEditor(run) ? draftWithQuestions(words, recorded) : recorded;
@@ -118,7 +118,7 @@ async function readChecks(
   run: Run,
   version: string,
 ): Promise<Reading | undefined> {
-  const words = wordsFor();
+  const words = readerWords(run.brief.team.locale);
   const draft = Draft.safeParse(await deps.journal.find(run.id, `draft:${version}`)).data;
   const settled = await settledVerdict(deps, run.id, Number(version));
   if (settled === undefined || draft === undefined) return undefined;
@@ -133,7 +133,7 @@ async function readChecks(
 
 async function readBrief({ journal }: ListenerDeps, run: Run): Promise<Reading> {
   const found = BriefReading.safeParse(await journal.find(run.id, 'reading')).data;
-  return briefReading(wordsFor(), run, found ?? NO_READING);
+  return briefReading(readerWords(run.brief.team.locale), run, found ?? NO_READING);
 }
 
 function isEditor({ brief }: Run): boolean {

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { BRIEF_WRITE } from '../../action-ids.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
 import type { Content } from '../../views/blocks.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
@@ -34,7 +34,7 @@ async function start(
   { channel, outline }: { channel: string; outline: string },
 ): Promise<Content[]> {
   const team = await teamOf(deps, body);
-  const { notAMember } = wordsFor().notStarted;
+  const { notAMember } = readerWords().notStarted;
   if (team !== deps.self.team) return await returnedOutline(deps, outline, notAMember);
   const { user, container, response_url: replyUrl } = body;
   const place = { team, channel, ...(replyUrl && { replyUrl }) };

@@ -11,7 +11,7 @@ import {
   delegateModal,
   groupOption,
 } from '../../views/approvers/approver-modals.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
@@ -72,7 +72,7 @@ function contextOf(run: string, { basedOn }: ApproverRights, body: ButtonPressed
 }
 
 async function formFor(deps: ListenerDeps, rights: ApproverRights, privateMetadata: string) {
-  const words = wordsFor();
+  const words = readerWords();
   if (rights.may === 'delegate') return delegateModal(words, privateMetadata);
   const hasGroups = rights.stages.some(({ groups }) => groups.length > 0);
   const groups = hasGroups ? ((await deps.userGroups.list()) ?? []) : [];
@@ -117,7 +117,7 @@ async function submit(
   const { run: runId, basedOn, channel } = FormContext.parse(JSON.parse(view.private_metadata));
   const isDelegate = view.callback_id === ids.APPROVERS_DELEGATE;
   const field = isDelegate ? ids.DELEGATE_TO : ids.stageField('people', 1);
-  const { refusals, briefErrors } = wordsFor();
+  const { refusals, briefErrors } = readerWords();
   const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
   if (team === TOO_SLOW) return { [field]: refusals.too_slow };
   const asked = { actor: { user: user.id, team, channel }, deadline };

@@ -10,7 +10,7 @@ import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { compareModal } from '../../views/by-hand/compare-modal.ts';
 import { textWithQuestions } from '../../views/questions/shown-gaps.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
@@ -98,9 +98,9 @@ async function viewOf(
     runs.find(run),
   ]);
   const isEditor = found?.brief.loop === 'editor';
-  const shown = (text: string) => (isEditor ? textWithQuestions(wordsFor(), text) : text);
+  const shown = (text: string) => (isEditor ? textWithQuestions(readerWords(), text) : text);
   const isRestorable = offered[0]?.version !== earlier && !isLastDraft(version);
-  return compareModal(wordsFor(), {
+  return compareModal(readerWords(), {
     versions: Array.from({ length: version }, (_, at) => at + 1),
     ...{ earlier, later, page, notice },
     passages: changedPassages(redline(shown(before), shown(after)), CONTEXT_CHARS),
@@ -121,7 +121,7 @@ async function restore(
   body: BlockAction<ButtonAction>,
   restored: number,
 ): Promise<string> {
-  const { comparison, refusals } = wordsFor();
+  const { comparison, refusals } = readerWords();
   const deadline = deps.startAckDeadline();
   const place = ComparePlace.parse(JSON.parse(body.view?.private_metadata ?? ''));
   const { run: runId, version } = place;
@@ -139,6 +139,6 @@ async function refusedSentence(
   answer: Exclude<HandAnswer, { state: 'taken' }>,
   deadline: AbortSignal,
 ): Promise<string> {
-  if (answer.state === 'not_taken') return wordsFor().editForm[answer.because];
+  if (answer.state === 'not_taken') return readerWords().editForm[answer.because];
   return await plainSentence(deps, answer.refusal, deadline);
 }

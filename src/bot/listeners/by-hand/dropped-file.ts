@@ -7,7 +7,7 @@ import { wordsBesideFile } from '../../../pipeline/rules/by-hand/words-beside-fi
 import { Draft } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { fileOffer } from '../../views/by-hand/file-offer.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
@@ -99,13 +99,13 @@ async function offerAsDraft(
   const at = deps.clock.now();
   await deps.handDrafts.keep(runId, { hash, author, base, origin: 'file', markdown, at });
   const value = ids.buttonValue(runId, version, `${hash}:${ts}`);
-  const content = fileOffer(wordsFor(), { next: version + 1, value, isTooLong });
+  const content = fileOffer(readerWords(), { next: version + 1, value, isTooLong });
   const recipient = { channel, user: author, threadTs };
   await sendOnce(deps, { runId, kind: `file:${ts}` }, { recipient, content });
 }
 
 function sentenceOf(answer: HandAnswer): string | undefined {
-  const { byHand, editForm } = wordsFor();
+  const { byHand, editForm } = readerWords();
   if (answer.state === 'refused') return refusalInMessage(answer.refusal);
   if (answer.state === 'taken') return undefined;
   return answer.because === 'unchanged' ? byHand.unchangedFile : editForm[answer.because];
@@ -126,7 +126,7 @@ async function takeOffered(
   value: string | undefined,
   body: ButtonPressed,
 ): Promise<string | undefined> {
-  const { refusals } = wordsFor();
+  const { refusals } = readerWords();
   const { runId, subject, draftHash = '' } = ids.readButtonValue(value);
   const [hash = '', ts = ''] = draftHash.split(':');
   const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);

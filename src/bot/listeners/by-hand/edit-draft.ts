@@ -9,7 +9,7 @@ import type { HandAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import { hashOf } from '../../../pipeline/hash.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { formPlace } from '../form-place.ts';
@@ -63,7 +63,7 @@ async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) 
   const form = hashOf(body.trigger_id).slice(0, 16);
   const place = { ...formPlace(runId, body), version, at: 0, form };
   const edited = await readSections(deps, place);
-  if (edited === undefined) return { sentence: wordsFor().refusals.unknown_draft };
+  if (edited === undefined) return { sentence: readerWords().refusals.unknown_draft };
   return { view: await editView(deps, place, edited) };
 }
 
@@ -99,7 +99,7 @@ async function lock(
   if (shown === undefined || shown === TOO_SLOW) return undefined;
   const { place, edited } = shown;
   const person = await inTime(deadline, actorOf(deps, body), TOO_SLOW);
-  if (person === TOO_SLOW) return wordsFor().refusals.too_slow;
+  if (person === TOO_SLOW) return readerWords().refusals.too_slow;
   const actor = { ...person, channel: place.channel };
   const heading = edited.sections[place.at]?.heading ?? '';
   const locked = { runId: place.run, heading, isLocked: value === 'lock', actor };
@@ -122,7 +122,7 @@ async function showAgain(
   if (shown === TOO_SLOW) {
     const { channel, threadTs } = EditPlace.parse(JSON.parse(view.private_metadata));
     const target = { user: user.id, channel, threadTs };
-    return void (await notifyPerson(deps, target, wordsFor().refusals.too_slow));
+    return void (await notifyPerson(deps, target, readerWords().refusals.too_slow));
   }
   const place = { ...shown.place, at: at ?? shown.place.at };
   const again = await editView(deps, place, shown.edited, notice);
@@ -146,9 +146,9 @@ async function submit(deps: ListenerDeps, view: Submitted, body: ViewSubmitActio
   });
   const known = Promise.all([deps.memberships.teamOf(originOf(body)), readSections(deps, place)]);
   const read = await inTime(deadline, known, TOO_SLOW);
-  if (read === TOO_SLOW) return errors(wordsFor().refusals.too_slow);
+  if (read === TOO_SLOW) return errors(readerWords().refusals.too_slow);
   const [team, edited] = read;
-  if (edited === undefined) return errors(wordsFor().refusals.unknown_draft);
+  if (edited === undefined) return errors(readerWords().refusals.unknown_draft);
   await keepTyped(deps, place, { edited, values: view.state.values as Values });
   const answer = await deps.commands.editDraft({
     ...{ runId: place.run, version: place.version, origin: 'form' as const },
@@ -164,7 +164,7 @@ async function sentenceOf(deps: ListenerDeps, answer: HandAnswer, deadline: Abor
     case 'taken':
       return undefined;
     case 'not_taken':
-      return wordsFor().editForm[answer.because];
+      return readerWords().editForm[answer.because];
     case 'refused':
       return await plainSentence(deps, answer.refusal, deadline);
   }

@@ -9,7 +9,7 @@ import {
 } from '../../../pipeline/rules/by-hand/draft-sections.ts';
 import { sectionField } from '../../action-ids.ts';
 import { editModal, SECTION_SIZES } from '../../views/by-hand/edit-modal.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { FormPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
@@ -80,7 +80,7 @@ export async function editView(
   notice?: string,
 ): Promise<types.ModalView> {
   const { run: runId, at } = place;
-  const words = wordsFor();
+  const words = readerWords();
   const [run, locks] = await Promise.all([deps.runs.find(runId), deps.sectionLocks.list(runId)]);
   const lock = locks.find(({ heading }) => heading === sections[at]?.heading);
   const names = lock && (await deps.names.find([lock.by]));

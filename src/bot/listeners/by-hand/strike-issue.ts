@@ -6,8 +6,9 @@ import type { LedgerItem } from '../../../pipeline/run.ts';
 import { ISSUE_STRIKE, readButtonValue } from '../../action-ids.ts';
 import { escapedWithin, oneLine } from '../../text/escape.ts';
 import { section } from '../../views/blocks.ts';
+import { asReader } from '../../words/as-reader.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { itemText } from '../../words/reasons.ts';
-import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, refusalInMessage } from '../actions/decision-buttons.ts';
 import { sendOnce } from '../events/tell-once.ts';
@@ -21,7 +22,7 @@ export function listenForStruckIssues(app: App, deps: ListenerDeps): void {
     const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
     const sentence =
       actor === TOO_SLOW
-        ? wordsFor().refusals.too_slow
+        ? readerWords().refusals.too_slow
         : sentenceOf(await deps.commands.strikeIssue({ runId, id, actor }));
     await ack();
     const place = { channel: body.channel?.id, user: body.user.id, threadTs: threadOf(body) };
@@ -33,7 +34,8 @@ export function listenForStruckIssues(app: App, deps: ListenerDeps): void {
     if (data === undefined || data.user === deps.self.user) return;
     if (!THUMBS_DOWN.test(data.reaction)) return;
     const origin = { user: data.user, team: body.team_id, enterprise: body.enterprise_id };
-    await onThumbsDown(deps, data, await deps.memberships.teamOf(origin));
+    const team = await deps.memberships.teamOf(origin);
+    await asReader(deps, data.user, () => onThumbsDown(deps, data, team));
   });
 }
 
@@ -71,7 +73,7 @@ async function onThumbsDown(
   const actor: Actor = { user, team, channel };
   const card = await deps.deliveries.find(runId, 'card');
   const recipient = { channel, user, threadTs: card?.ts };
-  const { chooseIssue } = wordsFor().byHand;
+  const { chooseIssue } = readerWords().byHand;
   const isClear = others.length === 0;
   const text = isClear
     ? sentenceOf(await deps.commands.strikeIssue({ runId, id: issue.id, actor }))
@@ -84,7 +86,7 @@ async function onThumbsDown(
 const LABEL_CHARS_MAX = 200;
 
 function sentenceOf(answer: StruckAnswer): string {
-  const words = wordsFor();
+  const words = readerWords();
   switch (answer.state) {
     case 'refused':
       return refusalInMessage(answer.refusal);

@@ -8,7 +8,7 @@ import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
 import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
 import { withCharts } from '../../views/stats/chart.ts';
 import type { StatsContent } from '../../views/stats/stats-message.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { costsOf } from '../channel-costs.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -97,7 +97,7 @@ async function answerTo(
   command: SlashCommand,
   { text, isMember }: ReadRequest,
 ): Promise<Answer> {
-  const words = wordsFor();
+  const words = readerWords();
   const { notAMember, directMessage } = words.notStarted;
   const word = text.toLowerCase();
   if (!isMember) return { messages: await returnedOutline(deps, text, notAMember) };
@@ -135,7 +135,7 @@ function settingsIn(word: string, command: SlashCommand): Answer | undefined {
   if (word === 'settings workspace') return { settingsOf: '' };
   if (word !== 'settings') return undefined;
   if (!isDirect(command)) return { settingsOf: command.channel_id };
-  const { notHere } = wordsFor().settings;
+  const { notHere } = readerWords().settings;
   return { messages: [{ text: notHere, blocks: [section(notHere)] }] };
 }
 

@@ -1,6 +1,6 @@
 import { type Content, section } from '../../views/blocks.ts';
 import { type StatsContent, statsMessage } from '../../views/stats/stats-message.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { readStats } from '../read-stats.ts';
 
@@ -10,7 +10,7 @@ export async function statsAnswer(
   user: string,
   { channel: name }: { channel: string | undefined },
 ): Promise<Content | StatsContent> {
-  const words = wordsFor();
+  const words = readerWords();
   const channel = name === undefined ? undefined : await findChannel(deps, { user, name });
   if (name !== undefined && channel === undefined) {
     const { unknownChannel } = words.stats;

@@ -6,7 +6,8 @@ import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { type MessageFields, messageParts } from '../../reading/message-parts.ts';
 import { approvePointer } from '../../views/review/approve-pointer.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
+import { threadWords } from '../../words/words.ts';
 import { withGroups } from '../approvers/known-actor.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { MessagePayload } from './message-event.ts';
@@ -86,7 +87,9 @@ async function pointToApprove(
   const refusal = isMember
     ? await deps.commands.refusal(runId, wanted, member)
     : (member ?? withoutGroups);
-  const content = approvePointer(wordsFor(), version, refusal);
+  const { buttons } = threadWords(run);
+  const words = readerWords(run.brief.team.locale);
+  const content = approvePointer(words, buttons.approve(version), refusal);
   const recipient = { channel, user: author, threadTs: message.thread_ts };
   if (content !== undefined) {
     await sendOnce(deps, { runId, kind: `approve:${version}` }, { recipient, content });

@@ -1,5 +1,5 @@
 import { lateReplyAnswer } from '../../views/endings/late-reply.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { MessagePayload } from './message-event.ts';
 import { sendOnce } from './tell-once.ts';
@@ -19,6 +19,6 @@ export async function notifyEnded(
   const run = await deps.runs.find(runId);
   if (run?.outcome === undefined) return;
   const recipient = { channel, user: author, threadTs: message.thread_ts };
-  const content = lateReplyAnswer(wordsFor(), run, run.outcome);
+  const content = lateReplyAnswer(readerWords(run.brief.team.locale), run, run.outcome);
   await sendOnce(deps, { runId, kind: 'ended' }, { recipient, content });
 }

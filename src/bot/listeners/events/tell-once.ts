@@ -2,7 +2,7 @@ import type { Delivery, DeliveryKey } from '../../../pipeline/ports/messenger-po
 import type { NoteRefusal } from '../../../pipeline/rules/review/note-rules.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { type Content, section } from '../../views/blocks.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type Recipient, sendToPerson } from '../notify-person.ts';
 
@@ -20,7 +20,8 @@ export async function tellOnce(
   { runId, reason }: { runId: string; reason: ReplyRefusal },
   recipient: Recipient & { channel: string },
 ): Promise<void> {
-  const sentence = wordsFor().replyRefusals[reason];
+  const run = await deps.runs.find(runId);
+  const sentence = readerWords(run?.brief.team.locale).replyRefusals[reason];
   const content = { text: sentence, blocks: [section(sentence)] };
   await sendOnce(deps, { runId, kind: `refused:${reason}` }, { recipient, content });
 }

@@ -12,6 +12,7 @@ import type { NotFeedback } from '../../../pipeline/run/reasons.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
+import { asReader } from '../../words/as-reader.ts';
 import { aimOf } from '../by-hand/aimed-note.ts';
 import { isLeftOut, takeDroppedFile } from '../by-hand/dropped-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -97,7 +98,7 @@ async function withReply(
   const notFeedback = notFeedbackIn(message, deps.self.user);
   const reply = { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read };
   // A reply that is no longer for the app is not feedback any more.
-  await (isIgnored ? onReplyDeleted : work)(deps, reply);
+  await asReader(deps, author, () => (isIgnored ? onReplyDeleted : work)(deps, reply));
 }
 
 async function onReply(deps: ListenerDeps, received: Reply): Promise<void> {

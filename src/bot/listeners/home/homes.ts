@@ -4,6 +4,7 @@ import { peopleOf, stagesOfRun } from '../../../pipeline/rules/review/approvers.
 import { FIRST_PAGE, type HomeState } from '../../../pipeline/run/posts-filter.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import type { ChartSupport } from '../../api/chart-support.ts';
+import type { Names } from '../../api/names.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { createKeyedMutex } from '../../outbound/keyed-mutex.ts';
 import { homeView } from '../../views/home/home.ts';
@@ -28,8 +29,13 @@ export interface Homes {
 export const OPEN_MS = 10 * 60_000;
 const HOMES_MAX = 200;
 
+interface HomesDeps extends HomeDeps {
+  charts: ChartSupport;
+  names: Pick<Names, 'localeOf'>;
+}
+
 /** The store has the opened Homes, so that every process can publish each of them. */
-export function createHomes(deps: HomeDeps & { charts: ChartSupport }): Homes {
+export function createHomes(deps: HomesDeps): Homes {
   const { clock, log, homeViews } = deps;
   const inTurn = createKeyedMutex();
 
@@ -67,22 +73,19 @@ export function createHomes(deps: HomeDeps & { charts: ChartSupport }): Homes {
 }
 
 /** Content that Slack shows already is not sent again, unless the person has just opened or changed it. */
-async function publishHome(
-  deps: HomeDeps & { charts: ChartSupport },
-  person: PersonOfTeam,
-  isNew: boolean,
-): Promise<void> {
+async function publishHome(deps: HomesDeps, person: PersonOfTeam, isNew: boolean): Promise<void> {
   const { homeViews, charts, client } = deps;
   const stored = await homeViews.find(person);
   const content = await readHome(deps, person, stored?.state ?? FIRST_PAGE);
-  const plain = homeView(wordsFor(), content);
+  const words = wordsFor(await deps.names.localeOf(person.user));
+  const plain = homeView(words, content);
   const hash = hashOf(JSON.stringify(plain));
   if (!isNew && stored?.hash === hash) return;
   const publish = (view: typeof plain) =>
     callSlack(() => client.views.publish({ user_id: person.user, view }));
   if (content.stats.all.posts === 0) await publish(plain);
   else {
-    const drawn = homeView(wordsFor(), content, { hasCharts: true });
+    const drawn = homeView(words, content, { hasCharts: true });
     await charts.send('home', (form) => publish(form === 'plain' ? plain : drawn));
   }
   await homeViews.recordShown(person, hash);

@@ -1,6 +1,6 @@
 import type { SettingsPlace } from '../../../pipeline/ports/settings-port.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type Opening, openModal } from '../open-modal.ts';
 import { settingsRights } from './settings-rights.ts';
@@ -12,7 +12,8 @@ export async function openSettings(
   { channel, person, team }: { channel: string; person: string; team: string | undefined },
   opening: Opening,
 ): Promise<void> {
-  if (team !== deps.self.team) return void (await opening.tell(wordsFor().refusals.not_a_member));
+  if (team !== deps.self.team)
+    return void (await opening.tell(readerWords().refusals.not_a_member));
   const place = { team, channel };
   const [rights, version] = await Promise.all([
     settingsRights(deps, place, person),
@@ -32,7 +33,7 @@ export async function openSettings(
         { err: error },
         'the settings could not be opened; the person is asked to try again',
       );
-      return void (await opening.tell(wordsFor().notStarted.formNotOpened));
+      return void (await opening.tell(readerWords().notStarted.formNotOpened));
     }
     const plain = await settingsView(deps, { ...context, takesFiles: false }, viewer);
     await openModal(deps, plain, opening);

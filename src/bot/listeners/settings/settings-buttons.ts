@@ -5,7 +5,7 @@ import type { Settings } from '../../../pipeline/run/settings.ts';
 import { RULE_ADOPT, RULE_DISMISS, SETTINGS_OPEN, SETTINGS_PAGE } from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { ruleText } from '../../views/settings/suggestion-blocks.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { replyTarget } from '../actions/decision-buttons.ts';
@@ -49,7 +49,7 @@ export function listenForSettings(app: App, deps: ListenerDeps): void {
       const rule = await inTime(deadline, readRule(deps, body, key), TOO_SLOW);
       const notice =
         rule === TOO_SLOW
-          ? wordsFor().refusals.too_slow
+          ? readerWords().refusals.too_slow
           : await settle(deps, body, { rule, isAdopted });
       await ack();
       await showAgain(deps, body, notice);
@@ -65,7 +65,7 @@ function contextOf({ view }: InView): SettingsContext {
 
 /** Stays on a page with changes that are not saved: Slack forgets the input of blocks that are gone. */
 async function showPage(deps: ListenerDeps, body: PageChosen, page: SettingsContext['page']) {
-  const { settings: words } = wordsFor();
+  const { settings: words } = readerWords();
   const context = contextOf(body);
   const rights = await settingsRights(deps, context, body.user.id);
   const shown = await settingsOf(deps, context, context.shown);
@@ -97,7 +97,7 @@ async function readRule(
   body: ButtonPressed,
   key: string,
 ): Promise<ProposedRule | string> {
-  const { settings: words } = wordsFor();
+  const { settings: words } = readerWords();
   const context = contextOf(body);
   const { mayChange, notice } = await settingsRights(deps, context, body.user.id);
   if (!mayChange) return notice ?? words.noRight;
@@ -117,7 +117,7 @@ async function settle(
   { rule, isAdopted }: Settled,
 ): Promise<string> {
   if (typeof rule === 'string') return rule;
-  const words = wordsFor();
+  const words = readerWords();
   const { suggestions, noLonger } = words.settings;
   const place = contextOf(body);
   const current = await deps.settings.find(place);

@@ -1,6 +1,6 @@
 import type { SettingsPlace } from '../../../pipeline/ports/settings-port.ts';
 import type { Role } from '../../../pipeline/rules/review/decision-request.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 type OwnerRole = Exclude<Role, 'operator'>;
@@ -40,7 +40,7 @@ export async function settingsRights(
 ): Promise<SettingsRights> {
   const role = await ownerRoleOf(deps, place, person);
   if (role !== 'unknown') return { mayChange: role !== undefined };
-  const { refusals, settings } = wordsFor();
+  const { refusals, settings } = readerWords();
   const notice = place.channel === '' ? settings.adminUnknown : refusals.owner_unknown;
   return { mayChange: false, notice };
 }

@@ -6,7 +6,7 @@ import { MessageFields } from '../../reading/message-parts.ts';
 import { mention } from '../../text/escape.ts';
 import { changedFields, fieldsOf } from '../../views/settings/setting-fields.ts';
 import type { SettingFieldId } from '../../words/en/settings.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { originOf } from '../origin-of.ts';
@@ -25,7 +25,7 @@ export function listenForSettingsForm(app: App, deps: ListenerDeps): void {
     const deadline = deps.startAckDeadline();
     const context = SettingsContext.parse(JSON.parse(view.private_metadata));
     const read = await inTime(deadline, readForm(deps, body, context), TOO_SLOW);
-    if (read === TOO_SLOW) return await ack(formError(context, wordsFor().refusals.too_slow));
+    if (read === TOO_SLOW) return await ack(formError(context, readerWords().refusals.too_slow));
     if ('errors' in read) {
       return await ack({ response_action: 'errors' as const, errors: read.errors });
     }
@@ -40,7 +40,7 @@ async function readForm(
   body: ViewSubmitAction,
   context: SettingsContext,
 ): Promise<ReadForm> {
-  const words = wordsFor();
+  const words = readerWords();
   const { values } = body.view.state;
   const [team, { mayChange, notice }, shown, base, file] = await Promise.all([
     deps.memberships.teamOf(originOf(body)),
@@ -78,7 +78,7 @@ async function save(
   context: SettingsContext,
   { typed, settings, body }: Saved,
 ) {
-  const words = wordsFor().settings;
+  const words = readerWords().settings;
   const viewer = { person: body.user.id, mayChange: true };
   const next = { ...context, turn: context.turn + 1 };
   if (typed.size === 0) {
@@ -116,7 +116,7 @@ function appsIn({ self }: ListenerDeps, typed: TypedFields): SettingFieldId[] {
 }
 
 function fieldErrors(ids: readonly SettingFieldId[], context: SettingsContext) {
-  const { fields } = wordsFor().settings;
+  const { fields } = readerWords().settings;
   return Object.fromEntries(ids.map((id) => [blockOf(id, context), fields[id].error]));
 }
 

@@ -7,7 +7,7 @@ import { settingsFrom } from '../../views/settings/default-values.ts';
 import { VERSIONS_SHOWN_MAX } from '../../views/settings/history-blocks.ts';
 import { FORM_PAGES, type SettingsPage } from '../../views/settings/setting-fields.ts';
 import { settingsModal } from '../../views/settings/settings-modal.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 const PAGES = [...Object.keys(FORM_PAGES), 'suggestions', 'history'] as SettingsPage[];
@@ -49,7 +49,7 @@ export async function settingsView(
   const privateMetadata = JSON.stringify(context);
   const state = { settings, defaults, history, suggestions, mayChange, notice };
   const view = { channel, page, shown, turn, takesFiles, privateMetadata };
-  return settingsModal(wordsFor(), { ...view, ...state });
+  return settingsModal(readerWords(), { ...view, ...state });
 }
 
 /** Of one version of a place; 0 is the state before the first. */

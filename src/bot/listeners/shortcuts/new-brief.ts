@@ -9,7 +9,7 @@ import {
 } from '../../action-ids.ts';
 import { versionOfDraft } from '../../outbound/message-keys.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -31,7 +31,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const { shortcut, ack, respond } = args;
     await ack();
     const outline = await outlineFrom(deps, shortcut);
-    if (outline === '') return void (await respond(wordsFor().notStarted.nothingToRead));
+    if (outline === '') return void (await respond(readerWords().notStarted.nothingToRead));
     const isDirect = isDirectMessage(shortcut.channel);
     const context = {
       team: await teamOf(deps, shortcut),
@@ -49,7 +49,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     await ack();
     const channel = body.channel?.id;
     const isHere = channel !== undefined && run?.place?.channel === channel;
-    if (!isHere) return void (await respond(wordsFor().refusals.unknown_run));
+    if (!isHere) return void (await respond(readerWords().refusals.unknown_run));
     const { outline } = run.brief;
     const team = await teamOf(deps, body);
     const context = { team, channel, replyUrl: body.response_url, outline };

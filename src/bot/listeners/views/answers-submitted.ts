@@ -5,7 +5,7 @@ import { unansweredGaps } from '../../../pipeline/rules/review/questions.ts';
 import { FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { answersModal } from '../../views/questions/answers-modal.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
@@ -43,8 +43,8 @@ async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) 
   const markdown =
     run === undefined ? '' : await candidateText(deps.journal, runId, run.progress.draft);
   const metadata = JSON.stringify(formPlace(runId, body));
-  const view = answersModal(wordsFor(), { items, markdown }, metadata);
-  return view.blocks.length === 0 ? { sentence: wordsFor().questions.noneOpen } : { view };
+  const view = answersModal(readerWords(), { items, markdown }, metadata);
+  return view.blocks.length === 0 ? { sentence: readerWords().questions.noneOpen } : { view };
 }
 
 interface Submitted {
@@ -65,7 +65,7 @@ async function submit(
   deps: ListenerDeps,
   { view, body, place, deadline }: Submitted,
 ): Promise<SubmitResult> {
-  const words = wordsFor();
+  const words = readerWords();
   const fields = fieldsIn(view.state.values);
   const [first = ''] = Object.keys(view.state.values);
   const both = fields.filter(({ text, isAround }) => text !== '' && isAround);
@@ -95,7 +95,7 @@ async function errorOf(
   answer: QuestionsAnswer,
   deadline: AbortSignal,
 ): Promise<string | undefined> {
-  const { answersForm, replyRefusals } = wordsFor();
+  const { answersForm, replyRefusals } = readerWords();
   switch (answer.state) {
     case 'nothing_to_answer':
       return answersForm.nothing;
@@ -120,7 +120,7 @@ async function noticeOf(
   { answer, runId, user }: Kept,
 ): Promise<string | undefined> {
   if (answer.state !== 'kept' || answer.isRevising) return undefined;
-  const { questions } = wordsFor();
+  const { questions } = readerWords();
   const { tooLate } = answer;
   if (tooLate !== undefined) {
     // Slack delivered the submission twice: its first delivery requested the revision.

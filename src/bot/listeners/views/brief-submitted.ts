@@ -6,7 +6,8 @@ import { FIRST_VOTE, type ReviewPolicy } from '../../../pipeline/run/review/revi
 import { Brief } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { hasApps } from '../../api/memberships.ts';
-import { type Words, wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
+import type { Words } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { BriefContext } from '../open-brief-modal.ts';
@@ -51,7 +52,7 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
   if (!(await isOurs(deps, body, context.team))) {
-    return { errors: { [ids.OUTLINE]: wordsFor().notStarted.notAMember } };
+    return { errors: { [ids.OUTLINE]: readerWords().notStarted.notAMember } };
   }
   const channel = context.channel ?? chosenChannel(body);
   const defaults = await deps.briefDefaults({ team: context.team, channel, person: user.id });
@@ -133,7 +134,7 @@ const FIELDS = {
 } as const satisfies Record<keyof Words['briefErrors'], string>;
 
 function refusals(fields: (PropertyKey | undefined)[]): { errors: Record<string, string> } {
-  const { briefErrors } = wordsFor();
+  const { briefErrors } = readerWords();
   const found = fields.filter(isField).map((field) => [FIELDS[field], briefErrors[field]]);
   return { errors: Object.fromEntries(found) };
 }

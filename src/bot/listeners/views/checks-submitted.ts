@@ -4,7 +4,7 @@ import { ENTRY_CHARS_MAX, ORDERS_MAX, POINTS_MAX } from '../../../pipeline/run/b
 import * as ids from '../../action-ids.ts';
 import { type Checks, checksModal } from '../../views/questions/checks-modal.ts';
 import { nameOf } from '../../words/people.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
@@ -39,7 +39,7 @@ async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) 
   if (refusal !== undefined) return { sentence: refusalInMessage(refusal) };
   const { checks, basedOn } = await deps.commands.readChecks(runId);
   const privateMetadata = JSON.stringify({ ...formPlace(runId, body), basedOn });
-  return { view: checksModal(wordsFor(), { checks, privateMetadata }) };
+  return { view: checksModal(readerWords(), { checks, privateMetadata }) };
 }
 
 interface Submitted {
@@ -51,7 +51,7 @@ interface Submitted {
 
 /** Gives the errors of the form, or the form with its texts below a later edit. */
 async function submit(deps: ListenerDeps, { values, body, context, deadline }: Submitted) {
-  const { refusals } = wordsFor();
+  const { refusals } = readerWords();
   const checks = { points: linesIn(values, ids.POINTS), orders: linesIn(values, ids.ORDERS) };
   const errors = {
     ...listErrors(ids.POINTS, checks.points, POINTS_MAX),
@@ -70,7 +70,7 @@ async function submit(deps: ListenerDeps, { values, body, context, deadline }: S
 
 /** The person keeps the text, sees the later edit, and may save again. */
 async function staleForm(deps: ListenerDeps, checks: Checks, context: FormContext) {
-  const words = wordsFor();
+  const words = readerWords();
   const current = await deps.commands.readChecks(context.run);
   const { points, orders } = current.checks;
   const name = current.by === undefined ? words.people.someone : nameOf(words, current.by);
@@ -90,7 +90,7 @@ function formErrors(values: Values, byList: Record<string, string>) {
 }
 
 function listErrors(id: string, lines: readonly string[], max: number): Record<string, string> {
-  const { checksForm } = wordsFor();
+  const { checksForm } = readerWords();
   if (lines.length > max) return { [id]: checksForm.tooMany(max, lines.length) };
   const isTooLong = lines.some(({ length }) => length > ENTRY_CHARS_MAX);
   return isTooLong ? { [id]: checksForm.tooLong(ENTRY_CHARS_MAX) } : {};

@@ -1,7 +1,8 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { CLAIM_SOURCE_FORM, SOURCE } from '../../action-ids.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
+import { threadWords } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { claimNotice, sentenceOf } from '../actions/claim-buttons.ts';
 import { ListContext, refreshList } from '../claim-list.ts';
@@ -34,10 +35,11 @@ async function submit(
   { run: runId, channel, subject }: SourceContext,
   { body, text }: { body: ViewSubmitAction; text: string },
 ): Promise<string | undefined> {
-  const { refusals, claims } = wordsFor();
+  const { refusals } = readerWords();
   const deadline = deps.startAckDeadline();
   const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
   if (team === TOO_SLOW) return refusals.too_slow;
+  const { claims } = threadWords(await deps.runs.find(runId));
   const note = claims.sourceNote(await sentenceOf(deps, runId, subject), text);
   const actor = { user: body.user.id, team, channel };
   const act = 'source_claim' as const;

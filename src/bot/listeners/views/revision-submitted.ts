@@ -11,7 +11,7 @@ import {
   readButtonValue,
 } from '../../action-ids.ts';
 import { revisionModal } from '../../views/review/revision-modal.ts';
-import { wordsFor } from '../../words/words.ts';
+import { readerWords } from '../../words/reader-words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
@@ -43,12 +43,12 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const tell = (sentence: string) => notifyPerson(deps, target, sentence);
     const state = await inTime(deadline, readState(deps, { runId, version, body }), TOO_SLOW);
     await ack();
-    if (state === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
+    if (state === TOO_SLOW) return void (await tell(readerWords().refusals.too_slow));
     const { refusal, openItems, headings } = state;
     if (refusal !== undefined) return void (await tell(refusalInMessage(refusal)));
     const context = { run: runId, version, channel: target.channel, threadTs: target.threadTs };
     const form = { version, openItems, headings, privateMetadata: JSON.stringify(context) };
-    const view = revisionModal(wordsFor(), form);
+    const view = revisionModal(readerWords(), form);
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
@@ -58,7 +58,7 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const { channel, threadTs } = request;
     const { user } = body;
     const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
-    if (team === TOO_SLOW) return await ack(fieldError(wordsFor().refusals.too_slow));
+    if (team === TOO_SLOW) return await ack(fieldError(readerWords().refusals.too_slow));
     const text = view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '';
     const chosen = view.state.values[AIM]?.[AIM]?.selected_option?.value;
     const aim = await aimAtSection(deps, { runId: request.run, version: request.version, chosen });
@@ -104,7 +104,7 @@ async function submitRevision(
   { run: runId, version }: z.infer<typeof RequestContext>,
   { note, actor, deadline }: Submission,
 ): Promise<SubmitResult> {
-  const { changesForm } = wordsFor();
+  const { changesForm } = readerWords();
   const known = await deps.ledger.list(runId);
   const error = formError(note.text, openNotesIn(known));
   if (error !== undefined) return { error };
@@ -125,7 +125,7 @@ async function submitRevision(
 
 /** A client may ignore the form's length limit, and the form does not know the open notes. */
 function formError(text: string, openNotes: number): string | undefined {
-  const { changesForm, replyRefusals } = wordsFor();
+  const { changesForm, replyRefusals } = readerWords();
   if (text.length > NOTE_CHARS_MAX) return replyRefusals.too_long;
   if (text === '' || openNotes < NOTES_OPEN_MAX) return undefined;
   return changesForm.tooMany;

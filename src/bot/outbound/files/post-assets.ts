@@ -5,7 +5,7 @@ import { slackErrorOf } from '../../api/slack-calls.ts';
 import { type AssetFile, type AssetViews, viewOf } from '../../views/assets/asset-view.ts';
 import { ASSET_VIEWS } from '../../views/assets/registry.ts';
 import { assetsMessage, type FileIds } from '../../views/endings/assets-message.ts';
-import { wordsFor } from '../../words/words.ts';
+import { threadWords } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { isProcessed, waitForNextCheck } from './processed-file.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
@@ -28,7 +28,11 @@ export async function postAssets(
   const { assetViews = ASSET_VIEWS } = deps;
   const key = assetsKey(posted);
   const show = (fileIds: FileIds) =>
-    deliver.put(run, key, assetsMessage(wordsFor(), run, { views: assetViews, posted, fileIds }));
+    deliver.put(
+      run,
+      key,
+      assetsMessage(threadWords(run), run, { views: assetViews, posted, fileIds }),
+    );
   const files = filesOf(assetViews, run, posted);
   // An update without the picture would remove it from a message that already shows it.
   if (!(await isAnyShown(deps, files))) await show({});
@@ -54,7 +58,7 @@ export function filesOf(
 ): SharedAsset[] {
   return Object.entries(assets).flatMap(([kind, made]) => {
     if (made.state !== 'made') return [];
-    const file = viewOf(views, kind).file?.(wordsFor(), made.asset, draft.version);
+    const file = viewOf(views, kind).file?.(threadWords(run), made.asset, draft.version);
     return file ? [{ kind, file, at: { runId: run.id, key: `file:${file.name}` } }] : [];
   });
 }

@@ -5,7 +5,7 @@ import { escapeMrkdwn, toPlainText } from '../../text/escape.ts';
 import { ASSET_VIEWS } from '../../views/assets/registry.ts';
 import { finalMessage } from '../../views/endings/final-message.ts';
 import { publishedMessage } from '../../views/endings/published-post.ts';
-import { wordsFor } from '../../words/words.ts';
+import { threadWords } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { namePeople } from '../name-people.ts';
 import { assetsKey, filesOf, type PostAssetsDeps, postAssets } from './post-assets.ts';
@@ -32,7 +32,7 @@ export async function postFinal(
   deliver: Deliver,
   { run, published }: { run: Run; published: Published },
 ): Promise<void> {
-  const words = wordsFor();
+  const words = threadWords(run);
   if (!(await isOneMessage(deps, run, { ...published, number: 1 }))) {
     const comment = words.assets.postFile(escapeMrkdwn(published.title));
     await shareFile(deps, run, { key: KEY, files: [postFileOf(published)], said: { comment } });

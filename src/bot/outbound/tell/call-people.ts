@@ -2,7 +2,7 @@ import type { Messenger } from '../../../pipeline/ports/messenger.ts';
 import type { Log } from '../../../pipeline/ports/ports.ts';
 import { wasAccepted } from '../../api/slack-calls.ts';
 import { callMessage, reminderMessage } from '../../views/review/call-messages.ts';
-import { wordsFor } from '../../words/words.ts';
+import { threadWords } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 
 /** Messages that notify people of their turn. */
@@ -10,14 +10,13 @@ export function callMethods(
   { log }: { log: Log },
   deliver: Deliver,
 ): Pick<Messenger, 'callPeople' | 'remindPeople'> {
-  const words = wordsFor();
   return {
     async callPeople(run, call) {
-      await deliver.postOnce(run, call.key, callMessage(words, call));
+      await deliver.postOnce(run, call.key, callMessage(threadWords(run), call));
     },
 
     async remindPeople(run, call) {
-      const posting = deliver.postOnce(run, call.key, reminderMessage(words, call));
+      const posting = deliver.postOnce(run, call.key, reminderMessage(threadWords(run), call));
       if (await wasAccepted(posting)) return;
       const fields = { run: run.id, key: call.key };
       log.warn(fields, 'Slack refused a reminder; the review waits all the same');

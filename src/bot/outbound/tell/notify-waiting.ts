@@ -1,8 +1,7 @@
 import type { OperatorWait } from '../../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import { section } from '../../views/blocks.ts';
-import { wordsFor } from '../../words/words.ts';
-import { createSender, type ReturnOutlineDeps } from '../return-outline.ts';
+import { createSender, type ReturnOutlineDeps, requesterWords } from '../return-outline.ts';
 
 /**
  * Notifies only the requester that their run waits for the operator: through the response URL of
@@ -19,7 +18,7 @@ export async function notifyWaiting(
   const to = { ...at, channel: run.requester, now: clock.now() };
   const { delivery } = await deliveries.begin(to);
   if (delivery.ts !== undefined) return;
-  const text = wordsFor().waitNotices[code];
+  const text = (await requesterWords(deps, run)).waitNotices[code];
   try {
     const ts = await createSender(deps, run)({ text, blocks: [section(text)] }, true);
     await deliveries.recordSent(at, { ts, hash: '' });

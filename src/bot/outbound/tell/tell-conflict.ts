@@ -8,7 +8,7 @@ import type { Log } from '../../../pipeline/ports/ports.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import { isFormRefused } from '../../api/slack-calls.ts';
 import { conflictMessage, settledConflictMessage } from '../../views/review/conflict-messages.ts';
-import { wordsFor } from '../../words/words.ts';
+import { threadWords } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 
 interface Deps {
@@ -34,7 +34,7 @@ async function askToChoose(
 ): Promise<void> {
   const key = asked.subject;
   try {
-    await deliver.put(run, key, conflictMessage(wordsFor(), run, asked));
+    await deliver.put(run, key, conflictMessage(threadWords(run), run, asked));
   } catch (error) {
     // People can still choose with the buttons of the posted message.
     if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
@@ -53,7 +53,7 @@ async function showChoice(
   const isAsked = (await deliveries.find(run.id, settled.subject)) !== undefined;
   // Without any wait there was no question, but people read which note is left out.
   if (!isAsked && settled.kind === 'not_needed') return;
-  const content = settledConflictMessage(wordsFor(), settled);
+  const content = settledConflictMessage(threadWords(run), settled);
   if (isAsked) return await deliver.close(run, settled.subject, content);
   await deliver.postOnce(run, settled.subject, content);
 }

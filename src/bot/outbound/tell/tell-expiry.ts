@@ -9,7 +9,7 @@ import {
   expiredReview,
   expiryWarning,
 } from '../../views/endings/expiry-messages.ts';
-import { wordsFor } from '../../words/words.ts';
+import { threadWords } from '../../words/words.ts';
 import { showFailureAnswered } from '../answered-failure.ts';
 import type { Deliver } from '../deliver.ts';
 import { reviewKey } from '../message-keys.ts';
@@ -30,7 +30,7 @@ export async function warnOfExpiry(
   await logIfRefused(
     deps,
     run,
-    deliver.postOnce(run, key, expiryWarning(wordsFor(), run, warning)),
+    deliver.postOnce(run, key, expiryWarning(threadWords(run), run, warning)),
   );
 }
 
@@ -40,7 +40,7 @@ export async function showExpired(
   { run, failure, declined }: Omit<Cancelled, 'decision'> & { run: Run },
 ): Promise<void> {
   if (!(await hasThread(deps.deliveries, run))) return;
-  const words = wordsFor();
+  const words = threadWords(run);
   const { phase, draft } = run.progress;
   if (phase === 'waiting_for_review') {
     await logIfRefused(

@@ -4,7 +4,7 @@ import type { Decision, Run } from '../../../pipeline/run.ts';
 import { stoppedMessage, undoneMessage } from '../../views/endings/stop-messages.ts';
 import { answeredFailure } from '../../views/failure-message.ts';
 import { cancelledMessage, decidedLine } from '../../views/review/review-card.ts';
-import { wordsFor } from '../../words/words.ts';
+import { threadWords } from '../../words/words.ts';
 import { showFailureAnswered } from '../answered-failure.ts';
 import type { Deliver } from '../deliver.ts';
 import { reviewKey, stoppedKey } from '../message-keys.ts';
@@ -20,7 +20,7 @@ export async function offerUndo(
   { run, stop }: { run: Run; stop: Decision },
 ): Promise<void> {
   if (!(await hasThread(deliveries, run))) return;
-  await deliver.put(run, stoppedKey(stop), stoppedMessage(wordsFor(), run, stop));
+  await deliver.put(run, stoppedKey(stop), stoppedMessage(threadWords(run), run, stop));
 }
 
 export async function showUndone(
@@ -30,7 +30,7 @@ export async function showUndone(
 ): Promise<void> {
   const key = stoppedKey(undone.stop);
   if ((await deliveries.find(run.id, key)) === undefined) return;
-  await deliver.close(run, key, undoneMessage(wordsFor(), run, undone));
+  await deliver.close(run, key, undoneMessage(threadWords(run), run, undone));
 }
 
 export async function showCancelled(
@@ -38,7 +38,7 @@ export async function showCancelled(
   deliver: Deliver,
   { run, cancelled }: { run: Run; cancelled: Cancelled },
 ): Promise<void> {
-  const words = wordsFor();
+  const words = threadWords(run);
   const { decision, failure } = cancelled;
   const { phase, draft } = run.progress;
   // The message about the Stop names the person.

@@ -95,7 +95,8 @@ function claimBlocks(words: Words, runId: string, row: CheckedClaim): Blocks {
 
 function stateLine(words: Words, { ground, decision }: CheckedClaim, passage: string): string {
   const { grounds, decided } = words.claims;
-  if (decision === undefined) return grounds[ground](passage && `“${passage}”`);
+  const { quoted } = words.drafts;
+  if (decision === undefined) return grounds[ground](passage && quoted(passage));
   return decided[decision.kind](nameOf(words, decision.by));
 }
 

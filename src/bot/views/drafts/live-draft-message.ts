@@ -67,5 +67,5 @@ function quoteOf(words: Words, item: LedgerItem): string {
   const quote = oneLine(item.quote);
   return quote === ''
     ? escapedWithin(oneLine(itemText(words, item).text), 150)
-    : `“${escapedWithin(quote, 150)}”`;
+    : words.drafts.quoted(escapedWithin(quote, 150));
 }

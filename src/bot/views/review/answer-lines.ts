@@ -30,11 +30,13 @@ export function findingLine(words: Words, finding: Answered): string {
 function requestLine({ drafts }: Words, { item, answered }: Answered): string {
   const author = mention(item.author);
   const charsMax = isChangeRequest(item) ? 60 : 200;
-  if (item.about === undefined) return `${author}: “${shorten(item.text, charsMax)}”`;
+  if (item.about === undefined) return `${author}: ${drafts.quoted(shorten(item.text, charsMax))}`;
   const question = answered.find(({ id }) => id === item.about)?.text ?? '';
-  const asked = question === '' ? item.about : `${item.about} “${shorten(question, 150)}”`;
+  const asked =
+    question === '' ? item.about : `${item.about} ${drafts.quoted(shorten(question, 150))}`;
   const isGiven = item.text.trim() !== '';
-  return `${author}, ${asked}: ${isGiven ? `“${shorten(item.text, 200)}”` : drafts.writeAround}`;
+  const given = isGiven ? drafts.quoted(shorten(item.text, 200)) : drafts.writeAround;
+  return `${author}, ${asked}: ${given}`;
 }
 
 function outcomeLine(words: Words, { answer, draft }: Answered): string {
@@ -45,22 +47,25 @@ function outcomeLine(words: Words, { answer, draft }: Answered): string {
     declined: `✋ ${notChanged}`,
   };
   const reason = shorten(answerText(words, answer), 400);
-  const sentence = [reason, lostParts(answer, draft)].filter(Boolean).join(' ');
+  const sentence = [reason, lostParts(words, answer, draft)].filter(Boolean).join(' ');
   return [signs[answer.status], sentence].filter(Boolean).join(': ');
 }
 
 const LOST_MAX = 3;
 
 /** The parts that the edits for this item would have removed. */
-function lostParts({ id, because }: Answer, { edits }: Draft): string {
+function lostParts(words: Words, { id, because }: Answer, { edits }: Draft): string {
   if (because?.code !== 'would_lose_parts') return '';
   const refused = edits?.refused.filter(({ edit }) => edit.serves.includes(id)) ?? [];
-  const quoted = quotedParts(refused.flatMap(({ lost }) => lost));
+  const quoted = quotedParts(
+    words,
+    refused.flatMap(({ lost }) => lost),
+  );
   return quoted === '' ? '' : `(${quoted})`;
 }
 
-function quotedParts(lost: readonly { text: string }[]): string {
-  const texts = lost.slice(0, LOST_MAX).map(({ text }) => `“${shorten(text, 60)}”`);
+function quotedParts({ drafts }: Words, lost: readonly { text: string }[]): string {
+  const texts = lost.slice(0, LOST_MAX).map(({ text }) => drafts.quoted(shorten(text, 60)));
   return [...texts, ...(lost.length > LOST_MAX ? ['…'] : [])].join(', ');
 }
 
@@ -89,11 +94,12 @@ function replacementLines(drafts: Words['drafts'], { before, after }: Replacemen
 }
 
 /** The text that changed beside the passages of the answers. */
-export function editLines({ drafts }: Words, { edits }: Draft): string[] {
+export function editLines(words: Words, { edits }: Draft): string[] {
+  const { drafts } = words;
   if (edits === undefined) return [];
   const { outsideShare, isRewritten, lost } = edits;
   if (isRewritten) {
-    const parts = quotedParts(lost);
+    const parts = quotedParts(words, lost);
     return [drafts.rewritten, ...(parts === '' ? [] : [drafts.noLongerIn(parts)])];
   }
   return outsideShare > OUTSIDE_SHARE_MIN ? [drafts.outside(Math.round(outsideShare * 100))] : [];

@@ -4,18 +4,18 @@ import { refusalSentence } from '../../words/refusal-sentence.ts';
 import type { Words } from '../../words/words.ts';
 import { type Content, section } from '../blocks.ts';
 
-/** For a person who approves in words: the button, or why they cannot press it. */
+/** For a person who approves in words: the button with its label in the thread, or why they cannot press it. */
 export function approvePointer(
   words: Words,
-  version: number,
+  approveButton: string,
   refusal: Refusal | undefined,
 ): Content | undefined {
-  const { review, buttons } = words;
+  const { review } = words;
   const text = textFor();
   return text === undefined ? undefined : { text, blocks: [section(text)] };
 
   function textFor(): string | undefined {
-    if (refusal === undefined) return review.pressApprove(buttons.approve(version));
+    if (refusal === undefined) return review.pressApprove(approveButton);
     if (refusal.refused === 'not_under_review') return review.approveLater;
     if (refusal.refused !== 'not_allowed') return undefined;
     return refusalSentence(words, refusal, (user) => nameOf(words, user));

@@ -30,7 +30,7 @@ export function conflictMessage(words: Words, run: Run, asked: AskedConflict): C
       button(buttons.doBoth, { actionId: CONFLICT_BOTH, value }),
     ],
   };
-  const quotes = [earlier, later].map(quoteLine).join('\n');
+  const quotes = [earlier, later].map((side) => quoteLine(words, side)).join('\n');
   const without = context(conflicts.without(times.moment(until)));
   const blocks = [section(`⚖️ ${lead}\n${quotes}`), actions, without];
   return { text: lead, blocks, pings: [run.requester] };
@@ -42,7 +42,10 @@ export function settledConflictMessage(words: Words, settled: SettledConflict): 
   const line = `⚖️ ${choiceLine(words, settled)}`;
   return {
     text: line,
-    blocks: [context([earlier, later].map(quoteLine).join('\n')), section(line)],
+    blocks: [
+      context([earlier, later].map((side) => quoteLine(words, side)).join('\n')),
+      section(line),
+    ],
   };
 }
 
@@ -66,6 +69,7 @@ function label({ name }: ConflictSide): string {
   return `@${truncate(toPlainText(oneLine(name)), NAME_CHARS_MAX)}`;
 }
 
-function quoteLine({ note: { author, text } }: ConflictSide): string {
-  return `• ${mention(author)}: “${escapedWithin(oneLine(text), QUOTE_CHARS_MAX)}”`;
+function quoteLine({ drafts }: Words, { note: { author, text } }: ConflictSide): string {
+  const quote = drafts.quoted(escapedWithin(oneLine(text), QUOTE_CHARS_MAX));
+  return `• ${mention(author)}: ${quote}`;
 }

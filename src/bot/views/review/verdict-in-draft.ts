@@ -50,7 +50,7 @@ const SIGNS = { pass: '✅', revise: '❌', abstain: '❔' } as const satisfies 
 >;
 
 function failedLine(words: Words, item: ChecklistResult): string {
-  const { checks } = words;
+  const { checks, drafts } = words;
   const { question, fix } = checkText(words, item);
   const label = escapeMrkdwn(question);
   const quote = oneLine(item.quote);
@@ -58,7 +58,7 @@ function failedLine(words: Words, item: ChecklistResult): string {
   const more = (item.passages?.length ?? 1) - 1;
   return [
     item.severity === 'hard' ? `• ${label}` : `• ${label} ${checks.suggestion}`,
-    quote && `: “${escapedWithin(quote, QUOTE_CHARS_MAX)}”`,
+    quote && `: ${drafts.quoted(escapedWithin(quote, QUOTE_CHARS_MAX))}`,
     edit && ` → ${escapedWithin(edit, FIX_CHARS_MAX)}`,
     more > 0 && ` (${checks.morePlaces(more)})`,
   ]

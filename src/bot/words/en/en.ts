@@ -1,9 +1,10 @@
 import { approversForm, delegateForm } from './approver-forms.ts';
 import { buttons, confirmations } from './buttons.ts';
 import { cost } from './cost.ts';
+import { months } from './counts.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help } from './help.ts';
-import { home, months, searchForm } from './home.ts';
+import { home, searchForm } from './home.ts';
 import { ledger } from './ledger.ts';
 import { people } from './people.ts';
 import { reader } from './reader.ts';

@@ -8,9 +8,9 @@ import {
   ROUNDS_LIMIT,
   TITLE_CHARS_MAX,
 } from '../../../pipeline/run.ts';
-import { counted } from './counts.ts';
+import { counted, number } from './counts.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
+const LENGTHS = `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
 
 /** The form for a new post. */
 export const briefForm = {
@@ -87,7 +87,7 @@ export const notStarted = {
   notAMember: 'Only members of the workspace I’m installed in can start a post.',
   directMessage:
     'I can’t follow replies in DMs. Pick a channel, or send your outline in a channel I’m in.',
-  outlineTooLong: `That outline is over ${OUTLINE_CHARS_MAX.toLocaleString('en')} characters. Please shorten it.`,
+  outlineTooLong: `That outline is over ${number(OUTLINE_CHARS_MAX)} characters. Please shorten it.`,
   formNotOpened: 'I couldn’t open the form. Please try again.',
   tooManyOfRequester: (max: number) =>
     `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,

@@ -1,5 +1,5 @@
 import type { PostState } from '../../../pipeline/run/posts-filter.ts';
-import { counted } from './counts.ts';
+import { counted, number } from './counts.ts';
 
 const states: Record<PostState, string> = {
   in_progress: 'In progress',
@@ -8,17 +8,6 @@ const states: Record<PostState, string> = {
   approved: 'Approved',
   stopped: 'Stopped',
   expired: 'Expired',
-};
-
-const MONTH = new Intl.DateTimeFormat('en', { timeZone: 'UTC', month: 'long', year: 'numeric' });
-const SHORT_MONTH = new Intl.DateTimeFormat('en', {
-  ...{ timeZone: 'UTC', month: 'short', year: 'numeric' },
-});
-
-/** `2026-11` as “November 2026”, and as “Nov 2026”. */
-export const months = {
-  long: (month: string) => MONTH.format(new Date(`${month}-01T00:00:00Z`)),
-  short: (month: string) => SHORT_MONTH.format(new Date(`${month}-01T00:00:00Z`)),
 };
 
 export const home = {
@@ -35,8 +24,7 @@ export const home = {
   showing: (filters: readonly string[]) => `Showing: ${filters.join(' · ')}`,
   withWords: (text: string) => `“${text}” in the title`,
   startedBy: (name: string) => `started by ${name}`,
-  page: (from: number, to: number) =>
-    `Posts ${from.toLocaleString('en')} to ${to.toLocaleString('en')}`,
+  page: (from: number, to: number) => `Posts ${number(from)} to ${number(to)}`,
   searched: (count: number) => `I looked at the newest ${counted(count, 'post')} only.`,
   more: (count: number) => `… and ${counted(count, 'more post')}`,
 };

@@ -1,5 +1,5 @@
 import type { LedgerItem, LedgerState } from '../../../pipeline/run.ts';
-import { counted } from './counts.ts';
+import { counted, number } from './counts.ts';
 
 type Kind = LedgerItem['kind'];
 
@@ -44,7 +44,7 @@ export const ledger = {
   aroundThis: (question: string) => `Write around ${question}.`,
   answerTo: (question: string, text: string) => `Answer to ${question}: ${text}`,
   shown: (from: number, to: number, of: number) =>
-    `${from.toLocaleString('en')} to ${to.toLocaleString('en')} of ${counted(of, 'entry', 'entries')}`,
+    `${number(from)} to ${number(to)} of ${counted(of, 'entry', 'entries')}`,
   none: 'No feedback yet. Reply in the thread to give some.',
   noneMatch: 'No feedback matches this choice.',
   back: 'Previous feedback',

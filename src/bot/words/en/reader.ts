@@ -1,3 +1,5 @@
+import { number } from './counts.ts';
+
 /** Windows in which people read a draft, its checks or the brief. */
 export const reader = {
   close: 'Close',
@@ -9,7 +11,7 @@ export const reader = {
   gone: 'This text isn’t kept anymore, so I can’t show it.',
   audience: (audience: string) => `Audience: ${audience}`,
   tone: (tone: string) => `Tone: ${tone}`,
-  length: (words: number) => `Length: about ${words.toLocaleString('en')} words`,
+  length: (words: number) => `Length: about ${number(words)} words`,
   language: (language: string) => `Language: ${language}`,
   revisions: (count: number) => `Revisions by AI: up to ${count}`,
   outline: 'Outline',

@@ -15,9 +15,8 @@ import {
   LENGTH_WORDS_MIN,
   ROUNDS_LIMIT,
 } from '../../../pipeline/run.ts';
-import { allOf, counted, oneOf } from './counts.ts';
+import { allOf, counted, number, oneOf } from './counts.ts';
 
-const number = (count: number) => count.toLocaleString('en');
 const LENGTHS = `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `Use a model name of up to ${MODEL_NAME_CHARS_MAX} characters.`;
 const MONEY = 'Enter an amount of US dollars above 0.';
@@ -60,7 +59,7 @@ const fields = {
   },
   locale: {
     label: 'Language of the thread',
-    hint: 'For my own messages. A language that I don’t speak yet is shown in English.',
+    hint: 'For my messages in threads. Forms and answers to one person are in the language of their Slack.',
     error: 'Choose one of the options.',
   },
   own_checks: {

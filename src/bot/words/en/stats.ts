@@ -1,11 +1,10 @@
 import { dollarsText } from '../../../pipeline/rules/cost/dollars-text.ts';
 import type { Share, TeamStats } from '../../../pipeline/rules/stats/team-stats.ts';
-import { counted } from './counts.ts';
-import { months } from './home.ts';
+import { counted, months, number } from './counts.ts';
 
 function share({ count, of }: Share): string {
   const percent = of === 0 ? '' : ` (${Math.round((100 * count) / of)}%)`;
-  return `${count.toLocaleString('en')} of ${of.toLocaleString('en')}${percent}`;
+  return `${number(count)} of ${number(of)}${percent}`;
 }
 
 const HOURS_A_DAY = 24;

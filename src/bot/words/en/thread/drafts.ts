@@ -17,6 +17,7 @@ export const drafts = {
   notChanged: 'Not changed',
   /** In place of an answer to a question. */
   writeAround: 'write around it',
+  quoted: (text: string) => `“${text}”`,
   before: (quote: string) => `Before: “${quote}”`,
   after: (quote: string) => `After: “${quote}”`,
   morePassages: (count: number) => `and ${count} more`,

@@ -12,7 +12,7 @@ export const reading = {
     `${counted(points + orders, 'check')} for this post: ${counted(points, 'point')} to cover, ${counted(orders, 'instruction')} to follow`,
   editedBy: (name: string) => `edited by ${name}`,
   answered: (answered: number, of: number) => `${answered} of ${counted(of, 'question')} answered`,
-  questions: (count: number) =>
+  questions: (count: number): string =>
     count === 1 ? 'Only you can answer this:' : 'Only you can answer these:',
   about: (quote: string) => `(“${quote}”)`,
   moreInDraft: (count: number) => `… and ${count} more in the draft`,

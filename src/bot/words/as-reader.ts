@@ -1,0 +1,29 @@
+import { setTimeout } from 'node:timers/promises';
+import type { App } from '@slack/bolt';
+import type { Names } from '../api/names.ts';
+import { withReaderLocale } from './reader-words.ts';
+
+interface ReaderDeps {
+  names: Pick<Names, 'localeOf'>;
+}
+
+/** Slack waits three seconds for an acknowledgement, so a language that comes later counts the next time. */
+const LOCALE_MS_MAX = 300;
+
+/** Commands, clicks and forms are answered in the language of their person. Most events get no answer. */
+export function answerInReadersLanguage(app: App, deps: ReaderDeps): void {
+  app.use(async ({ body, context, next }) => {
+    if ('event' in body || context.userId === undefined) await next();
+    else await asReader(deps, context.userId, next);
+  });
+}
+
+/** Does the work with the words of this person. */
+export async function asReader<T>(
+  { names }: ReaderDeps,
+  person: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const late = setTimeout(LOCALE_MS_MAX, undefined, { ref: false });
+  return await withReaderLocale(await Promise.race([names.localeOf(person), late]), work);
+}

@@ -1,0 +1,21 @@
+import { counted } from './counts.ts';
+
+export const help = {
+  lead: 'Macht aus einer Gliederung gemeinsam einen geprüften Blogbeitrag.',
+  uses: [
+    '`/blogpost` und eine Gliederung: Ich schreibe hier in einem Thread einen Entwurf. Eine unabhängige KI prüft ihn, und ich überarbeite ihn.',
+    '`/blogpost`: ein Formular für Titel, Zielgruppe, Ton, Länge und mehr.',
+    '`/blogpost status`: die laufenden Beiträge in diesem Channel.',
+    '`/blogpost settings`: Styleguide, Wortlisten, Prüfpunkte, Freigaben und mehr für die Beiträge dieses Channels.',
+    '`/blogpost stats`: wie es um die Beiträge des Teams steht. Mit einem Channel dahinter nur für dessen Beiträge.',
+    'Antworte jederzeit im Thread. Der nächste Entwurf zeigt, was aus deinem Feedback wurde.',
+    'Ist ein Entwurf fertig, kann ihn hier jede Person freigeben oder Änderungen anfordern. Im Formular legst du fest, wer freigeben darf.',
+    'Stoppen können die Person, die den Beitrag gestartet hat, und alle, die ihn freigeben dürfen. Das lässt sich eine Minute lang rückgängig machen.',
+  ],
+  notStartedYet: (text: string) =>
+    `Ich habe keinen Beitrag gestartet, denn „${text}“ sieht wie ein Befehl aus. Es wurde nichts geschrieben, gestoppt oder geändert.`,
+  inProgressHere: (count: number) =>
+    count === 0
+      ? 'In diesem Channel läuft kein Beitrag.'
+      : `In diesem Channel ${count === 1 ? 'läuft' : 'laufen'} ${counted(count, 'Beitrag', 'Beiträge')}.`,
+};

@@ -1,0 +1,54 @@
+import type { LedgerItem, LedgerState } from '../../../pipeline/run.ts';
+import { counted, number } from './counts.ts';
+
+type Kind = LedgerItem['kind'];
+
+const kinds: Record<Kind, string> = {
+  finding: 'Problem',
+  note: 'Kommentar',
+  question: 'Frage',
+};
+
+const states: Record<LedgerState, string> = {
+  open: 'Offen',
+  addressed: 'Erledigt',
+  declined: 'Nicht umgesetzt',
+  struck: 'Zurückgezogen',
+};
+
+const listedKinds: Record<Kind, string> = {
+  finding: 'Probleme laut KI-Prüfung',
+  note: 'Kommentare von Menschen',
+  question: 'Fragen an das Team',
+};
+
+/** The list of all feedback to a post. */
+export const ledger = {
+  title: 'Alles Feedback',
+  close: 'Schließen',
+  kinds,
+  states,
+  listedKinds,
+  anyKind: 'Probleme, Kommentare und Fragen',
+  anyState: 'Offen und erledigt',
+  anyDraft: 'Alle Entwürfe',
+  kindLabel: 'Art des Feedbacks',
+  stateLabel: 'Stand des Feedbacks',
+  draftLabel: 'Entwurf',
+  draft: (version: number) => `Entwurf ${version}`,
+  aboutDraft: (version: number) => `zu Entwurf ${version}`,
+  aiReviewer: 'die KI-Prüfung',
+  aiWriter: 'die Schreib-KI',
+  answer: (text: string) => `→ ${text}`,
+  fix: (text: string) => `Vorschlag: ${text}`,
+  aroundThis: (question: string) => `Ohne ${question} schreiben.`,
+  answerTo: (question: string, text: string) => `Antwort auf ${question}: ${text}`,
+  shown: (from: number, to: number, of: number) =>
+    `${number(from)} bis ${number(to)} von ${counted(of, 'Eintrag', 'Einträgen')}`,
+  none: 'Noch kein Feedback. Antworte im Thread, um welches zu geben.',
+  noneMatch: 'Zu dieser Auswahl gibt es kein Feedback.',
+  back: 'Voriges Feedback',
+  next: 'Weiteres Feedback',
+  membersOnly: 'Das Feedback zu diesem Beitrag können nur Mitglieder seines Channels lesen.',
+  gone: 'Das Feedback zu diesem Beitrag wurde gelöscht.',
+};

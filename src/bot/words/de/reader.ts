@@ -1,0 +1,18 @@
+import { number } from './counts.ts';
+
+/** Windows in which people read a draft, its checks or the brief. */
+export const reader = {
+  close: 'Schließen',
+  page: (page: number, of: number) => `Seite ${page} von ${of}`,
+  empty: 'Hier gibt es nichts zu sehen.',
+  draft: (version: number) => `Entwurf ${version}`,
+  checks: (version: number) => `Prüfung von Entwurf ${version}`,
+  brief: 'Auftrag',
+  gone: 'Dieser Text ist nicht mehr gespeichert, daher kann ich ihn nicht zeigen.',
+  audience: (audience: string) => `Zielgruppe: ${audience}`,
+  tone: (tone: string) => `Ton: ${tone}`,
+  length: (words: number) => `Länge: etwa ${number(words)} Wörter`,
+  language: (language: string) => `Sprache: ${language}`,
+  revisions: (count: number) => `Überarbeitungen durch KI: bis zu ${count}`,
+  outline: 'Gliederung',
+};

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { BacklogStore } from '../../pipeline/ports/backlog-port.ts';
+import { Phase } from '../../pipeline/run.ts';
+import type { Database } from '../database/database.ts';
+
+interface Row {
+  what: 'open' | 'failed' | 'due' | 'unhandled';
+  phase: string;
+  figure: number | string | null;
+}
+
+export function createBacklog(db: Database): BacklogStore {
+  return {
+    async read(at) {
+      const { rows } = await statement(at).execute(db);
+      const figureOf = (wanted: Row['what']) => rows.find(({ what }) => what === wanted)?.figure;
+      const timeOf = (wanted: Row['what']) => {
+        const figure = figureOf(wanted);
+        return figure == null ? undefined : Number(figure);
+      };
+      const open = rows.filter(({ what }) => what === 'open');
+      return {
+        openByPhase: new Map(open.map((row) => [Phase.parse(row.phase), Number(row.figure)])),
+        failed: Number(figureOf('failed') ?? 0),
+        dueSince: timeOf('due'),
+        unhandledSince: timeOf('unhandled'),
+      };
+    },
+  };
+}
+
+/** The JSON of a failure begins with its number, and the subject of its Retry ends with it. */
+function statement({ now, attemptsMax }: { now: number; attemptsMax: number }) {
+  return sql<Row>`
+    select 'open' as what, phase, count(*) as figure
+      from runs where outcome is null group by phase
+    union all
+    select 'failed', '', count(*)
+      from runs where outcome is null and failure is not null and not exists (
+        select 1 from decisions
+          where run_id = runs.id and subject like 'failure:%'
+          and runs.failure like '{"number":' || substr(subject, 9) || ',%')
+    union all
+    select 'due', '', min(wake_at)
+      from runs where wake_at is not null and wake_at <= ${now} and claim_state is null
+    union all
+    select 'unhandled', '', min(kept_at)
+      from inbox where handled_at is null and tries < ${attemptsMax}`;
+}

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { claimOf, NOON } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
+import { newRun } from './runs-contract.ts';
+
+const AT = { now: NOON + 1_000, attemptsMax: 2 };
+const FAILURE = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON } as const;
+
+export function describeBacklog(store: Fresh): void {
+  it('is empty in an empty store', async () => {
+    expect(await store().backlog.read(AT)).toEqual({
+      ...{ openByPhase: new Map(), failed: 0, dueSince: undefined, unhandledSince: undefined },
+    });
+  });
+
+  it('counts open posts by phase, and those that wait for a Retry', async () => {
+    const { runs, decisions, backlog } = store();
+    for (const id of ['R1', 'R2', 'R3', 'R4']) await runs.create(newRun({ id }));
+    const waiting = { phase: 'waiting_for_review', draft: 1, round: 1 } as const;
+    await runs.recordProgress(await claimOf(runs, 'R1'), waiting, NOON);
+    await runs.recordOutcome(await claimOf(runs, 'R2'), 'published');
+    await runs.recordFailure(await claimOf(runs, 'R3'), FAILURE);
+    await runs.recordFailure(await claimOf(runs, 'R4'), { ...FAILURE, number: 12 });
+    const retry = { kind: 'retry', by: 'UADA', at: NOON } as const;
+    await decisions.record('R3', 'failure:1', retry);
+    await decisions.record('R4', 'failure:1', retry);
+
+    const { openByPhase, failed } = await backlog.read(AT);
+
+    expect(Object.fromEntries(openByPhase)).toEqual({ drafting: 2, waiting_for_review: 1 });
+    expect(failed).toBe(1);
+  });
+
+  it('dates the oldest due wake that no worker has begun', async () => {
+    const { runs, wakes, backlog } = store();
+    await runs.create(newRun({ id: 'R1', createdAt: NOON }));
+    await runs.create(newRun({ id: 'R2', createdAt: NOON }));
+    await wakes.request('R2', NOON + 500);
+    expect((await backlog.read(AT)).dueSince).toBe(NOON);
+
+    await claimOf(runs, 'R1');
+    expect((await backlog.read(AT)).dueSince).toBe(NOON + 500);
+
+    await wakes.request('R2', NOON + 5_000);
+    expect((await backlog.read(AT)).dueSince).toBeUndefined();
+  });
+
+  it('dates the oldest unhandled event that has attempts left', async () => {
+    const { inbox, backlog } = store();
+    for (const [at, id] of ['E1', 'E2', 'E3'].entries()) {
+      await inbox.keep({ id, body: {}, at: NOON + at });
+    }
+    await inbox.markHandled('E1', NOON);
+    expect((await backlog.read(AT)).unhandledSince).toBe(NOON + 1);
+
+    await inbox.countFailedAttempt('E2');
+    await inbox.countFailedAttempt('E2');
+    expect((await backlog.read(AT)).unhandledSince).toBe(NOON + 2);
+  });
+}
