@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Logger as Pino } from 'pino';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { callSlack } from '../bot/api/slack-calls.ts';
@@ -80,7 +81,7 @@ const NO_SOCKET =
 
 /** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
 export async function startApp(config: AppConfig, given: AppDeps): Promise<RunningApp> {
-  const opened = given.store ?? (await openStore(config.DATABASE_URL));
+  const opened = given.store ?? (await openStore(config.DATABASE_URL, { processName: processNameOf(config) }));
   const cost = createCostRules(config);
   const telemetry = await startTelemetry(config, given, { store: opened, costOf: cost.costOf });
   const deps = { ...given, ...telemetry.observers };
@@ -101,9 +102,15 @@ interface Opened {
   telemetry: Telemetry;
 }
 
-function schedulerOptions({ DATABASE_URL, RUNS_MAX }: AppConfig, clock: Clock) {
+/** Two processes of one host share its name; the second has none, and needs none. */
+function processNameOf({ PROCESS_NAME }: AppConfig): string {
+  return PROCESS_NAME ?? hostname();
+}
+
+function schedulerOptions(config: AppConfig, clock: Clock, { takeName }: AppStore) {
+  const { DATABASE_URL, RUNS_MAX, PROCESS_NAME: name } = config;
   const sharedUrl = isSqliteUrl(DATABASE_URL) ? undefined : DATABASE_URL;
-  return { runsMax: RUNS_MAX, clock, sharedUrl };
+  return { runsMax: RUNS_MAX, clock, sharedUrl, takeName, givenName: name };
 }
 
 async function connect(
@@ -126,7 +133,7 @@ async function connect(
   const ports = { store, model, messenger, nameOf: createNameOf(names), clock, log };
   const runDeps = { ...runPartsFrom(config, deps), ...ports, cost };
   const advanceDeps = { ...runDeps, yieldToRequests, ...waits, timing: createTiming(deps) };
-  const options = schedulerOptions(config, clock);
+  const options = schedulerOptions(config, clock, store);
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ ...runDeps, scheduler });
 

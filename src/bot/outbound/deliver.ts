@@ -154,8 +154,8 @@ async function change(
   { key, content, hash }: Keyed,
 ): Promise<PipelineError | undefined> {
   const { client, deliveries } = deps;
-  const { ts, ...posted } = (await deliveries.find(run.id, key)) ?? {};
-  const sent = ts === undefined ? await post(deps, run, { key, content, hash }) : { ...posted, ts };
+  const found = await deliveries.find(run.id, key);
+  const sent = isSent(found) ? found : await post(deps, run, { key, content, hash });
   if (sent.hash === hash || isFolded(sent)) return undefined;
   const message = { channel: placeOf(run).channel, ts: sent.ts, ...withoutUnfurls(content) };
   try {
@@ -166,6 +166,10 @@ async function change(
   }
   await deliveries.recordSent({ runId: run.id, key }, { ts: sent.ts, hash });
   return undefined;
+}
+
+function isSent(delivery: Delivery | undefined): delivery is Delivery & { ts: string } {
+  return delivery?.ts !== undefined;
 }
 
 interface Outgoing {

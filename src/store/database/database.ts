@@ -1,8 +1,14 @@
 import { type Kysely, PostgresAdapter } from 'kysely';
 import type { StoreUnavailable } from '../../pipeline/errors.ts';
+import type { ProcessName } from '../postgres/process-name.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
+
+export interface StoreOptions {
+  /** Of this process, where several share the database; without it, its claims carry no name. */
+  processName?: string | undefined;
+}
 
 export interface OpenDatabase {
   db: Database;
@@ -17,6 +23,7 @@ export interface OpenDatabase {
   ping: (() => Promise<number>) | undefined;
   /** Writes a consistent copy into a new file, during other writes. Postgres has its own tools. */
   backUp: ((file: string) => Promise<void>) | undefined;
+  processName?: ProcessName | undefined;
   /** False when the file was too large for a check at this start. */
   isChecked: boolean;
 }

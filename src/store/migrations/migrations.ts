@@ -12,6 +12,7 @@ import * as settings from './011-settings.ts';
 import * as teamViews from './012-team-views.ts';
 import * as approvers from './013-approvers.ts';
 import * as byHand from './014-by-hand.ts';
+import * as processNames from './019-process-names.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -29,4 +30,5 @@ export const MIGRATIONS = {
   '012-team-views': teamViews,
   '013-approvers': approvers,
   '014-by-hand': byHand,
+  '019-process-names': processNames,
 };

@@ -3,7 +3,7 @@ import { peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts'
 import { CANCEL_SUBJECT, Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import { fenced, refuseStale } from '../fence.ts';
-import { createClaims } from './claims.ts';
+import { type ClaimDeps, createClaims } from './claims.ts';
 import { NEWEST_DRAFT } from './draft-beginning.ts';
 import { rowFrom, runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
@@ -11,7 +11,7 @@ import { listedRun } from './team-posts.ts';
 
 export function createRuns(
   db: Database,
-  { claims, relaxed }: { claims: Database; relaxed: Database },
+  given: ClaimDeps,
 ): Runs {
   return {
     async create(run) {
@@ -61,9 +61,9 @@ export function createRuns(
     },
 
     ...homeListsOf(db),
-    ...createClaims(db, { claims, relaxed }),
+    ...createClaims(db, given),
     ...createRunSummary(db),
-    ...recordsOf(db, relaxed),
+    ...recordsOf(db, given.relaxed),
   };
 }
 
