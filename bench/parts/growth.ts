@@ -2,6 +2,7 @@ import process from 'node:process';
 import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
 import { createCommands } from '../../src/pipeline/commands/commands.ts';
+import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
@@ -61,7 +62,7 @@ async function advanceMs(drafts: number): Promise<number> {
   const messenger = createSilentMessenger(() => void ask().catch(console.error));
   const kept = { ...store, wakes: tellingSettled(store, () => settled.tell()) };
   const log = createLog('error');
-  const deps = { store: kept, model: scriptedModel, messenger, clock: systemClock, log };
+  const deps = { store: kept, model: changingModel(), messenger, clock: systemClock, log };
   const options = { runsMax: 1, clock: systemClock, sharedUrl: undefined };
   const scheduler = await createScheduler(deps, options);
   const commands = createCommands({ store: kept, scheduler, clock: systemClock });
@@ -82,6 +83,22 @@ async function advanceMs(drafts: number): Promise<number> {
   await store.close();
   // The first advance may still end the one that asked.
   return median(times.slice(1));
+}
+
+/** Each revision changes the text, as a model does; drafts with one text would never be folded. */
+function changingModel(): Model {
+  let revisions = 0;
+  return {
+    ...scriptedModel,
+    async answer(ask, wanted) {
+      const answered = await scriptedModel.answer(ask, wanted);
+      if (wanted.name !== 'revision') return answered;
+      revisions += 1;
+      const { draft, ...rest } = answered.value as { draft: string };
+      const changed = { ...rest, draft: `${draft}\n\nPoint ${revisions}.` };
+      return { ...answered, value: wanted.schema.parse(changed) };
+    },
+  };
 }
 
 function tellingSettled(store: AppStore, tell: () => void): AppStore['wakes'] {
