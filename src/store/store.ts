@@ -17,6 +17,7 @@ import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createPictures } from './pictures.ts';
 import { createPostTexts } from './post-texts.ts';
+import { rememberDeliveries } from './remembered-deliveries.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createBacklog } from './run/backlog.ts';
 import { createOverview, type Overview } from './run/overview.ts';
@@ -77,6 +78,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     if (storeError !== undefined) for (const listener of listeners) listener(storeError);
     return storeError;
   };
+  const deliveries = createDeliveries(db, relaxed);
   const closing = createClosing();
   const port = <Port extends object>(created: Port) =>
     closing.guard(withStoreErrors(created, reportStoreError));
@@ -99,7 +101,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     postFacts: port(createPostFacts(db)),
     homeViews: port(createHomeViews(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),
-    deliveries: port(createDeliveries(db, relaxed)),
+    deliveries: port(isPostgres(db) ? deliveries : rememberDeliveries(deliveries)),
     retention: port(createRetention(db)),
     overview: port(createOverview(db)),
     backlog: port(createBacklog(db)),
