@@ -80,7 +80,7 @@ function readMaterial({ material, briefs }: EvalArgs): Material {
 
 async function evaluateAndReport(
   args: EvalArgs & Partial<Material>,
-  { model, judge: judgeModel, defaults, names, isStandIn }: EvalModels,
+  { model, judge: judgeModel, defaults, names, isStandIn, sourceReader, costOf }: EvalModels,
   { print, warn, clock, log, signal }: EvalIO,
 ): Promise<number> {
   const { read = [], calibration = [], arms, budget, parallel, out } = args;
@@ -88,7 +88,7 @@ async function evaluateAndReport(
   const judge = createJudge(judgeModel, signal);
   const began = clock.now();
   const evaluation = await evaluate(
-    { model, judge, clock, log, signal },
+    { model, judge, sourceReader, costOf, clock, log, signal },
     {
       ...{ briefs: read, calibration, arms, budget, parallel },
       defaults: { ...defaults, roundsMax },

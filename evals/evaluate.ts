@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { BriefDefaults } from '../src/pipeline/brief-defaults.ts';
 import { InterruptedError } from '../src/pipeline/errors.ts';
+import type { CostOf } from '../src/pipeline/rules/cost/price.ts';
 import { type Arm, type ArmResult, BASELINE, runArms } from './arms/arms.ts';
 import type { ProductDeps, ProductResult } from './arms/run-product.ts';
 import { type Calibration, calibrate } from './judging/calibrate.ts';
@@ -41,7 +42,7 @@ export interface Evaluation {
   results: BriefArm[];
 }
 
-export type EvaluationDeps = ProductDeps & { judge: Judge };
+export type EvaluationDeps = ProductDeps & { judge: Judge; costOf: CostOf };
 
 export async function evaluate(
   deps: EvaluationDeps,
@@ -82,7 +83,7 @@ interface Ended {
 }
 
 async function measureOne(
-  { judge, signal }: EvaluationDeps,
+  { judge, costOf, signal }: EvaluationDeps,
   { material, baseline, one }: Ended,
 ): Promise<BriefArm> {
   const { arm } = one;
@@ -99,7 +100,7 @@ async function measureOne(
       ? undefined
       : await prefer(judge, of, { candidate: post, baseline: other });
   const [measures, againstBaseline, againstOwnFirst] = await Promise.all([
-    measureArm(judge, material, one.result),
+    measureArm({ judge, costOf }, material, one.result),
     against(baseline?.records.final.markdown),
     against(arm === 'best_of_n' ? undefined : records.drafts[0]?.markdown),
   ]);

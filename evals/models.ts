@@ -1,15 +1,22 @@
 import { startLocalModel } from '../sandbox/openai/server.ts';
 import { createBriefDefaults } from '../src/app/brief-defaults.ts';
 import { type PipelineConfig, parsePipelineConfig } from '../src/app/config.ts';
+import { createCostRules } from '../src/app/cost-rules.ts';
+import { sourceReaderFrom } from '../src/app/source-reader.ts';
 import { createModel } from '../src/model/model.ts';
 import type { BriefDefaults } from '../src/pipeline/brief-defaults.ts';
 import type { Model } from '../src/pipeline/ports/model-port.ts';
+import type { SourceReader } from '../src/pipeline/ports/source-port.ts';
+import type { CostOf } from '../src/pipeline/rules/cost/price.ts';
 
 export interface EvalModels {
   /** The writer and the evaluator of the product. */
   model: Model;
   judge: Model;
   defaults: BriefDefaults;
+  /** For the links in briefs; absent with `SOURCES=off` and for the stand-in, which asks nothing of the web. */
+  sourceReader: SourceReader | undefined;
+  costOf: CostOf;
   names: { writer: string; evaluator: string; judge: string };
   /** The models are the stand-in: no figure says anything about the writing. */
   isStandIn: boolean;
@@ -26,6 +33,8 @@ export async function openModels(env: Environment): Promise<EvalModels> {
   const config = parsePipelineConfig({
     ROUNDS_MAX: env['ROUNDS_MAX'],
     MODEL_CALLS_MAX: env['MODEL_CALLS_MAX'],
+    SOURCES: 'off',
+    MODEL_PRICES: env['MODEL_PRICES'],
     OPENAI_API_KEY: 'stand-in',
     OPENAI_BASE_URL: local.url,
   });
@@ -39,6 +48,8 @@ async function modelsOf(config: PipelineConfig): Promise<EvalModels> {
     model: createModel(config),
     judge: createModel(judge),
     defaults: await createBriefDefaults(config)({ person: 'team' }),
+    sourceReader: sourceReaderFrom(config),
+    costOf: createCostRules(config).costOf,
     names: { writer: WRITER_MODEL, evaluator: EVALUATOR_MODEL, judge: judge.EVALUATOR_MODEL },
     isStandIn: false,
     close: async () => {},

@@ -2,9 +2,12 @@
 // JavaScript, because an older Node cannot read TypeScript, and the SQLite driver crashes it.
 const PROGRAMS = {
   app: './main.ts',
+  audit: './audit.ts',
   blogpost: './cli.ts',
   db: './db.ts',
   doctor: './doctor.ts',
+  manifest: './manifest.ts',
+  people: './people.ts',
   runs: './runs.ts',
   // Only in a checkout: an image has neither the sandbox nor the briefs.
   demo: '../sandbox/demo.ts',
@@ -23,7 +26,7 @@ if (major < 24 || (major === 24 && minor < 12)) {
 const [name = 'app'] = process.argv.splice(2, 1);
 if (!Object.hasOwn(PROGRAMS, name)) {
   stop(
-    `There is no program “${name}”: name blogpost, db, doctor, runs, demo or eval, or none for the app.`,
+    `There is no program “${name}”: name audit, blogpost, db, doctor, manifest, people, runs, demo or eval, or none for the app.`,
   );
 }
 
@@ -34,7 +37,10 @@ const [{ enableCompileCache }, { existsSync }, { fileURLToPath }] = await Promis
   import('node:url'),
 ]);
 // A later start takes a third of the time. Where the folder cannot be written, nothing is cached.
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/blogpost', import.meta.url)));
+const cache = fileURLToPath(new URL('../node_modules/.cache/blogpost', import.meta.url));
+enableCompileCache(cache);
+// Threads take the folder from this variable alone.
+process.env.NODE_COMPILE_CACHE ??= cache;
 if (existsSync('.env')) process.loadEnvFile('.env');
 const isDemo = name === 'blogpost' && process.argv.includes('--demo');
 await import(isDemo ? '../sandbox/blogpost.ts' : PROGRAMS[name]);

@@ -24,7 +24,12 @@ const NUMBERS: Readonly<Record<number, string>> = {
 };
 
 describe('documents', () => {
-  const variables = [...read('src/app/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(nameIn);
+  const schemas = ['config.ts', 'workspaces/install-variables.ts'].map((file) =>
+    read(`src/app/${file}`),
+  );
+  const variables = [
+    ...new Set([...schemas.join('').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(nameIn)),
+  ];
 
   it('explain every variable, and no other', () => {
     const example = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(nameIn);

@@ -25,6 +25,7 @@ import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
 import { fullModal } from './bot/full-settings.ts';
 import { manyClaimsModal } from './bot/many-claims.ts';
+import { sharedMarkdownThreads } from './markdown-threads.ts';
 import { aNote, DEFAULTS } from './pipeline/cast.ts';
 import { EMPTY_HOME, TEAM_DEPS } from './team-deps.ts';
 
@@ -187,7 +188,7 @@ it('keeps the ids that posted messages hold', () => {
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
   const forms = [
     ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form', 'posts_search'],
-    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate'],
+    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate', 'version_form'],
   ];
   expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
@@ -218,6 +219,7 @@ const SCOPES: Record<string, string[]> = {
   'users.info': ['users:read'],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
+  app_mention: ['app_mentions:read'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
@@ -278,13 +280,14 @@ async function createRealApp(): Promise<void> {
     ...TEAM_DEPS,
     homes: { open: quiet, show: quiet, stateOf: async () => FIRST_PAGE },
     briefDefaults: async () => DEFAULTS,
-    runsOpenMax: 0,
+    findUnknownModels: async () => [],
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map(), localeOf: async () => undefined },
     userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock: { now: () => 0 },
-    renderMarkdown: createMarkdownRenderer(log).render,
+    renderMarkdown: createMarkdownRenderer(log, sharedMarkdownThreads()).render,
     log,
   };
   await createSlackApp(slack, deps);

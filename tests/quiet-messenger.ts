@@ -6,6 +6,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
   return {
     showCard: quiet,
     hasCard: async () => true,
+    linkSource: quiet,
     liveDraft: () => ({ show() {} }),
     showRevising: quiet,
     postDraft: quiet,
@@ -19,6 +20,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     askForReview: quiet,
     callPeople: quiet,
     remindPeople: quiet,
+    showApproverChange: quiet,
     showDecision: quiet,
     askToChoose: quiet,
     showChoice: quiet,

@@ -102,12 +102,12 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/bot',
     from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
     packages:
-      '@slack/bolt pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
+      '@slack/bolt @slack/oauth pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|backlog-port|feedback-ports|hand-ports|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/(?:approvers|settle-review)|cost\/receipt))\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|backlog-port|feedback-ports|hand-ports|installation-port|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/(?:approvers|settle-review)|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
@@ -121,13 +121,23 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     packages: 'zod node:util',
   },
   {
+    folder: 'src/audit',
+    from: /^(?:audit\/|pipeline\/errors\.ts$|store\/)/,
+    packages: 'node:crypto node:fs node:readline node:util',
+  },
+  {
+    folder: 'src/people',
+    from: /^(?:people\/|pipeline\/(?:ports\/|run\/|rules\/review\/)?[^/]+$|store\/)/,
+    packages: 'node:fs node:util',
+  },
+  {
     folder: 'src/doctor',
     from: /^(?:doctor\/|app\/(?:config|cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims)\/)?)?[^/]+$)/,
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims|settings)\/)?)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {
@@ -141,8 +151,8 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/app',
     from: /./,
     packages:
-      '@slack/bolt @pydantic/genai-prices pino zod node:events node:fs node:http node:perf_hooks node:timers ' +
-      'node:process',
+      '@slack/bolt @pydantic/genai-prices pino zod node:crypto node:events node:fs node:http node:perf_hooks ' +
+      'node:timers node:process',
   },
 ];
 

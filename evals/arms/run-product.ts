@@ -6,6 +6,7 @@ import { type Commands, createCommands } from '../../src/pipeline/commands/comma
 import { InterruptedError } from '../../src/pipeline/errors.ts';
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import type { Clock, Log, Scheduler, Store } from '../../src/pipeline/ports/ports.ts';
+import type { SourceReader } from '../../src/pipeline/ports/source-port.ts';
 import type { Brief } from '../../src/pipeline/run.ts';
 import { openStore } from '../../src/store/store.ts';
 import { createQuietMessenger } from '../../tests/quiet-messenger.ts';
@@ -16,6 +17,8 @@ import { type RunRecords, readRecords } from './run-records.ts';
 
 export interface ProductDeps {
   model: Model;
+  /** Without it, the links of a brief are not read. */
+  sourceReader?: SourceReader | undefined;
   clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
@@ -90,7 +93,7 @@ export interface DriveOptions<T> {
 
 /** Drives one run through the product's pipeline, as the command line does, to the end of its review. */
 export async function driveToReview<T>(
-  { model, clock, log, signal }: ProductDeps,
+  { model, sourceReader, clock, log, signal }: ProductDeps,
   { brief, recorded, stopped, review, read }: DriveOptions<T>,
 ): Promise<T> {
   const store = await openStore('sqlite::memory:');
@@ -98,7 +101,7 @@ export async function driveToReview<T>(
     const commands = createCommands({ store, scheduler: noopScheduler, clock });
     const run = { store, commands, runId: RUN_ID };
     const driven = {
-      ...{ store, model, clock, log, commands, assetRegistry: ASSETS },
+      ...{ store, model, sourceReader, clock, log, commands, assetRegistry: ASSETS },
       messenger: createQuietMessenger({}),
       review: ({ version }: Reviewed) => review(run, version),
       extend: async () => 'stopped' as const,

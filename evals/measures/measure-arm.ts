@@ -1,6 +1,7 @@
 import { countWords } from '../../src/pipeline/rules/checks/draft-checks.ts';
+import type { CostOf } from '../../src/pipeline/rules/cost/price.ts';
 import { findGaps } from '../../src/pipeline/rules/gaps.ts';
-import { tokensOf } from '../arms/metered-model.ts';
+import { type MeteredCall, tokensOf } from '../arms/metered-model.ts';
 import type { ProductResult } from '../arms/run-product.ts';
 import { inventedByJudge } from '../judging/find-invented.ts';
 import type { Judge } from '../judging/judge.ts';
@@ -34,13 +35,20 @@ export interface ArmMeasures {
   inputTokens: number;
   outputTokens: number;
   tokens: number;
+  /** Of all model calls; undefined if the price of one is unknown. */
+  usd: number | undefined;
   isBudgetSpent: boolean;
   /** Of all model calls, one after the other. */
   seconds: number;
 }
 
+interface MeasureDeps {
+  judge: Judge;
+  costOf: CostOf;
+}
+
 export async function measureArm(
-  judge: Judge,
+  { judge, costOf }: MeasureDeps,
   brief: EvalBrief,
   { records, calls, given, isBudgetSpent }: ProductResult,
 ): Promise<ArmMeasures> {
@@ -72,7 +80,15 @@ export async function measureArm(
     inputTokens: calls.reduce((sum, { usage }) => sum + usage.inputTokens, 0),
     outputTokens: calls.reduce((sum, { usage }) => sum + usage.outputTokens, 0),
     tokens: tokensOf(calls),
+    usd: dollarsOf(calls, costOf),
     isBudgetSpent,
     seconds: calls.reduce((sum, { ms }) => sum + ms, 0) / 1000,
   };
+}
+
+/** A sum without the calls of an unknown price would look cheap. */
+function dollarsOf(calls: readonly MeteredCall[], costOf: CostOf): number | undefined {
+  const costs = calls.map(({ usage }) => costOf(usage));
+  if (costs.length === 0 || costs.includes(undefined)) return undefined;
+  return costs.reduce((sum: number, cost = 0) => sum + cost, 0);
 }

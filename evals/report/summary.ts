@@ -23,6 +23,8 @@ export interface ArmSummary {
   wordsMean: number | undefined;
   tokens: number;
   tokensMean: number | undefined;
+  /** US dollars for a post; undefined unless the cost of each post is known. */
+  usdMean: number | undefined;
   budgetSpent: number;
   secondsMean: number | undefined;
 }
@@ -86,6 +88,7 @@ function summarizeArm(arm: Arm, results: readonly BriefArm[], calibration: Count
     wordsMean: meanOf(({ words }) => words),
     tokens: total(({ tokens }) => tokens),
     tokensMean: meanOf(({ tokens }) => tokens),
+    usdMean: all.some(({ usd }) => usd === undefined) ? undefined : meanOf(({ usd }) => usd),
     budgetSpent: all.filter(({ isBudgetSpent }) => isBudgetSpent).length,
     secondsMean: meanOf(({ seconds }) => seconds),
   };

@@ -2,7 +2,16 @@ import type { Calibration } from '../judging/calibrate.ts';
 import { scoreOf } from '../statistics/preferences.ts';
 import { wilson } from '../statistics/wilson.ts';
 import type { ArmSummary } from './summary.ts';
-import { ARM_LABELS, correctedText, decimal, NONE, percent, rateText, whole } from './words.ts';
+import {
+  ARM_LABELS,
+  correctedText,
+  decimal,
+  dollars,
+  NONE,
+  percent,
+  rateText,
+  whole,
+} from './words.ts';
 
 type Row = [name: string, figure: (arm: ArmSummary) => string];
 
@@ -51,6 +60,7 @@ const ROWS: Row[] = [
   ['words lost since its first draft', ({ wordsLostMean }) => percent(wordsLostMean, 1)],
   ['words', ({ wordsMean }) => whole(wordsMean)],
   ['tokens', ({ tokensMean }) => whole(tokensMean)],
+  ['US dollars', ({ usdMean }) => dollars(usdMean)],
   ['posts that reached the budget', ({ budgetSpent }) => String(budgetSpent)],
   ['seconds of model calls', ({ secondsMean }) => decimal(secondsMean)],
 ];

@@ -33,3 +33,8 @@ export function whole(value: number | undefined): string {
 export function decimal(value: number | undefined): string {
   return value === undefined ? NONE : value.toFixed(1);
 }
+
+/** A post costs cents, so four digits. */
+export function dollars(value: number | undefined): string {
+  return value === undefined ? NONE : value.toFixed(4);
+}

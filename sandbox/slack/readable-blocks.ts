@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Block } from './page-api.ts';
 
 const Text = z.object({ text: z.string() });
+const Element = z.looseObject({ type: z.string() });
 
 /** The visible text of a block, as plain text. */
 export function blockText(block: Block): string {
@@ -34,7 +35,7 @@ export function blockText(block: Block): string {
 }
 
 function elementText(element: unknown): string {
-  const { success, data } = z.looseObject({ type: z.string() }).safeParse(element);
+  const { success, data } = Element.safeParse(element);
   if (!success) return '';
   if (data.type === 'image') return `(image: ${stringOf(data.alt_text)})`;
   if (data.type === 'plain_text' || data.type === 'mrkdwn') return stringOf(data.text);

@@ -1,18 +1,16 @@
 import { hostname } from 'node:os';
 import type { Logger as Pino } from 'pino';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
-import { callSlack } from '../bot/api/slack-calls.ts';
-import { createSlackApp } from '../bot/app.ts';
-import { withTokenHint } from '../bot/connection/connect-errors.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
-import type { AssetViews } from '../bot/views/assets/asset-view.ts';
-import { createNameOf } from '../bot/words/name-of.ts';
+import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
+import { createNamesCheck } from '../model/model.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands/commands.ts';
+import { createFactsRecorder } from '../pipeline/commands/record-facts.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
@@ -37,8 +35,11 @@ import { boltLogger } from './log.ts';
 import { startTelemetry, type Telemetry } from './observe/telemetry.ts';
 import { startPruning } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
-import { createSlackParts } from './slack-parts.ts';
+import type { SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
+import { startRulesFrom } from './start-rules.ts';
+import { createWorkspaces } from './workspaces/create-workspaces.ts';
+import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
 export interface RunningApp {
   /** One line about the connection, for the operator. */
@@ -47,7 +48,7 @@ export interface RunningApp {
   stop(graceMs: number): Promise<void>;
 }
 
-export interface AppDeps {
+export interface AppDeps extends SlackViews {
   clock: Clock;
   log: Pino;
   /** Read for each new brief, in place of the configuration. */
@@ -60,9 +61,8 @@ export interface AppDeps {
   store?: AppStore | undefined;
   /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
   checks?: Clock | undefined;
-  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  /** The kinds of asset; the product's own without them. */
   assetRegistry?: AssetRegistry | undefined;
-  assetViews?: AssetViews | undefined;
   /** In place of the public web, for tests. */
   sourceReader?: SourceReader | undefined;
   /** The machine's clock, for tests with a wrong one. */
@@ -124,13 +124,20 @@ async function connect(
   const logger = boltLogger(log, () => isConnected);
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const watches = createWatches(config, store, deps);
-  const fetch = createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
-  const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger, cost });
-  const { client, names, homes, messenger, slackDeps } = slack;
+  const createFetch = () => createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
+  const facts = createFactsRecorder(store, cost.costOf);
+  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(
+    log,
+    deps.markdownThreads,
+  );
+  const shared = { store, facts, renderMarkdown, createFetch, logger: sdkLogger };
+  const { onRemoved } = watches.slack;
+  const workspaces = await createWorkspaces(config, deps, { ...shared, onRemoved });
+  const { messenger, namesFor, clientOf, idOf, pages } = workspaces;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const waits = waitsFrom(config);
   const { model } = watches.model;
-  const ports = { store, model, messenger, nameOf: createNameOf(names), clock, log };
+  const ports = { store, model, messenger, namesFor, clock, log };
   const runDeps = { ...runPartsFrom(config, deps), ...ports, cost };
   const advanceDeps = { ...runDeps, yieldToRequests, ...waits, timing: createTiming(deps) };
   const options = schedulerOptions(config, clock, store);
@@ -139,21 +146,21 @@ async function connect(
 
   const isShared = options.sharedUrl !== undefined;
   const track = timedServe(trackRequest, deps);
-  const inbound = createInbound({ inbox: store.inbox, clock, log, isShared, trackRequest: track });
+  const forInbox = { inbox: store.inbox, idOf, isShared, trackRequest: track };
+  const inbound = createInbound({ ...forInbox, clock, log });
   const readiness = createReadiness(() => watches.readiness(transport.isConnected()));
   const { missing, parts } = readiness;
   const health = { missing, scrape: () => telemetry.scrape(parts()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
-  const transport = createTransport(config, { ...transportDeps, health });
+  const transport = createTransport(config, { ...transportDeps, health, pages });
   const receiver = inbound.storeEvents(transport.receiver);
-  const forListeners = { config, deps, store, slack, cost, onRemoved: watches.slack.onRemoved };
-  const listenerDeps = listenerDepsFrom(forListeners, { scheduler, commands });
-  const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
-    createSlackApp({ ...slack.forApp, receiver, logger }, listenerDeps),
-  );
-  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, repeatBy: deps.upkeep });
+  const depsOf = (workspace: WorkspaceParts) =>
+    listenerDepsFrom({ config, deps, workspace, cost }, { scheduler, commands });
+  const app = await workspaces.open({ receiver, logger, depsOf });
+  const forCatchUp = { ...store, clientOf, take: inbound.take, repeatBy: deps.upkeep };
+  const catchUp = createCatchUp({ ...forCatchUp, clock, log });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
-  watches.begin(() => callSlack(() => client.auth.test()));
+  watches.begin(workspaces.askSlack);
   await inbound.start();
   await startRuns(store, scheduler, { expiry: waits.expiry, now: clock.now() });
   // The connection takes time, so runs continue without it.
@@ -161,7 +168,7 @@ async function connect(
   isConnected = true;
   const backupSocket = await openBackupSocket(config, deps, { store, commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
-  const pruning = startPruning(config, deps, { store, facts: slackDeps.facts });
+  const pruning = startPruning(config, deps, { store, facts });
   readiness.enter('running');
   catchUp.begin();
 
@@ -170,9 +177,9 @@ async function connect(
     async stop(graceMs) {
       readiness.enter('stopping');
       catchUp.stop();
-      homes.stop();
+      workspaces.stop();
       await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
-      await slack.stopRendering();
+      await stopRendering();
       backupSocket?.close();
       watches.stop();
       await pruning?.stop();
@@ -185,10 +192,8 @@ async function connect(
 interface ForListeners {
   config: AppConfig;
   deps: AppDeps;
-  store: AppStore;
-  slack: ReturnType<typeof createSlackParts>;
+  workspace: WorkspaceParts;
   cost: ReturnType<typeof createCostRules>;
-  onRemoved: () => void;
 }
 
 interface Work {
@@ -197,10 +202,11 @@ interface Work {
 }
 
 function listenerDepsFrom(
-  { config, deps, store, slack, cost, onRemoved }: ForListeners,
+  { config, deps, workspace, cost }: ForListeners,
   { scheduler, commands }: Work,
 ) {
-  const { names, userGroups, homes, messenger, slackDeps } = slack;
+  const { parts, store, onRemoved } = workspace;
+  const { names, userGroups, homes, messenger, slackDeps } = parts;
   return {
     ...{ ...slackDeps, names, userGroups, homes, commands, cost, onRemoved },
     ...settingsFrom(config, deps, store),
@@ -232,7 +238,8 @@ function settingsFrom(config: AppConfig, deps: AppDeps, { settings }: AppStore) 
   return {
     briefDefaults: deps.briefDefaults ?? createBriefDefaults(config, settings),
     startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
-    runsOpenMax: config.RUNS_OPEN_MAX,
+    starts: startRulesFrom(config),
+    findUnknownModels: createNamesCheck(config),
   };
 }
 

@@ -6,6 +6,7 @@ import { ROUNDS_LIMIT } from '../pipeline/run.ts';
 import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
 import { PriceList } from './price-list.ts';
 import { readSecretFiles, type Variables } from './secret-files.ts';
+import { INSTALL, type InstallVariables } from './workspaces/install-variables.ts';
 
 /** All wrong or missing variables, in one message for the operator. */
 export class ConfigError extends Error {
@@ -63,6 +64,9 @@ const PIPELINE = {
   MODEL_PRICES: PriceList,
   POST_BUDGET_USD: dollars,
   CHANNEL_MONTH_BUDGET_USD: dollars,
+  COST_PER_DAY_PERSON: dollars,
+  COST_PER_DAY_CHANNEL: dollars,
+  COST_PER_DAY_WORKSPACE: dollars,
   ROUNDS_MAX: whole(0, ROUNDS_LIMIT).default(2),
   SOURCES: z.enum(['on', 'off'], 'on or off').default('on'),
   REVISIONS: z.enum(['edits', 'rewrites'], 'edits or rewrites').default('edits'),
@@ -97,6 +101,10 @@ const SLACK = {
   REMIND_HOURS: whole(0, REMIND_HOURS_MAX).default(REMIND_HOURS_DEFAULT),
   RUNS_MAX: whole(1, 10_000).default(50),
   RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),
+  POSTS_PER_DAY_PERSON: whole(0, 1_000_000).default(0),
+  POSTS_PER_DAY_CHANNEL: whole(0, 1_000_000).default(0),
+  POSTS_PER_DAY_WORKSPACE: whole(0, 1_000_000).default(0),
+  GUESTS: z.enum(['allowed', 'refused'], 'allowed or refused').default('allowed'),
 };
 
 const TRACES = {
@@ -108,17 +116,28 @@ const TRACES = {
 const PipelineConfig = z.object(PIPELINE);
 export type PipelineConfig = z.infer<typeof PipelineConfig>;
 
-const AppConfig = z.object({ ...PIPELINE, ...SLACK, ...TRACES });
-export type AppConfig = z.infer<typeof AppConfig>;
+const OneWorkspace = z.object({ ...PIPELINE, ...SLACK, ...TRACES });
+const SeveralWorkspaces = z.object({ ...PIPELINE, ...SLACK, ...TRACES, ...INSTALL });
+type OneWorkspace = z.infer<typeof OneWorkspace>;
+
+/** With `SLACK_BOT_TOKEN`, or with the variables of an installation by the workspaces. */
+export type AppConfig = Omit<OneWorkspace, 'SLACK_BOT_TOKEN'> &
+  Partial<Omit<InstallVariables, 'SLACK_BOT_TOKEN'>> & { SLACK_BOT_TOKEN?: string | undefined };
+
+function schemaFor(values: Record<string, string>) {
+  return 'SLACK_CLIENT_ID' in values ? SeveralWorkspaces : OneWorkspace;
+}
 
 export type Environment = Record<string, string | undefined>;
 
 /** Variables of `npm start`. Raises `ConfigError`. An empty variable counts as unset. */
 export function parseConfig(environment: Environment): AppConfig {
-  const variables = readVariables(environment, AppConfig);
-  const isGiven = (name: string) => name in variables.values || variables.fileProblems.has(name);
-  const hasTransport = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].some(isGiven);
-  return parseWith(AppConfig, variables, hasTransport ? [] : [TRANSPORT_MISSING]);
+  const variables = readVariables(environment, SeveralWorkspaces);
+  return parseWith<AppConfig>(
+    schemaFor(variables.values),
+    variables,
+    connectionProblems(variables),
+  );
 }
 
 /** The valid variables with their defaults, without those that are missing or wrong. */
@@ -130,18 +149,17 @@ export function readConfig(environment: Environment): {
     return { config: parseConfig(environment), problems: [] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const { values } = readVariables(environment, AppConfig);
+    const { values } = readVariables(environment, SeveralWorkspaces);
     return { config: validPart(values), problems: error.problems };
   }
 }
 
 function validPart(values: Record<string, string>): Partial<AppConfig> {
-  const issues = AppConfig.safeParse(values).error?.issues ?? [];
+  const schema = schemaFor(values);
+  const issues = schema.safeParse(values).error?.issues ?? [];
   const wrong = new Set(issues.map(({ path: [name] }) => name));
   const isValid = ([name]: [string, unknown]) => !wrong.has(name);
-  const valid = AppConfig.partial().parse(
-    Object.fromEntries(Object.entries(values).filter(isValid)),
-  );
+  const valid = schema.partial().parse(Object.fromEntries(Object.entries(values).filter(isValid)));
   return Object.fromEntries(Object.entries(valid).filter(isValid));
 }
 
@@ -157,6 +175,19 @@ export function storeUrlFrom(environment: Environment): string {
 export function parsePipelineConfig(environment: Environment): PipelineConfig {
   return parseWith(PipelineConfig, readVariables(environment, PipelineConfig), []);
 }
+
+function connectionProblems({ values, fileProblems }: Variables): string[] {
+  const isGiven = (name: string) => name in values || fileProblems.has(name);
+  const hasTransport = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].some(isGiven);
+  const hasPages = 'SLACK_CLIENT_ID' in values && 'SLACK_APP_TOKEN' in values;
+  return [
+    ...(hasTransport ? [] : [TRANSPORT_MISSING]),
+    ...(hasPages && !('PORT' in values) ? [PAGES_WITHOUT_PORT] : []),
+  ];
+}
+
+const PAGES_WITHOUT_PORT =
+  'PORT is missing: workspaces install the app on a page, /slack/install, which needs a port in Socket Mode too';
 
 const TRANSPORT_MISSING =
   'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: an app-level token (xapp-…, with ' +

@@ -9,43 +9,55 @@ import { CLIENT_OPTIONS } from '../bot/api/slack-calls.ts';
 import { createUserGroups } from '../bot/api/user-groups.ts';
 import { createHomes } from '../bot/listeners/home/homes.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
-import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
+import type { MarkdownThreads } from '../bot/text/markdown-threads.ts';
+import type { RenderMarkdown } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
-import { createFactsRecorder, type FactsRecorder } from '../pipeline/commands/record-facts.ts';
+import type { FactsRecorder } from '../pipeline/commands/record-facts.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
-import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 import type { Run } from '../pipeline/run.ts';
 import type { AppStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
 import type { boltLogger } from './log.ts';
 
-interface SlackPartsDeps {
+export interface SlackViews {
+  /** How Slack shows the kinds of asset; the product's own without them. */
+  assetViews?: AssetViews | undefined;
+  /** Threads that several apps of a test share; without them the app has its own. */
+  markdownThreads?: MarkdownThreads | undefined;
+}
+
+export interface SlackPartsDeps extends SlackViews {
   clock: Clock;
   log: Pino;
   slackMsMax?: number | undefined;
-  assetViews?: AssetViews | undefined;
 }
 
-interface SlackConnection {
+/** The parts that all workspaces share. */
+export interface SharedParts {
+  logger: ReturnType<typeof boltLogger>;
+  renderMarkdown: RenderMarkdown;
+  facts: FactsRecorder;
+}
+
+interface SlackConnection extends SharedParts {
   store: AppStore;
   fetch: ReturnType<typeof createRateLimitedFetch>;
-  logger: ReturnType<typeof boltLogger>;
-  cost: CostRules;
+  token: string;
+  readToken: () => Promise<string | undefined>;
 }
 
-/** The client, the messenger and what both need. */
+export type SlackParts = ReturnType<typeof createSlackParts>;
+
+/** The client of one workspace, its messenger and what both need. */
 export function createSlackParts(
   config: AppConfig,
   deps: SlackPartsDeps,
   connection: SlackConnection,
 ) {
-  const { store, fetch, logger, cost } = connection;
-  const facts = createFactsRecorder(store, cost.costOf);
+  const { store, fetch, logger, token, readToken, renderMarkdown, facts } = connection;
   const { clock, log, slackMsMax, assetViews } = deps;
-  const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger };
-  const token = config.SLACK_BOT_TOKEN;
+  const clientOptions = { ...slackOptionsFrom(config, deps), fetch, logger };
   const client = new webApi.WebClient(token, clientOptions);
-  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const quick = { client: createQuickClient(token, clientOptions), clock, log };
   const names = createNames(quick);
   const userGroups = createUserGroups(quick);
@@ -66,8 +78,7 @@ export function createSlackParts(
     homes,
     messenger,
     slackDeps,
-    stopRendering,
-    forApp: { token, clientOptions },
+    forApp: { token, readToken, clientOptions },
   };
 }
 
@@ -80,7 +91,7 @@ function recordFacts(facts: FactsRecorder, { run, log }: { run: string; log: Pin
     );
 }
 
-function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, deps: SlackPartsDeps) {
+export function slackOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, deps: SlackPartsDeps) {
   const { slackMsMax: timeout } = deps;
   return {
     ...CLIENT_OPTIONS,

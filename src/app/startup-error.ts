@@ -1,6 +1,7 @@
 import { CannotListen, OrgWideInstall, SlackRefused } from '../bot/connection/connect-errors.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import { ConfigError } from './config.ts';
+import { TokenKeyMissing } from './workspaces/token-cipher.ts';
 
 const FOR_THE_OPERATOR = [
   ConfigError,
@@ -8,6 +9,7 @@ const FOR_THE_OPERATOR = [
   SlackRefused,
   OrgWideInstall,
   CannotListen,
+  TokenKeyMissing,
 ];
 
 /** The reason of a failed start: one line if the operator can fix it, otherwise with the stack. */

@@ -62,6 +62,10 @@ export const COMPARE_NEXT = 'compare_next';
 export const COMPARE_BACK = 'compare_back';
 export const DRAFT_RESTORE = 'draft_restore';
 export const APPROVERS_CHANGE = 'approvers_change';
+/** In the answer to a mention of the app. */
+export const THREAD_START = 'thread_start';
+export const THREAD_SETTINGS = 'thread_settings';
+export const POST_LIKE = 'post_like';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
@@ -83,6 +87,7 @@ export const STOP_NOW = 'stop_now';
 export const READER = 'reader';
 export const APPROVERS_SET = 'approvers_set';
 export const APPROVERS_DELEGATE = 'approvers_delegate';
+export const VERSION_FORM = 'version_form';
 
 /** Action ids of inputs; each is also the id of its block, so that an error appears at its field. */
 export const OUTLINE = 'outline';
@@ -98,6 +103,7 @@ export const APPROVALS_NEEDED = 'approvals_needed';
 export const DELEGATE_TO = 'delegate_to';
 export const NOTE = 'note';
 export const STYLE_GUIDE_FILE = 'style_guide_file';
+export const VERSION_FILE = 'version_file';
 /** A long list continues in `points_2`. */
 export const POINTS = 'points';
 export const ORDERS = 'orders';
@@ -127,7 +133,10 @@ export function aroundField(questionId: string): string {
 }
 
 /** The fields of a stage, which counts from 1. */
-export function stageField(field: 'people' | 'groups' | 'needed', stage: number): string {
+export function stageField(
+  field: 'name' | 'people' | 'groups' | 'needed' | 'requester',
+  stage: number,
+): string {
   return `stage_${field}_${stage}`;
 }
 

@@ -1,5 +1,6 @@
 import { App, type Logger, type Receiver, type webApi } from '@slack/bolt';
 import { createChannelCreators } from './api/channel-creators.ts';
+import { createGuests } from './api/guests.ts';
 import { createMemberships, type Self } from './api/memberships.ts';
 import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
@@ -23,6 +24,10 @@ import { listenForHome } from './listeners/events/home-opened.ts';
 import { listenForSharedFiles } from './listeners/events/shared-files.ts';
 import { listenForReplies } from './listeners/events/thread-replies.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
+import { listenForMentions } from './listeners/mentions/app-mention.ts';
+import { listenForThreadButtons } from './listeners/mentions/thread-buttons.ts';
+import { listenForNextPost } from './listeners/next-post/next-post-buttons.ts';
+import { listenForVersions } from './listeners/next-post/version-submitted.ts';
 import { listenForSettings } from './listeners/settings/settings-buttons.ts';
 import { listenForSettingsForm } from './listeners/settings/settings-submitted.ts';
 import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
@@ -37,26 +42,37 @@ import { answerInReadersLanguage } from './words/as-reader.ts';
 
 export interface SlackAppOptions {
   token: string;
+  /** Where the token changes; `token` itself by default. */
+  readToken?: (() => Promise<string | undefined>) | undefined;
+  /** Read from Slack by default. */
+  identity?: BotIdentity | undefined;
   receiver: Receiver;
   clientOptions: webApi.WebClientOptions;
   logger: Logger;
 }
 
-type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'creators' | 'memberships' | 'read'>;
+export interface BotIdentity {
+  self: Self;
+  botId: string;
+}
+
+export type GivenDeps = Omit<
+  ListenerDeps,
+  'self' | 'admins' | 'guests' | 'creators' | 'memberships' | 'read'
+>;
 
 /**
  * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
  * reach the receiver: an event then stays in the inbox, and Slack shows that a click has failed.
  */
-export async function createSlackApp(
-  { token, ...options }: SlackAppOptions,
-  given: GivenDeps,
-): Promise<App> {
-  const { self, authorize } = await readIdentity(token, given.client);
-  const deps = { ...given, self, ...requestsFor({ token, ...options }, given, self) };
+export async function createSlackApp(options: SlackAppOptions, given: GivenDeps): Promise<App> {
+  const { receiver, clientOptions, logger, token } = options;
+  const { self, botId } = options.identity ?? (await readIdentity(given.client));
+  const deps = { ...given, self, ...requestsFor(options, given, self) };
+  const identity = { botToken: token, botId, botUserId: self.user, teamId: self.team };
   const app = new App({
-    ...options,
-    authorize,
+    ...{ receiver, clientOptions, logger },
+    authorize: async () => identity,
     convoStore: false,
     deferInitialization: true,
     // The events of our own shared files report that Slack has processed them; replies check their author.
@@ -89,6 +105,10 @@ export async function createSlackApp(
   listenForClaimSources(app, deps);
   listenForReplies(app, deps);
   listenForSharedFiles(app, deps);
+  listenForMentions(app, deps);
+  listenForThreadButtons(app, deps);
+  listenForNextPost(app, deps);
+  listenForVersions(app, deps);
   listenForHome(app, deps);
   listenForHomeButtons(app, deps);
   listenForSearch(app, deps);
@@ -98,29 +118,28 @@ export async function createSlackApp(
 }
 
 function requestsFor(
-  { token, clientOptions }: Pick<SlackAppOptions, 'token' | 'clientOptions'>,
+  { token, readToken = async () => token, clientOptions }: SlackAppOptions,
   { clock, log, names }: Pick<ListenerDeps, 'clock' | 'log' | 'names'>,
   self: Self,
 ) {
   const client = createQuickClient(token, clientOptions);
   const deps = { client, self, clock, log };
-  const source = { token, apiUrl: clientOptions.slackApiUrl };
+  const source = { readToken, apiUrl: clientOptions.slackApiUrl };
   return {
     admins: createWorkspaceAdmins(deps),
     creators: createChannelCreators(deps),
+    guests: createGuests(deps),
     memberships: createMemberships(deps),
     read: createMessageReader({ ...deps, source, names }),
   };
 }
 
 /** Bolt would make the same call, but does not expose the workspace. */
-async function readIdentity(botToken: string, client: webApi.WebClient) {
+async function readIdentity(client: webApi.WebClient): Promise<BotIdentity> {
   const identity = await client.auth.test();
   const { user_id: botUserId = '', team_id: teamId = '' } = identity;
   // Slack's payloads have this flag as text in some places.
   if (String(identity.is_enterprise_install) === 'true') throw new OrgWideInstall();
-  const botId = identity.bot_id ?? '';
-  const authorize = async () => ({ botToken, botId, botUserId, teamId });
   const self = { user: botUserId, team: teamId, enterprise: identity.enterprise_id || undefined };
-  return { self, authorize };
+  return { self, botId: identity.bot_id ?? '' };
 }

@@ -4,6 +4,7 @@ import { type Args, commandLine, parseCliArgs } from './args/args.ts';
 import { briefFrom, choicesFrom } from './args/brief.ts';
 import { HELP } from './args/help.ts';
 import { readOutline } from './args/outline.ts';
+import { withSettingsFile } from './args/settings-file.ts';
 import { UsageError } from './args/usage-error.ts';
 import type { CliIO } from './cli-io.ts';
 import type { CliParts } from './cli-parts.ts';
@@ -35,7 +36,8 @@ interface Invocation {
 /** Checks all arguments and the configuration before it writes to the folder. */
 async function execute(args: Args, { argv, io, parts }: Invocation): Promise<number> {
   const settings = parts.readSettings(io.env);
-  const defaults = await settings.briefDefaults({ person: ACTOR.user });
+  const configured = await settings.briefDefaults({ person: ACTOR.user });
+  const { defaults, settings: fileHash } = await withSettingsFile(configured, args.settings);
   const choices = choicesFrom(args.choices, defaults);
   const brief = briefFrom(await readOutline(args.outline, io.stdin), choices);
   const { folder, approvesUnasked } = args;
@@ -43,7 +45,7 @@ async function execute(args: Args, { argv, io, parts }: Invocation): Promise<num
   const command = commandLine(argv);
   const canAsk = args.outline !== '-';
   return await writePost(
-    { brief, folder, approvesUnasked, answers, canAsk, command },
+    { brief, settings: fileHash, folder, approvesUnasked, answers, canAsk, command },
     { ...parts, ...settings },
     io,
   );

@@ -34,6 +34,8 @@ import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
 export interface WriteOptions {
   brief: Brief;
+  /** Names the content of a file of settings. */
+  settings?: string | undefined;
   folder: string;
   approvesUnasked: boolean;
   /** Answers to the questions of the run. */
@@ -75,7 +77,7 @@ export async function writePost(
     output: stderr,
     signal,
   });
-  const runId = runIdOf(options.brief);
+  const runId = runIdOf(options.brief, options.settings);
   const settings = { disabledAssets, cost, sourceReader };
   const session = { options, runId, store, terminal, signal, assets, ...settings };
   try {

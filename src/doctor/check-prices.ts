@@ -1,14 +1,14 @@
 import type { PipelineConfig } from '../app/config.ts';
 import { createCostRules } from '../app/cost-rules.ts';
 import { makesPictures } from '../model/model.ts';
+import { hasCeilings } from '../pipeline/run/budget.ts';
 import { type Finding, ok, toDo } from './finding.ts';
 
 /** A budget does not count the calls of a model without a price. */
 export function checkPrices(config: PipelineConfig | undefined): Finding[] {
   if (config === undefined) return [];
   const { costOf, ceilingsFor } = createCostRules(config);
-  const { post, channelMonth } = ceilingsFor(undefined);
-  if (post === undefined && channelMonth === undefined) return [];
+  if (!hasCeilings(ceilingsFor(undefined))) return [];
   const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL } = config;
   const models = { WRITER_MODEL, EVALUATOR_MODEL, ...(makesPictures(config) && { IMAGE_MODEL }) };
   const unpriced = Object.entries(models).filter(([variable, model]) => {

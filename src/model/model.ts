@@ -1,4 +1,4 @@
-import type { CallStage, Model } from '../pipeline/ports/model-port.ts';
+import type { CallStage, FindUnknownModels, Model } from '../pipeline/ports/model-port.ts';
 import type { Log } from '../pipeline/ports/ports.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
 import { limitModel } from './limit-model.ts';
@@ -63,6 +63,17 @@ export function createTextApisCheck(config: ModelConfig): CheckModels {
 
 export function createImageCheck(config: ModelConfig): CheckModels {
   return createModelCheck({ ...textServer(config), ...imageServer(config) }, ['images']);
+}
+
+export function createNamesCheck(config: ModelConfig): FindUnknownModels {
+  const text = createModelCheck(textServer(config), []);
+  const image = createModelCheck({ ...textServer(config), ...imageServer(config) }, []);
+  return async (names) => {
+    const found = await Promise.all([text(names.text), image(names.image)]);
+    const answered = found.filter((one) => one.state === 'answered');
+    if (answered.length < found.length) return undefined;
+    return answered.flatMap(({ unknown }) => unknown);
+  };
 }
 
 export function hasOwnImageServer({ IMAGE_BASE_URL, IMAGE_API_KEY }: ModelConfig): boolean {

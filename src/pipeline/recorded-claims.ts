@@ -40,6 +40,22 @@ export async function readClaims(
   return undefined;
 }
 
+/** The claims of all drafts with a list of their own, the oldest first, from one read of the journal. */
+export async function readAllClaims(
+  journal: Pick<Journal, 'read'>,
+  runId: string,
+  newest: number,
+): Promise<CheckedClaims[]> {
+  const { results } = await journal.read(runId);
+  const recorded: Reading = { find: async (_, step) => results.get(step) };
+  const versions = Array.from({ length: newest }, (_, index) => index + 1);
+  const lists = versions.map(async (version) => {
+    const found = await readChecked(recorded, runId, version);
+    return found === undefined ? [] : [checkedClaims(version, found.list, [found])];
+  });
+  return (await Promise.all(lists)).flat();
+}
+
 export async function readCheckedBefore(
   journal: Reading,
   runId: string,

@@ -9,6 +9,7 @@ import {
 } from './run/assets.ts';
 import {
   APPROVERS_MAX,
+  type BasedOn,
   Brief,
   CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
@@ -36,6 +37,7 @@ export const DRAFTS_MAX = 100;
 
 export {
   APPROVERS_MAX,
+  type BasedOn,
   Brief,
   CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,

@@ -7,6 +7,7 @@ import { DRAFTS_MAX, type LedgerItem } from './run.ts';
 import { writeFirstDraft } from './steps/draft/first-draft.ts';
 import { foldDrafts } from './steps/draft/fold-drafts.ts';
 import { reviseCandidate } from './steps/draft/revise-candidate.ts';
+import { startVersion } from './steps/draft/start-version.ts';
 import { takeHandDraft } from './steps/draft/take-hand-draft.ts';
 import { askPeople, showDecision } from './steps/feedback/ask-people.ts';
 import { declineOpen } from './steps/feedback/decline-open.ts';
@@ -20,9 +21,11 @@ import { retryFailedAssets } from './steps/retry-assets.ts';
 
 /** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
 export async function runWorkflow(context: RunContext): Promise<void> {
-  const { roundsMax, loop } = context.run.brief;
+  const { roundsMax, loop, basedOn } = context.run.brief;
   const settle = loop === 'editor' ? settleEditorRound : settleRound;
-  let round: Round = { draft: await writeFirstDraft(context), answered: [] };
+  let round: Round = basedOn
+    ? await startVersion(context, basedOn)
+    : { draft: await writeFirstDraft(context), answered: [] };
   for (let revisions = 0; round.draft.version <= DRAFTS_MAX; ) {
     const judged = await judgeRound(context, round);
     const newest = judged.draft.version;

@@ -27,7 +27,7 @@ const ADVICE = {
   slack_reading_limited:
     'Slack limits how often this app may read a thread. The run continues by itself.',
   slack_app_removed:
-    'The app was removed from the workspace, or its token revoked. Install it again, set SLACK_BOT_TOKEN, restart.',
+    'The app was removed from the workspace, or its token revoked. Install it again, set SLACK_BOT_TOKEN, restart; with SLACK_CLIENT_ID, install it at /slack/install.',
   slack_scope_missing: `The app lacks a permission. ${REINSTALL}`,
   slack_not_in_channel: 'The app is not in the channel. Invite it there, then retry.',
   slack_channel_not_found: 'The app cannot see the conversation. Invite it there, then retry.',

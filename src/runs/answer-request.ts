@@ -38,13 +38,13 @@ const DOUBTFUL_MAX = 1_000;
 
 async function list(
   { overview, clock }: AnswerDeps,
-  { which, channel, limit }: Extract<RunsRequest, { ask: 'list' }>,
+  { which, channel, team, limit }: Extract<RunsRequest, { ask: 'list' }>,
 ): Promise<RunLine[]> {
   const now = clock.now();
   const filter: OverviewFilter =
     which === 'stuck'
-      ? { which: 'doubtful', channel, limit: DOUBTFUL_MAX }
-      : { which, channel, limit };
+      ? { which: 'doubtful', channel, team, limit: DOUBTFUL_MAX }
+      : { which, channel, team, limit };
   const found = await overview.list(filter);
   const selected =
     which === 'stuck' ? found.filter((one) => isStuck(statusOf(one, now))).slice(0, limit) : found;

@@ -20,6 +20,7 @@ const OPTIONS = {
   stuck: { type: 'boolean' },
   limit: { type: 'string' },
   channel: { type: 'string' },
+  team: { type: 'string' },
   text: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -39,7 +40,7 @@ function requestFrom(values: Values, [command = 'list', ...words]: string[]): Ru
   if (command !== 'show' && command !== 'cancel' && command !== 'retry') {
     throw new UsageError(`There is no command “${command}”.`);
   }
-  refuseOptions(values, ['open', 'all', 'stuck', 'limit', 'channel'], command);
+  refuseOptions(values, ['open', 'all', 'stuck', 'limit', 'channel', 'team'], command);
   const [id, ...more] = words;
   if (!id || more.length > 0) throw new UsageError(`Name one run: npm run runs -- ${command} ID.`);
   if (command === 'show') return { ask: 'show', id, withText: values.text ?? false };
@@ -58,8 +59,9 @@ function listFrom(values: Values, words: string[]): RunsRequest {
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
     throw new UsageError(`--limit is a whole number from 1 to ${LIMIT_MAX}.`);
   }
-  const { channel } = values;
-  return { ask: 'list', which: chosen[0] ?? 'open', limit, ...(channel && { channel }) };
+  const { channel, team } = values;
+  const places = { ...(channel && { channel }), ...(team && { team }) };
+  return { ask: 'list', which: chosen[0] ?? 'open', limit, ...places };
 }
 
 function refuseOptions(values: Values, names: (keyof Values)[], command: string): void {

@@ -6,6 +6,7 @@ Shows an operator the runs in the store, and stops or retries one. It works whil
   npm run runs -- --all              runs that have ended, too
       --limit N                      at most N runs, 20 by default, 1000 at most
       --channel ID                   only runs of this channel, such as C0123ABC
+      --team ID                      only runs of this workspace, such as T0123ABC
   npm run runs -- show ID            one run with its steps, decisions and messages
       --text                         also the outline, the drafts and the notes
   npm run runs -- cancel ID          stops a run; its thread names “your Blogpost admin”

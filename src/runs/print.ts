@@ -1,3 +1,4 @@
+import { FORMER_MEMBER_NAME, isFormerMember } from '../pipeline/run/user-id.ts';
 import type { Answered } from './ask-store.ts';
 import type { Changed, RunLine, RunsRequest, RunView } from './request.ts';
 import { ageText, oneLine, plainLines, table, timeText } from './words.ts';
@@ -21,7 +22,7 @@ export function listText(runs: readonly RunLine[], now: number): string {
     run.id,
     run.stateText,
     run.channel ?? '-',
-    run.requester,
+    personText(run.requester),
     ageText(run.createdAt, now),
     ageText(run.lastActivityAt, now),
     waitText(run),
@@ -29,6 +30,10 @@ export function listText(runs: readonly RunLine[], now: number): string {
     oneLine(run.title, TITLE_CHARS_MAX),
   ]);
   return table([HEAD, ...rows]);
+}
+
+function personText(id: string): string {
+  return isFormerMember(id) ? FORMER_MEMBER_NAME : id;
 }
 
 function waitText({ waitsFor, waitsUntil }: RunLine): string {
@@ -47,7 +52,7 @@ export function runText(run: RunView, now: number): string {
     block('Attempts', run.attempts.map(attemptRow)),
     block(
       'Decisions',
-      run.decisions.map((one) => [timeText(one.at), one.subject, one.kind, one.by]),
+      run.decisions.map((one) => [timeText(one.at), one.subject, one.kind, personText(one.by)]),
     ),
     block('Messages', run.deliveries.map(deliveryRow)),
     block('Log', [[run.hints.grep]]),
@@ -64,8 +69,8 @@ function headText(run: RunView, now: number): string {
     ['State', run.stateText],
     ['Waits for', waitText(run)],
     ['Channel', run.channel ?? '-'],
-    ['Requester', run.requester],
-    ['Approvers', brief.approvers.join(', ') || 'any member of the workspace'],
+    ['Requester', personText(run.requester)],
+    ['Approvers', brief.approvers.map(personText).join(', ') || 'any member of the workspace'],
     ['Requested', `${timeText(run.createdAt)}, ${ageText(run.createdAt, now)} ago`],
     ['Last activity', `${timeText(run.lastActivityAt)}, ${ageText(run.lastActivityAt, now)} ago`],
     ['Brief', briefText(run)],

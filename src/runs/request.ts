@@ -9,6 +9,7 @@ export const RunsRequest = z.discriminatedUnion('ask', [
     ask: z.literal('list'),
     which: z.enum(WHICH),
     channel: z.string().optional(),
+    team: z.string().optional(),
     limit: z.int().min(1).max(LIMIT_MAX),
   }),
   z.object({ ask: z.literal('show'), id: z.string().min(1), withText: z.boolean() }),

@@ -4,6 +4,7 @@ import {
   type Delivery,
   type DeliveryKey,
   PROCESSED,
+  THREAD_KEY,
 } from '../pipeline/ports/messenger-ports.ts';
 import type { Database } from './database/database.ts';
 import type { DeliveryRow } from './database/schema.ts';
@@ -37,6 +38,15 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
       const isNew = result.numInsertedOrUpdatedRows === 1n;
       const existing = isNew ? undefined : await find(runId, key);
       return { delivery: existing ?? deliveryFrom(row), isNew };
+    },
+
+    async joinThread(runId, { channel, ts, now }) {
+      const place = { run_id: runId, key: THREAD_KEY, state: 'sent', channel, ts };
+      await db
+        .insertInto('deliveries')
+        .values({ ...place, file_id: null, hash: null, begun_at: now, read_at: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     },
 
     async beginAgain(place, begunAt, now) {
@@ -78,25 +88,39 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
   };
 }
 
-function findersOf(db: Database): Pick<Deliveries, 'findRun' | 'findMessage'> {
-  return {
-    async findRun(channel, threadTs) {
-      const row = await db
-        .selectFrom('deliveries')
-        .select('run_id')
-        .where('channel', '=', channel)
-        .where('ts', '=', threadTs)
-        .where('key', '=', CARD_KEY)
-        .executeTakeFirst();
-      return row?.run_id;
-    },
+function findersOf(db: Database): Pick<Deliveries, 'findRun' | 'listRuns' | 'findMessage'> {
+  const at = (channel: string, ts: string, team: string | undefined) =>
+    db
+      .selectFrom('deliveries')
+      .leftJoin('runs', 'runs.id', 'deliveries.run_id')
+      .where('deliveries.channel', '=', channel)
+      .where('deliveries.ts', '=', ts)
+      .$if(team !== undefined, (query) => query.where('runs.team', '=', team ?? null));
 
-    async findMessage(channel, ts) {
-      const row = await db
-        .selectFrom('deliveries')
-        .select(['run_id', 'key'])
-        .where('channel', '=', channel)
-        .where('ts', '=', ts)
+  async function runsOf(channel: string, threadTs: string, team?: string): Promise<string[]> {
+    const rows = await at(channel, threadTs, team)
+      .select('deliveries.run_id')
+      .where(({ eb, or, and }) =>
+        // The place of a run in a thread is stored before the run.
+        or([
+          eb('key', '=', CARD_KEY),
+          and([eb('key', '=', THREAD_KEY), eb('runs.id', 'is not', null)]),
+        ]),
+      )
+      .orderBy(({ eb }) => eb.case().when('runs.outcome', 'is', null).then(0).else(1).end())
+      .orderBy(({ fn, val }) => fn.coalesce('runs.created_at', val(0)), 'desc')
+      .execute();
+    return rows.map(({ run_id }) => run_id);
+  }
+
+  return {
+    findRun: async (channel, threadTs, team) => (await runsOf(channel, threadTs, team))[0],
+    listRuns: runsOf,
+
+    async findMessage(channel, ts, team) {
+      const row = await at(channel, ts, team)
+        .select(['deliveries.run_id', 'deliveries.key'])
+        .where('deliveries.key', '!=', THREAD_KEY)
         .executeTakeFirst();
       return row && { runId: row.run_id, key: row.key };
     },

@@ -46,6 +46,17 @@ export function createJournal(db: Database): Journal {
       return row && JSON.parse(row.result);
     },
 
+    async listSteps(runId, beginning) {
+      const rows = await db
+        .selectFrom('journal')
+        .select('step')
+        .where('run_id', '=', runId)
+        .where(sql`substr(step, 1, ${beginning.length})`, '=', beginning)
+        .orderBy('step')
+        .execute();
+      return rows.map(({ step }) => step);
+    },
+
     async record(claim, results, at) {
       if (results.size === 0) return;
       const rows = [...results].map(([step, result]) => sql`(${step}, ${JSON.stringify(result)})`);

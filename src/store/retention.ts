@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { type Database, isPostgres } from './database/database.ts';
 import type { Tables } from './database/schema.ts';
-import { TABLE_NAMES } from './database/tables.ts';
+import { RUN_TABLES } from './database/tables.ts';
 
 export interface Old {
   /** Ended runs whose last activity or decision is older; undefined keeps all runs. */
@@ -66,17 +66,9 @@ async function pruneRuns(db: Database, before: number): Promise<number> {
   });
 }
 
-/** Tables that are not about one run, and the figures of a team, which outlive its runs. */
-const KEPT = new Set(['inbox', 'spending', 'settings', 'post_facts', 'home_views'] as const);
-type OfRun = Exclude<keyof Tables, typeof KEPT extends Set<infer Table> ? Table : never>;
-
-function isOfRun(table: keyof Tables): table is OfRun {
-  return !(KEPT as ReadonlySet<keyof Tables>).has(table);
-}
-
 /** Deletes referencing rows before the run. */
 async function deleteRuns(transaction: Transaction<Tables>, ids: string[]): Promise<void> {
-  for (const table of TABLE_NAMES.toReversed().filter(isOfRun)) {
+  for (const table of RUN_TABLES.toReversed()) {
     if (table === 'runs') await transaction.deleteFrom(table).where('id', 'in', ids).execute();
     else await transaction.deleteFrom(table).where('run_id', 'in', ids).execute();
   }

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Bill, SpendingStore } from '../pipeline/ports/spending-port.ts';
 import { NOTHING_SPENT, type Spent, sumOf } from '../pipeline/rules/cost/receipt.ts';
 import type { Database } from './database/database.ts';
-import type { SpendingRow, Tables } from './database/schema.ts';
+import type { DailySpendingRow, SpendingRow, Tables } from './database/schema.ts';
 
 export function createSpending(db: Database): SpendingStore {
   return {
@@ -16,19 +16,39 @@ export function createSpending(db: Database): SpendingStore {
         .executeTakeFirst();
       return row === undefined ? NOTHING_SPENT : spentFrom(row);
     },
+
+    async readDay({ team, channel, person }, day) {
+      const rows = await db
+        .selectFrom('daily_spending')
+        .selectAll()
+        .where('team', '=', team)
+        .where('day', '=', day)
+        .execute();
+      const sum = (fits: (row: DailySpendingRow) => boolean) =>
+        rows.filter(fits).reduce((usd, row) => usd + row.micro_usd, 0) / MICRO;
+      return {
+        person: sum((row) => row.person === person),
+        channel: sum((row) => row.channel === channel),
+        workspace: sum(() => true),
+      };
+    },
   };
 }
 
-/** Adds the bills of these records to the month of the channel. */
+/** Adds the bills of these records to the month of the channel and the day of the requester. */
 export async function addSpent(
   transaction: Transaction<Tables>,
-  { place, month, spent }: Bill,
+  { place, month, daily, spent }: Bill,
   records: readonly string[],
 ): Promise<void> {
   const added = records.flatMap((record) => spent.get(record) ?? []);
   if (added.length === 0) return;
   const { team, channel } = place;
   const sum = columnsFrom(added.reduce(sumOf, NOTHING_SPENT));
+  if (sum.micro_usd > 0) {
+    const { micro_usd } = sum;
+    await addToDay(transaction, { team, channel, ...daily, micro_usd });
+  }
   await transaction
     .insertInto('spending')
     .values({ team, channel, month, ...sum })
@@ -41,6 +61,18 @@ export async function addSpent(
         reasoning_tokens: eb(ref('spending.reasoning_tokens'), '+', sum.reasoning_tokens),
         micro_usd: eb(ref('spending.micro_usd'), '+', sum.micro_usd),
         unpriced_calls: eb(ref('spending.unpriced_calls'), '+', sum.unpriced_calls),
+      })),
+    )
+    .execute();
+}
+
+async function addToDay(transaction: Transaction<Tables>, row: DailySpendingRow): Promise<void> {
+  await transaction
+    .insertInto('daily_spending')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'day', 'channel', 'person']).doUpdateSet(({ eb, ref }) => ({
+        micro_usd: eb(ref('daily_spending.micro_usd'), '+', row.micro_usd),
       })),
     )
     .execute();

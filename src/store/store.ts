@@ -1,5 +1,6 @@
 import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { BacklogStore } from '../pipeline/ports/backlog-port.ts';
+import type { Installations } from '../pipeline/ports/installation-port.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../pipeline/ports/settings-port.ts';
@@ -26,6 +27,7 @@ import { createTeamPosts } from './run/team-posts.ts';
 import { createSettings } from './settings.ts';
 import { createSpending } from './spending.ts';
 import { createHomeViews } from './team/home-views.ts';
+import { createInstallations } from './team/installations.ts';
 import { createPostFacts } from './team/post-facts.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createApproverChanges } from './votes/approver-changes.ts';
@@ -36,6 +38,7 @@ export interface AppStore extends Store {
   settings: SettingsStore;
   postTexts: PostTextsStore;
   inbox: Inbox;
+  installations: Installations;
   deliveries: Deliveries;
   retention: Retention;
   overview: Overview;
@@ -101,6 +104,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     postFacts: port(createPostFacts(db)),
     homeViews: port(createHomeViews(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),
+    installations: port(createInstallations(db)),
     deliveries: port(isPostgres(db) ? deliveries : rememberDeliveries(deliveries)),
     retention: port(createRetention(db)),
     overview: port(createOverview(db)),

@@ -127,3 +127,41 @@ describe('invalid variables', () => {
     expect(variablesIn(message)).toEqual(['OPENAI_API_KEY']);
   });
 });
+
+describe('several workspaces', () => {
+  const { SLACK_BOT_TOKEN, ...withoutToken } = RIGHT;
+  const INSTALL = {
+    ...withoutToken,
+    ...{ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'secret', SLACK_CLIENT_ID: '1.2' },
+    ...{ SLACK_CLIENT_SECRET: 'secret', SLACK_TOKEN_KEY: Buffer.alloc(32).toString('base64') },
+  };
+  const ANOTHER_KEY = Buffer.alloc(32, 1).toString('base64');
+
+  it('need no bot token', () => {
+    const keys = { SLACK_TOKEN_KEY: `${ANOTHER_KEY}, ${INSTALL.SLACK_TOKEN_KEY}` };
+
+    expect(parseConfig(INSTALL)).toMatchObject({ SLACK_CLIENT_ID: '1.2' });
+    expect(parseConfig({ ...INSTALL, ...keys })).toMatchObject(keys);
+  });
+
+  it('refuse a bot token beside the client id', () => {
+    const lines = complaint({ ...INSTALL, SLACK_BOT_TOKEN })
+      .split('\n')
+      .slice(1);
+
+    expect(lines).toEqual([
+      '  - SLACK_BOT_TOKEN must be empty while SLACK_CLIENT_ID is set: the token is for one workspace, the client id lets several install the app. Keep one of the two',
+    ]);
+  });
+
+  it('need a secret and a key of 32 bytes, and in Socket Mode a port for their pages', () => {
+    const incomplete = { ...INSTALL, SLACK_CLIENT_SECRET: '', SLACK_TOKEN_KEY: '' };
+    const short = { ...INSTALL, SLACK_TOKEN_KEY: `${ANOTHER_KEY},c2hvcnQ=` };
+    const socket = { ...INSTALL, SLACK_APP_TOKEN: 'xapp-1', PORT: '' };
+
+    expect(variablesIn(complaint(incomplete))).toEqual(['SLACK_CLIENT_SECRET', 'SLACK_TOKEN_KEY']);
+    expect(complaint(short)).toContain('SLACK_TOKEN_KEY must be 32 random bytes in base64');
+    expect(variablesIn(complaint(socket))).toEqual(['PORT']);
+    expect(parseConfig({ ...socket, PORT: '3000' })).toMatchObject({ PORT: 3000 });
+  });
+});

@@ -71,7 +71,14 @@ async function openThread(answer: (read: Answered) => Answer | Promise<Answer> =
   const taken: unknown[] = [];
   const take = async ({ event_id: id }: Record<string, unknown>) => void taken.push(id);
   const log = createLog('silent');
-  const catchUp = createCatchUp({ ...store, client, take, clock, log, repeatBy: clock });
+  const catchUp = createCatchUp({
+    ...store,
+    clientOf: () => client,
+    take,
+    clock,
+    log,
+    repeatBy: clock,
+  });
   onTestFinished(catchUp.stop);
   return { store, clock, reads, taken, catchUp };
 }

@@ -29,10 +29,12 @@ import {
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
 import { RUNS_LISTED_MAX } from '../../src/bot/views/home/run-rows.ts';
+import { deletedPost, nextPostMessage } from '../../src/bot/views/next-post/next-post-row.ts';
 import { noteMessages } from '../../src/bot/views/note-messages.ts';
 import { readingMessage } from '../../src/bot/views/questions/reading-message.ts';
 import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
 import { draftWithQuestions } from '../../src/bot/views/questions/shown-gaps.ts';
+import { approverChangeMessage } from '../../src/bot/views/review/approver-change.ts';
 import { callMessage, reminderMessage } from '../../src/bot/views/review/call-messages.ts';
 import {
   conflictMessage,
@@ -47,6 +49,7 @@ import {
 } from '../../src/bot/views/review/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
+import { sourceLink, threadOffer } from '../../src/bot/views/thread-offer.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import type { PostedAssets, PostedReading, Review } from '../../src/pipeline/ports/messenger.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
@@ -206,6 +209,7 @@ function cards(story: Story, words: string) {
     'review card': reviewCard(WORDS, run, review),
     'review card of stages': reviewCard(WORDS, stagedRun(run), stagedReview(review, words)),
     'call of people': callMessage(WORDS, callOf(words)),
+    'change of approvers': approverChangeMessage(WORDS, approverChangeOf(words)),
     reminder: reminderMessage(WORDS, callOf(words)),
     'review card of two drafts': reviewCard(WORDS, run, { ...review, kept }),
     'approved card of two drafts': decidedCard(WORDS, { ...review, kept }, DECISION),
@@ -257,11 +261,21 @@ function cards(story: Story, words: string) {
       Array.from({ length: RUNS_LISTED_MAX }, () => run),
       { costs: { posts: new Map([[run.id, TOTAL]]), month: TOTAL, monthUsdMax: 2_000 } },
     ),
-    published: publishedMessage(WORDS, { ...bundle, declined: open, receipt: RECEIPT }),
-    'final message': finalMessage(WORDS, final, ASSET_VIEWS),
+    published: publishedMessage(WORDS, {
+      ...{ ...bundle, runId: run.id, declined: open, receipt: RECEIPT },
+    }),
+    'final message': finalMessage(WORDS, { ...final, runId: run.id }, ASSET_VIEWS),
+    'deleted post': deletedPost(WORDS),
+    'link to a post': sourceLink(WORDS, run, 'https://example.slack.com/archives/C1/p1'),
+    'post without a link': sourceLink(WORDS, run),
+    'next post': nextPostMessage(WORDS, run.id),
+    'offer of a thread': threadOffer(WORDS, {
+      ...{ threadTs: '1.2', until: '1.3', messages: 200, leftOut: 3, hasUnreadableFiles: true },
+    }),
     'plain review card': plainReviewCard(WORDS, run, review),
     'published with all answered': publishedMessage(WORDS, {
       ...bundle,
+      runId: run.id,
       declined: [],
       receipt: RECEIPT,
     }),
@@ -442,6 +456,15 @@ function stagedReview(review: Review, words: string): Review {
       openKeys: {},
     },
   };
+}
+
+/** As long as it may be: four stages, each of ten people and five groups. */
+function approverChangeOf(words: string) {
+  const people = Array.from({ length: 10 }, () => ADA.user);
+  const stage = { name: words.slice(0, 40), people, groups: ['S1', 'S1', 'S1', 'S1', 'S1'] };
+  const one = { ...stage, anyone: false, needed: 10, requesterCounts: true };
+  const change = { kind: 'set' as const, stages: [one, one, one, one] };
+  return { by: ADA.user, at: NOON, change, number: 50, removed: [...people, ...people] };
 }
 
 function callOf(words: string) {

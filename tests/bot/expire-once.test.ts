@@ -11,6 +11,7 @@ import { Parked } from '../../src/pipeline/errors.ts';
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import { expiryAfter } from '../../src/pipeline/rules/expiry.ts';
 import { openStore } from '../../src/store/store.ts';
+import { sharedMarkdownThreads } from '../markdown-threads.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
 
 const DAY = 86_400_000;
@@ -48,7 +49,7 @@ it('warns about a run and expires it once although several processes advance it 
     const options = { ...CLIENT_OPTIONS, logger, slackApiUrl: slack.apiUrl };
     const client = new webApi.WebClient(slack.botToken, options);
     const { deliveries } = store;
-    const renderMarkdown = createMarkdownRenderer(log).render;
+    const renderMarkdown = createMarkdownRenderer(log, sharedMarkdownThreads()).render;
     const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
     const deps = { store, model: MODEL, messenger, clock, log, expiry: expiryAfter(30) };
     const signal = new AbortController().signal;

@@ -20,6 +20,19 @@ export const FULL = Settings.parse({
   ceilings: { postUsd: 0.5, monthUsd: 1_000 },
 });
 
+/** The same with as many stages, people and groups as there may be. */
+export const FULL_STAGES = Settings.parse({
+  ...FULL,
+  approvals: {
+    stages: Array.from({ length: 4 }, (_, at) => ({
+      name: `${at} ${HOSTILE}`.slice(0, 40).trim(),
+      people: Array.from({ length: 10 }, (_, person) => `U${at}${person}`),
+      groups: Array.from({ length: 5 }, (_, group) => `S${at}${group}`),
+      ...{ needed: 10, requesterCounts: at % 2 === 0 },
+    })),
+  },
+});
+
 const HISTORY = Array.from({ length: 31 }, (_, at) => ({
   ...{ version: 99 - at, by: 'UADA', at: NOON },
   settings: at % 2 === 0 ? FULL : {},

@@ -8,6 +8,7 @@ import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands/commands.ts';
 import { NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
+import { sharedMarkdownThreads } from '../markdown-threads.ts';
 import { ADA, aBrief, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
 import { TEAM_DEPS } from '../team-deps.ts';
@@ -90,12 +91,13 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
       log,
     }),
     briefDefaults: async () => DEFAULTS,
-    runsOpenMax: 0,
+    findUnknownModels: async () => [],
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock,
-    renderMarkdown: createMarkdownRenderer(log).render,
+    renderMarkdown: createMarkdownRenderer(log, sharedMarkdownThreads()).render,
     log,
   };
   const inbound = createInbound({ inbox: store.inbox, clock, log, isShared });

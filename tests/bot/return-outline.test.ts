@@ -5,6 +5,7 @@ import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
 import { returnOutline } from '../../src/bot/outbound/return-outline.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { openStore } from '../../src/store/store.ts';
+import { sharedMarkdownThreads } from '../markdown-threads.ts';
 import { aBrief, aRun, NOON } from '../pipeline/cast.ts';
 
 const FAILURE = { number: 1, code: 'slack_not_in_channel' as const, step: 'card', at: NOON };
@@ -49,7 +50,7 @@ async function openWays(outline: string, { usesMax, limitedNth }: Ways) {
   await store.runs.create(run);
   const { deliveries } = store;
   const log = createLog('silent');
-  const { render: renderMarkdown } = createMarkdownRenderer(log);
+  const { render: renderMarkdown } = createMarkdownRenderer(log, sharedMarkdownThreads());
   const deps = { client, deliveries, clock: { now: () => NOON }, log, renderMarkdown };
   return { went, give: () => returnOutline(deps, run, FAILURE) };
 }

@@ -8,7 +8,7 @@ import { pagesOf, type SettingsPage } from '../../src/bot/views/settings/setting
 import { type SettingsModal, settingsModal } from '../../src/bot/views/settings/settings-modal.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { Settings } from '../../src/pipeline/run/settings.ts';
-import { FULL, fullModal } from './full-settings.ts';
+import { FULL, FULL_STAGES, fullModal } from './full-settings.ts';
 
 const WORDS = wordsFor();
 type Values = SlackViewAction['view']['state']['values'];
@@ -21,6 +21,9 @@ function untouchedValues({ blocks }: { blocks: unknown[] }): Values {
 describe.each(pagesOf('C1'))('the page %s', (page) => {
   it.each([
     ['the longest settings', {}],
+    ['the longest stages', { settings: FULL_STAGES }],
+    ['inherited stages', { settings: {}, defaults: FULL_STAGES }],
+    ['the longest stages as text', { mayChange: false, settings: FULL_STAGES }],
     ['no settings', { settings: {} }],
     ['neither settings nor defaults', { settings: {}, defaults: {} }],
     ['the longest settings as text', { mayChange: false }],
@@ -32,7 +35,7 @@ describe.each(pagesOf('C1'))('the page %s', (page) => {
 
   it('shows no token of the texts as one', () => {
     const shown = JSON.stringify(
-      settingsModal(WORDS, fullModal({ page, mayChange: false })).blocks,
+      settingsModal(WORDS, fullModal({ page, mayChange: false, settings: FULL_STAGES })).blocks,
     );
 
     expect(shown).not.toMatch(/<!(?:channel|here)>|<https:/);
@@ -50,6 +53,7 @@ it('has pages for the workspace, without owners and suggestions', () => {
 describe.each(pagesOf('C1'))('the form of the page %s', (page: SettingsPage) => {
   it.each([
     ['the longest settings', FULL],
+    ['the longest stages', FULL_STAGES],
     ['no settings', {}],
   ])('changes nothing of %s if a person saves it as it is', (_, settings: Settings) => {
     const view = settingsModal(WORDS, fullModal({ page, settings }));

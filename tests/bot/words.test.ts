@@ -1,15 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { checkMessage } from '../../sandbox/slack/block-kit/block-check.ts';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { statsOf } from '../../src/pipeline/rules/stats/team-stats.ts';
+import { LIMITS_OF } from '../../src/pipeline/run/day-limits.ts';
 import { ClaimAct, ClaimGround } from '../../src/pipeline/run/draft-claim.ts';
 import { Locale } from '../../src/pipeline/run/house.ts';
 import { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
 import { NOON } from '../pipeline/cast.ts';
+import { FILES } from '../project-files.ts';
 import { contentsWith } from './every-message.ts';
 
 const WORDS = wordsFor();
@@ -56,6 +59,11 @@ const STATS = {
   ...{ approvedFailed: { count: 1, of: 3 }, requestsPassed: { count: 1, of: 2 } },
   ...{ usdPerPost: 0.3, unpricedPosts: 2 },
 };
+
+const FOUND = [
+  { messages: 1, leftOut: 0, hasUnreadableFiles: false },
+  { messages: 14, leftOut: 1, hasUnreadableFiles: true },
+].map((found) => [found] as [typeof found]);
 
 const SAMPLES: Samples<Words> = {
   assets: {
@@ -167,7 +175,10 @@ const SAMPLES: Samples<Words> = {
   },
   cost: {
     dollars: [[0], [0.004], [1.5], [1_200]],
-    used: [[{ of: 'post', limitUsd: 2 }], [{ of: 'channel_month', limitUsd: 50 }]],
+    used: [
+      ...[[{ of: 'post', limitUsd: 2 }], [{ of: 'channel_month', limitUsd: 50 }]],
+      ...LIMITS_OF.map((of) => [{ of: `${of}_day`, limitUsd: 9, until: NOON }]),
+    ] as Samples<Words>['cost']['used'],
     receipt: [[SPENT], [PARTLY_PRICED], [UNPRICED], [NOTHING_SPENT]],
     channelMonth: [
       [SPENT, 50],
@@ -227,9 +238,17 @@ const SAMPLES: Samples<Words> = {
     searched: COUNTS,
     more: COUNTS,
   },
+  mentions: {
+    offer: FOUND,
+    started: FOUND,
+    tooManyMessages: COUNTS,
+    wholeThread: FOUND,
+    linked: TEXT,
+  },
   ledger: {
     draft: ONE,
     aboutDraft: ONE,
+    inDraft: ONE,
     answer: TEXT,
     fix: TEXT,
     aroundThis: TEXT,
@@ -240,7 +259,10 @@ const SAMPLES: Samples<Words> = {
     ],
   },
   months: { long: [['2026-11']], short: [['2026-11']] },
-  notStarted: { tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
+  notStarted: {
+    ...{ tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
+    dayUsedUp: sameFor(LIMITS_OF, [[3, '28 Nov, 00:00 UTC']]),
+  },
   people: {
     canApprove: NAMES,
     approvedBy: NAMES,
@@ -293,6 +315,12 @@ const SAMPLES: Samples<Words> = {
     length: COUNTS,
     language: TEXT,
     revisions: COUNTS,
+    noteSource: [['N3']],
+    unread: [['https://tea.example/gone', 'The page doesn’t exist.']],
+    settings: {
+      channel: [[2, '@grace', 'today at 9:00 AM']],
+      workspace: [[1, '@max', 'today at 9:00 AM']],
+    },
   },
   refusals: {
     not_allowed: [
@@ -358,6 +386,15 @@ const SAMPLES: Samples<Words> = {
     score: [[2, 11, 12]],
     unscored: ONE,
     more: ONE,
+    changedApprovers: [
+      ['@ada', ['@lin and @max, 2 approvals'], ['@grace']],
+      ['@ada', ['@lin (Editor)', '@max (Legal)'], []],
+    ],
+    passedOn: [['@grace', '@max']],
+    stageApprovers: [
+      [['@lin', '@max'], 2],
+      [['@lin', '@max'], 2, 'Legal'],
+    ],
     call: [
       [['@ada'], 2],
       [['@ada', '@max'], 2, 'Legal'],
@@ -386,9 +423,21 @@ const SAMPLES: Samples<Words> = {
     missing: [[['thumbnail']], [['thumbnail', 'LinkedIn post']]],
     listedDraft: ONE,
   },
-  times: { moment: [[NOON]], ago: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
+  times: { inUtc: [[NOON]], moment: [[NOON]], ago: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
   waits: sameFor(CODES, AT),
   settings: {
+    stageForm: {
+      name: { label: ONE },
+      people: { label: ONE },
+      groups: { label: ONE },
+      needed: { label: ONE },
+      requester: { label: ONE },
+      line: [
+        [1, 'Editor', ['@grace'], 1],
+        [2, 'Legal', ['@lin', '@editors'], 2],
+      ],
+      instead: NAMES,
+    },
     continued: TEXT,
     standardIs: TEXT,
     standardPeople: NAMES,
@@ -484,6 +533,14 @@ it('chooses by the language of a locale, and English for one that it does not ha
   expect(wordsFor('fr-FR')).toBe(WORDS);
   expect(wordsFor('fr-FR', 'de')).toBe(wordsFor('de-AT'));
   expect(wordsFor(undefined, 'de')).not.toBe(WORDS);
+});
+
+it('is asked for a locale everywhere except for names in stored texts', () => {
+  const places = FILES.filter((path) => path.startsWith('src/bot/'))
+    .filter((path) => readFileSync(path, 'utf8').includes('wordsFor()'))
+    .map((path) => path.slice('src/bot/'.length));
+
+  expect(places.toSorted()).toEqual(['reading/read-message.ts', 'words/name-of.ts']);
 });
 
 it('has a reason for every abstention of the AI reviewer', () => {

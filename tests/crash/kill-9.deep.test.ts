@@ -1,8 +1,9 @@
 import process from 'node:process';
+import { IS_WHOLE } from '../whole-sweeps.ts';
 import { itLosesNothing } from './kill-9.ts';
 
-/** A hundred kills in total. `SEED` repeats one seed, `KILLS` sets the number of kills. */
+/** `npm run test:simulation` kills a hundred times. `SEED` repeats one seed, `KILLS` sets the number of kills. */
 itLosesNothing({
   seeds: process.env['SEED'] ? [Number(process.env['SEED'])] : [1, 2],
-  kills: Number(process.env['KILLS'] ?? 50),
+  kills: Number(process.env['KILLS'] ?? (IS_WHOLE ? 50 : 12)),
 });

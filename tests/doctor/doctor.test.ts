@@ -20,7 +20,7 @@ it('has one line for each check, and exits with 0 when all is well', async () =>
     "OK           Node VERSION is new enough.
     OK           All variables have valid values.
     OK           Slack accepts SLACK_BOT_TOKEN: workspace “Fernweh Coffee”, app user @blogpost.
-    OK           The bot token has all 12 scopes of manifest.yml.
+    OK           The bot token has all 13 scopes of manifest.yml.
     OK           The app is in 2 channels: #content, #marketing.
     OK           This machine’s clock and Slack’s agree.
     OK           Slack accepts SLACK_APP_TOKEN and offers a socket.
@@ -162,7 +162,7 @@ describe('Slack', () => {
     expect(code).toBe(1);
     expect(toDo).toEqual([
       expect.stringMatching(
-        /^The bot token lacks groups:history, groups:read, reactions:write, reactions:read, files:write, users:read, usergroups:read: put /,
+        /^The bot token lacks app_mentions:read, groups:history, groups:read, reactions:write, reactions:read, files:write, users:read, usergroups:read: put /,
       ),
     ]);
     expect(out).toContain('NOT CHECKED  Slack lists channels only with');

@@ -77,6 +77,8 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       "
     `);
     expect(await shown(url, '--channel', 'C404')).toBe('\nNo runs found.\n');
+    expect(await shown(url, '--team', 'T404')).toBe('\nNo runs found.\n');
+    expect(await shown(url, '--team', 'T1')).toBe(await shown(url));
   });
 
   it('all runs are listed, and those that need a person', async () => {

@@ -120,6 +120,9 @@ export async function stop({ slack }: Team, thread: Thread): Promise<void> {
   const asked = () => findStopWindow(slack, USERS.ada);
   const view = await slack.until(asked, 'the question before a Stop');
   await insist(slack, stopNow(USERS.ada, view));
+  // The next Stop would find this window, which the process answers after it has acknowledged the click.
+  const isAnswered = () => asked()?.id !== view.id || undefined;
+  await slack.until(isAnswered, 'the answer to a Stop');
 }
 
 /** Repeats an act when Slack reports that the app did not answer, because a process died or is suspended. */

@@ -9,12 +9,15 @@ import { startTeam, stop, type Team } from './team.ts';
 const postgres = createPostgresFixture();
 
 /** Slack sends the end of processing to any one process; the run waits in the store. */
-function expectPictures({ slack }: Team, runs: number): void {
-  const { messages } = slack.workspace;
-  const shown = messages.filter(({ files }) => JSON.stringify(files).includes('thumbnail.png'));
+async function expectPictures({ slack }: Team, runs: number): Promise<void> {
+  const { messages, files } = slack.workspace;
+  const isPicture = (id: string) => files.get(id)?.name === 'thumbnail.png';
+  const shown = () => messages.filter(({ fileIds }) => fileIds.some(isPicture));
+  // A run shows its approval before Slack has processed its files.
+  await slack.until(() => shown().length >= runs || undefined, 'the picture of every run');
   const refused = slack.calls.filter(({ answer }) => answer?.['error'] === 'invalid_blocks');
 
-  expect(shown).toHaveLength(runs);
+  expect(shown()).toHaveLength(runs);
   expect(refused.map(({ method }) => method)).toEqual([]);
 }
 
@@ -50,7 +53,7 @@ describe('several processes on one database', () => {
     expect(await goneOn).toBeLessThan(30_000);
     await published;
 
-    expectPictures(team, threads.size);
+    await expectPictures(team, threads.size);
     expect(postedTwice(team.slack)).toEqual([]);
     expect(paidTwice(team, losses)).toEqual([]);
     expect([killed, stopped, last].flatMap((app) => app.complaints())).toEqual([]);

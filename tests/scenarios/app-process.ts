@@ -15,6 +15,8 @@ import type { Clock } from '../../src/pipeline/ports/ports.ts';
 import type { SourceReader } from '../../src/pipeline/ports/source-port.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
+import { sharedMarkdownThreads } from '../markdown-threads.ts';
+import { writeMigratedFile } from '../store/migrated-file.ts';
 import { createSkippingClock } from './skipping-clock.ts';
 
 /** Has the shape of a token, so that leaks of it are found. */
@@ -72,6 +74,7 @@ export async function createAppProcess(
 ): Promise<AppProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'blogpost.db');
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
   const transport =
@@ -81,7 +84,7 @@ export async function createAppProcess(
   const configWith = (later: Record<string, string>) =>
     parseConfig({
       ...connectionEnv(slack, model),
-      DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
+      DATABASE_URL: `sqlite:${file}`,
       // By a clock that moves to the next alarm, every review would expire at once.
       EXPIRE_DAYS: '0',
       REMIND_HOURS: '0',
@@ -104,8 +107,10 @@ export async function createAppProcess(
     },
     async start(later = {}) {
       const config = configWith(later);
+      if (config.DATABASE_URL === `sqlite:${file}`) await writeMigratedFile(file);
       store = await open(config.DATABASE_URL);
-      const world = { ...rest, clock: clock ?? createSkippingClock(), log, store };
+      const markdownThreads = sharedMarkdownThreads();
+      const world = { ...rest, clock: clock ?? createSkippingClock(), log, store, markdownThreads };
       running = await startApp(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },

@@ -14,14 +14,18 @@ export interface PersonView {
   choose(actionId: string, value: string): Promise<void>;
 }
 
-export async function openHome(world: World, as: Who): Promise<PersonView> {
+export async function openHome(world: Pick<World, 'slack'>, as: Who): Promise<PersonView> {
   await world.slack.act({ do: 'open_home', as: USERS[as] });
   const home = personView(world, as, 'home');
   await world.slack.until(() => home.text() || undefined, `the Home of ${as}`);
   return home;
 }
 
-export function personView({ slack }: World, as: Who, type: 'home' | 'modal'): PersonView {
+export function personView(
+  { slack }: Pick<World, 'slack'>,
+  as: Who,
+  type: 'home' | 'modal',
+): PersonView {
   const found = () => slack.state(USERS[as]).views.findLast((one) => one.type === type);
   const view = () => {
     const open = found();

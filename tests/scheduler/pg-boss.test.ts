@@ -14,7 +14,7 @@ const postgres = createPostgresFixture();
 
 describeScheduler('the scheduler on pg-boss', {
   create: createPgBossScheduler,
-  newUrl: () => postgres.createDatabase(),
+  newUrl: () => postgres.createStoreDatabase(),
 });
 
 describe('two schedulers on one database', () => {

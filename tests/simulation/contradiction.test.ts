@@ -1,17 +1,15 @@
-import { oneOfEach } from '../one-of-each.ts';
 import { itSettlesOnce } from './contradiction.ts';
+import { momentsOfEachKind } from './moments.ts';
 
-/** `npm run test:deep` tests all places. */
+/** `npm run test:deep` tests all kinds of moments. */
 const OWN = /closeNotes|decisions\.record|model|journal\.record|chat/;
-await itSettlesOnce('press', (places) =>
-  oneOfEach(places.filter(isOwn), ({ name }) => name).filter((_, at) => at % 3 === 0),
+await itSettlesOnce('press', (moments) =>
+  momentsOfEachKind(moments)
+    .filter(({ name }) => OWN.test(name))
+    .filter((_, at) => at % 6 === 0),
 );
-await itSettlesOnce('wait', (places) =>
-  places
+await itSettlesOnce('wait', (moments) =>
+  moments
     .filter(({ name }) => /after store\.(?:ledger\.closeNotes|decisions\.record)/.test(name))
     .filter((_, at) => at % 2 === 0),
 );
-
-function isOwn({ name }: { name: string }): boolean {
-  return OWN.test(name);
-}

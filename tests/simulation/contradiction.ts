@@ -4,6 +4,7 @@ import { DEFAULTS } from '../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { findButton, hasButton } from '../scenarios/readable-text.ts';
 import type { CrashOptions } from './crash-points.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import { NO_GAP, type Paid } from './paid-model.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
 
@@ -20,11 +21,6 @@ type Choosing = 'press' | 'wait';
 
 /** The choice waits for an hour. */
 const LASTS_MS: Record<Choosing, number> = { press: 4 * MINUTE_MS, wait: 64 * MINUTE_MS };
-
-interface Place {
-  name: string;
-  index: number;
-}
 
 interface Result {
   messages: string[];
@@ -123,16 +119,13 @@ const VOTES: Record<Choosing, string[]> = {
 
 export async function itSettlesOnce(
   choosing: Choosing,
-  choose: (places: Place[]) => Place[],
+  choose: (moments: Moment[]) => Moment[],
 ): Promise<void> {
   const whole = await runThrough(() => 'lives', choosing);
   const first = whole.points.indexOf('before store.ledger.openFindings');
   /** From the notes to the revision that follows the chosen one. */
   const last = whole.points.indexOf('after store.ledger.answer');
-  const moments = whole.points
-    .map((name, index) => ({ name, index }))
-    .filter(({ index }) => index >= first && index <= last);
-  const struck = choose(moments);
+  const struck = choose(momentsOf(whole.points).slice(first, last + 1));
 
   it(`sorts and chooses without a crash (${choosing})`, () => {
     expect(whole.ledger).toEqual(LEDGERS[choosing]);

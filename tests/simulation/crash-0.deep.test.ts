@@ -1,5 +1,7 @@
-import { CRASH_EVERY, itContinues, itPausesOnce, itPostsTheForm } from './crash-sweep.ts';
+import { itContinues, itPausesOnce, itPostsTheForm } from './crash-sweep.ts';
+import { momentsOfEachKind } from './moments.ts';
 
-itContinues({ every: 2 * CRASH_EVERY, first: 0 });
-itPostsTheForm({ every: 1 });
-itPausesOnce({ every: 2, first: 0 });
+/** Two files, and so two workers, share the moments. */
+itContinues((moments) => momentsOfEachKind(moments).filter((_, nth) => nth % 2 === 0));
+itPostsTheForm(momentsOfEachKind);
+itPausesOnce(momentsOfEachKind);

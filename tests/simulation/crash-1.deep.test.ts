@@ -1,3 +1,4 @@
-import { CRASH_EVERY, itContinues } from './crash-sweep.ts';
+import { itContinues } from './crash-sweep.ts';
+import { momentsOfEachKind } from './moments.ts';
 
-itContinues({ every: 2 * CRASH_EVERY, first: CRASH_EVERY });
+itContinues((moments) => momentsOfEachKind(moments).filter((_, nth) => nth % 2 === 1));

@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest';
 import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import { runThrough } from './whole-run.ts';
 
-/** The deep tests crash at every nth crash point; two files, and so two workers, share them. */
-export const CRASH_EVERY = Number(process.env['CRASH_EVERY'] ?? 25);
-
 const whole = await runThrough(() => 'lives');
-const moments = whole.points.map((name, index) => ({ name, index }));
+const moments = momentsOf(whole.points);
 
 /** Crash points that the run must pass. It may pass others too. */
 const KINDS = [
@@ -38,13 +36,9 @@ const STEPS = [
   'called:3:1:0',
 ];
 
-interface Share {
-  /** Crashes at every nth crash point, from `first` on. */
-  every: number;
-  first: number;
-}
+type Choose = (moments: Moment[]) => Moment[];
 
-export function itContinues({ every, first }: Share): void {
+export function itContinues(choose: Choose): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...['draft:1', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],
@@ -64,9 +58,7 @@ export function itContinues({ every, first }: Share): void {
     expect(whole.points).toContainEqual(expect.stringMatching(/^after slack.ack/));
   });
 
-  const struck = moments.filter(({ index }) => index >= first && (index - first) % every === 0);
-
-  it.for(struck)('gives the same result after a crash $name ($index)', expectTheSame);
+  it.for(choose(moments))('gives the same result after a crash $name ($index)', expectTheSame);
 }
 
 /** Every call costs a dollar, and a post may spend two before it pauses. */
@@ -77,7 +69,7 @@ const pauses = budgeted.points.flatMap((name, index) =>
 );
 
 /** Crashes around the first and the last pause of a post: from the failure to its Extend, and on. */
-export function itPausesOnce({ every, first }: Share): void {
+export function itPausesOnce(choose: Choose): void {
   it('pauses at each end of a budget, and bills each call once', () => {
     expect(budgeted.calls).toEqual({ month: 9, journal: 9 });
     expect(budgeted.thread.match(/extended the budget/g)).toHaveLength(pauses.length);
@@ -85,10 +77,9 @@ export function itPausesOnce({ every, first }: Share): void {
   });
 
   const around = [pauses[0] ?? 0, pauses.at(-1) ?? 0].flatMap((at) =>
-    budgeted.points.slice(at - 4, at + 36).map((name, nth) => ({ name, index: at - 4 + nth })),
+    choose(momentsOf(budgeted.points).slice(at - 4, at + 36)),
   );
-  const crashes = around.filter((_, nth) => nth >= first && (nth - first) % every === 0);
-  it.for(crashes)('extends a budget once after a crash $name ($index)', async ({ index }) => {
+  it.for(around)('extends a budget once after a crash $name ($index)', async ({ index }) => {
     const ending = (_: string, moment: number) => (moment === index ? 'dies' : 'lives');
     const run = await runThrough(ending, DEFAULTS, TWO_DOLLARS);
 
@@ -103,8 +94,8 @@ const formAt = whole.points.lastIndexOf('before store.ledger.keepNote');
 const revisionAt = whole.points.indexOf('before model.answer', formAt);
 
 /** Crashes from the storing of the form to the next draft. */
-export function itPostsTheForm({ every }: Pick<Share, 'every'>): void {
-  const crashes = moments.slice(formAt, revisionAt + 1).filter((_, nth) => nth % every === 0);
+export function itPostsTheForm(choose: Choose): void {
+  const crashes = choose(moments.slice(formAt, revisionAt + 1));
   it.for(crashes)('posts the text of the form once after a crash $name ($index)', expectTheSame);
 }
 

@@ -1,29 +1,20 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../pipeline/cast.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import { runThrough } from './whole-run.ts';
 
-/** Crashes at the steps of an editor's run that a run that rewrites its drafts does not have. */
+/** Crashes in a run whose drafts an editor edits; `crash-sweep.ts` has one that rewrites them. */
 
 const EDITOR = { ...DEFAULTS, loop: 'editor' as const };
 const whole = await runThrough(() => 'lives', EDITOR);
-const NEW = /sources\.read|store\.(?:ledger\.(?:\w+Questions|list|answer)|briefEdits)|chat\.delete/;
-/** The record of a step that shows a draft, folds it, checks its claims or calls people. */
-const STEP =
-  /^(before|after) store\.journal\.record(?:Paid)? .*?\b(layout|fold|asked|called|claims?|struck):\d/;
-/** The reading, its message and their records. */
-const BEGINNING = whole.points.indexOf('after store.ledger.openQuestions') + 30;
-
-export interface Place {
-  name: string;
-  index: number;
+/** Whether a run that rewrites its drafts has no such moment. */
+export function isOfEditor({ name }: Moment): boolean {
+  return /sources?\b|[Qq]uestions|claims?:|matched|sorted|edits:|briefEdits|closeNotes/.test(name);
 }
 
-/** The kind of work that a crash interrupts: one of the named steps, or a call. */
-export function kindOf({ name }: Place): string {
-  return STEP.exec(name)?.slice(1).join(' ') ?? name;
-}
+const STEP = /\b(layout|fold|asked|called|claims?|struck):\d/g;
 
-export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
+export function itContinuesEditing(choose: (moments: Moment[]) => Moment[]): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...[
@@ -40,19 +31,13 @@ export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
     expect(whole.thread).toContain('What I understood');
     expect(whole.thread).toContain('I couldn’t read this link');
     expect(whole.sourcesRead).toHaveLength(2);
-    const steps = whole.points.flatMap((name) => STEP.exec(name)?.[2] ?? []);
+    const steps = whole.points.flatMap((name) => [...name.matchAll(STEP)].map(([, step]) => step));
     expect(new Set(steps)).toEqual(
       new Set(['layout', 'fold', 'asked', 'called', 'claims', 'claim', 'struck']),
     );
   });
 
-  const places = whole.points.map((name, index) => ({ name, index }));
-  const isBeginning = (index: number) => index < BEGINNING && index % 8 === 0;
-  const struck = places.filter(
-    ({ name, index }) => NEW.test(name) || STEP.test(name) || isBeginning(index),
-  );
-
-  it.for(choose(struck))(
+  it.for(choose(momentsOf(whole.points)))(
     'gives the same result after a crash $name ($index)',
     async ({ index }) => {
       const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'), EDITOR);

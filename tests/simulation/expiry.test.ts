@@ -1,21 +1,20 @@
 import { expect, it } from 'vitest';
 import { expiryAfter } from '../../src/pipeline/rules/expiry.ts';
-import { sizeOf } from '../sampled.ts';
+import { sampled } from '../sampled.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import type { CrashOptions } from './crash-points.ts';
+import { type Moment, momentsOfEachKind } from './moments.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const DOWN_MS = 1_000;
-/** `npm test` tests every fifth of these crash points; `npm run test:simulation` all of them. */
-const EVERY = sizeOf({ sample: 13, all: Math.ceil(Number(process.env['CRASH_EVERY'] ?? 25) / 5) });
 
 interface Expired {
   thread: string;
   outcome: string | undefined;
   ledger: string[];
   /** The crash points of the first life during the warning and the expiry. */
-  late: { name: string; index: number }[];
+  late: Moment[];
 }
 
 /** One run without decisions, with one note, until it has expired. */
@@ -73,7 +72,7 @@ it('warns and expires without a crash', () => {
   expect(names.filter((name) => name === 'after slack.chat.postMessage')).toHaveLength(2);
 });
 
-it.for(whole.late.filter((_, nth) => nth % EVERY === 0))(
+it.for(sampled(momentsOfEachKind(whole.late), (_, nth) => nth % 7 === 0))(
   'gives the same result after a crash $name ($index)',
   async ({ index }) => {
     const run = await expireRun((_, moment) => (moment === index ? 'dies' : 'lives'));

@@ -6,6 +6,7 @@ import { sampled } from '../sampled.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { buttonsIn } from './buttons.ts';
 import type { CrashOptions } from './crash-points.ts';
+import { momentsOf, momentsOfEachKind } from './moments.ts';
 import { NO_GAP } from './paid-model.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
 
@@ -149,12 +150,14 @@ it('reminds people, takes drafts by hand and keeps a locked section without a cr
 
 const OWN =
   /handDrafts|sectionLocks|Findings|record .*?\b(?:by_hand|locks|reminder|struck|asked|called|fold):/;
-const places = whole.points.map((name, index) => ({ name, index }));
-const own = places.filter(({ name }) => OWN.test(name));
+const own = momentsOf(whole.points).filter(({ name }) => OWN.test(name));
 /** The restored draft has its findings, and no record says so. */
 const restored = own.findLast(({ name }) => name === 'after store.ledger.openFindings');
 
-it.for(sampled(own, (place, at) => at % 9 === 4 || place === restored))(
+/** The deep tests take each kind, and this one. */
+const chosen = [...new Set([...momentsOfEachKind(own), ...(restored ? [restored] : [])])];
+
+it.for(sampled(chosen, (moment, at) => at % 6 === 4 || moment === restored))(
   'gives the same result after a crash $name ($index)',
   async ({ index }) => {
     const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));

@@ -111,7 +111,8 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     homes: { open: async () => {}, show: async () => {}, stateOf: async () => FIRST_PAGE },
     onRemoved() {},
     briefDefaults: async () => outside.briefDefaults,
-    runsOpenMax: 0,
+    findUnknownModels: async () => [],
+    starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),
     userGroups: { groupsOf: async () => [], list: async () => [] },
@@ -128,7 +129,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   async function goOn(): Promise<void> {
     await inbound.start();
     await scheduler.start();
-    createCatchUp({ ...store, client, take: inbound.take, clock, log }).begin();
+    createCatchUp({ ...store, clientOf: () => client, take: inbound.take, clock, log }).begin();
   }
 }
 

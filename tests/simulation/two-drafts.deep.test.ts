@@ -1,4 +1,4 @@
-import { CRASH_EVERY } from './crash-sweep.ts';
+import { momentsOfEachKind } from './moments.ts';
 import { itKeepsTwoDrafts } from './two-drafts.ts';
 
-itKeepsTwoDrafts({ every: Math.ceil(CRASH_EVERY / 5) });
+itKeepsTwoDrafts(momentsOfEachKind);

@@ -1,4 +1,6 @@
 import { itKeepsTwoDrafts } from './two-drafts.ts';
 
-/** `two-drafts.deep.test.ts` crashes at more points. */
-itKeepsTwoDrafts({ every: 60 });
+/** `two-drafts.deep.test.ts` crashes at each kind of moment. */
+itKeepsTwoDrafts((moments) =>
+  moments.filter(({ name }, nth) => nth % 120 === 0 || name === 'after store.ledger.setAside'),
+);

@@ -4,6 +4,7 @@ import { DEFAULTS } from '../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { buttonsIn } from './buttons.ts';
 import type { CrashOptions } from './crash-points.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import { NO_GAP } from './paid-model.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
 
@@ -89,11 +90,9 @@ const whole = await runThrough(() => 'lives');
 const first = whole.points.indexOf('before model.answer');
 /** From the verdict on draft 1 to the decision and its first effects. */
 const last = whole.points.lastIndexOf('after store.decisions.record') + 40;
-const moments = whole.points
-  .map((name, index) => ({ name, index }))
-  .filter(({ index }) => index >= first && index <= last);
+const moments = momentsOf(whole.points).slice(first, last + 1);
 
-export function itKeepsTwoDrafts({ every }: { every: number }): void {
+export function itKeepsTwoDrafts(choose: (moments: Moment[]) => Moment[]): void {
   it('compares, sets aside and offers two drafts without a crash', () => {
     const paid = whole.paid.filter((step) => step !== 'reading');
     expect(paid.slice(0, 10)).toEqual([
@@ -108,14 +107,15 @@ export function itKeepsTwoDrafts({ every }: { every: number }): void {
     expect(files).toEqual(['thumbnail.png + tea-1000.md']);
   });
 
-  const isOwn = (name: string) => name.includes('setAside');
-  const struck = moments.filter(({ name }, nth) => nth % every === 0 || isOwn(name));
-  it.for(struck)('gives the same result after a crash $name ($index)', async ({ index }) => {
-    const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
+  it.for(choose(moments))(
+    'gives the same result after a crash $name ($index)',
+    async ({ index }) => {
+      const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
 
-    expect(run.summary).toEqual(whole.summary);
-    expect(run.ledger).toEqual(whole.ledger);
-    expect(run.votes).toEqual(whole.votes);
-    expect(run.paidThoughRecorded).toEqual([]);
-  });
+      expect(run.summary).toEqual(whole.summary);
+      expect(run.ledger).toEqual(whole.ledger);
+      expect(run.votes).toEqual(whole.votes);
+      expect(run.paidThoughRecorded).toEqual([]);
+    },
+  );
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { CARD_KEY, PROCESSED } from '../../src/pipeline/ports/messenger-ports.ts';
-import { NOON } from '../pipeline/cast.ts';
+import { claimOf, NOON } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
+import { newRun } from './runs-contract.ts';
 
 export function describeInbox(store: Fresh): void {
   const body = { type: 'event_callback', event: { text: 'größer <3' } };
@@ -174,5 +175,45 @@ export function describeDeliveries(store: Fresh): void {
     expect(await store().deliveries.findRun('C2', '1.1')).toBeUndefined();
     expect(await store().deliveries.findMessage('C1', '1.2')).toEqual(DRAFT);
     expect(await store().deliveries.findMessage('C1', '1.3')).toBeUndefined();
+  });
+
+  it('lead from a thread to the newest open run that continues in it, and keep the others', async () => {
+    const { deliveries, runs } = store();
+    const publish = async (id: string) =>
+      void (await runs.recordOutcome(await claimOf(runs, id), 'published'));
+    const join = (id: string) => deliveries.joinThread(id, { channel: 'C1', ts: '1.1', now: NOON });
+    await runs.create(newRun());
+    await begin(CARD);
+    await deliveries.recordSent(CARD, { ts: '1.1', hash: '' });
+
+    await join('R2');
+    expect(await deliveries.listRuns('C1', '1.1')).toEqual(['R1']);
+    await runs.create(newRun({ id: 'R2', createdAt: NOON + 1 }));
+    await join('R2');
+    expect(await deliveries.listRuns('C1', '1.1')).toEqual(['R2', 'R1']);
+    expect(await deliveries.findMessage('C1', '1.1')).toEqual(CARD);
+    await publish('R2');
+    expect(await deliveries.findRun('C1', '1.1')).toBe('R1');
+    await publish('R1');
+    expect(await deliveries.listRuns('C1', '1.1')).toEqual(['R2', 'R1']);
+  });
+
+  it('say in the summary of a published run how far its new version is', async () => {
+    const { deliveries, runs } = store();
+    const newVersion = async (id = 'R1') => (await runs.readSummary(id))?.newVersion;
+    const end = async (id: string) =>
+      void (await runs.recordOutcome(await claimOf(runs, id), 'published'));
+    await runs.create(newRun());
+    await begin(CARD);
+    await deliveries.recordSent(CARD, { ts: '1.1', hash: '' });
+    await end('R1');
+    expect(await newVersion()).toBeUndefined();
+
+    await runs.create(newRun({ id: 'R2', createdAt: NOON + 1 }));
+    await deliveries.joinThread('R2', { channel: 'C1', ts: '1.1', now: NOON });
+    expect(await newVersion()).toBe('in_progress');
+    await end('R2');
+    expect(await newVersion()).toBe('approved');
+    expect(await newVersion('R2')).toBeUndefined();
   });
 }

@@ -24,6 +24,16 @@ export function describeJournal(store: Fresh): void {
     expect(await store().journal.find('R1', 'draft:1')).toBeUndefined();
   });
 
+  it('lists the steps of a run that begin with a text', async () => {
+    const steps = ['asked:conflict:N1+N2', 'asked:1', 'conflict:N1+N2', 'asked:conflict:N1+N10'];
+    await store().journal.record(claim, new Map(steps.map((step) => [step, 1])));
+
+    const asked = await store().journal.listSteps('R1', 'asked:conflict:');
+    expect(asked.toSorted()).toEqual([...['asked:conflict:N1+N10', 'asked:conflict:N1+N2']]);
+    expect(await store().journal.listSteps('R2', 'asked:conflict:')).toEqual([]);
+    expect(await store().journal.listSteps('R1', 'asked:%')).toEqual([]);
+  });
+
   it('keeps the first result of a step', async () => {
     await store().journal.record(claim, new Map([['draft:1', 'first']]));
     await store().journal.record(claim, new Map([['draft:1', 'second']]));

@@ -80,6 +80,7 @@ async function fillStore(): Promise<void> {
     await store.sectionLocks.set(id, { ...lock, isLocked: true });
     await store.journal.recordPaid(claim, new Map([['verdict:1', {}]]), {
       ...{ at: NOON, place: { team: 'T1', channel: id }, month: '2026-11' },
+      daily: { person: 'UADA', day: '2026-11-27' },
       spent: new Map([['verdict:1', { ...NOTHING_SPENT, calls: 1, usd: 0.012_3 }]]),
     });
     const settings = { by: 'UADA', at: NOON, settings: { tone: 'l’été' } };
@@ -90,10 +91,21 @@ async function fillStore(): Promise<void> {
       ...{ calls: 1, unpricedCalls: 0, usd: 0.012_3 },
     });
     await store.homeViews.open({ team: 'T1', user: id }, NOON);
+    await store.installations.save({
+      ...{ team: id, teamName: 'Té', enterprise: undefined, botUser: 'UBOT', botId: 'B1' },
+      ...{ installedBy: 'UADA', installedAt: NOON },
+      tokens: { token: 'sealed', refresh: undefined, expiresAt: NOON },
+    });
     await store.inbox.keep({ id: `Ev-${id}`, body: { type: 'event_callback' }, at: NOON });
     await store.deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: NOON });
   }
   await store.close();
+  const { db, close } = await openDatabase(from);
+  for (const id of ['b', 'B', 'a', 'Ä', 'z', '_', '🧵']) {
+    const deleted = { id, person: null, begun_at: NOON, ended_at: NOON };
+    await db.insertInto('former_members').values(deleted).execute();
+  }
+  await close();
 }
 
 it('copies every row of every table and prints the counts', async () => {
@@ -124,6 +136,7 @@ it('copies every row of every table and prints the counts', async () => {
         'unfinished_drafts',
       ],
       ...['inbox', 'deliveries', 'spending', 'settings', 'post_facts', 'home_views'],
+      ...['former_members', 'daily_spending', 'installations'],
     ].map((name) => [name, name === 'journal' ? '14' : '7']),
   );
   expect(out).toContain('All rows are copied');

@@ -12,7 +12,7 @@ import { describeStore } from './store-contract.ts';
 
 const postgres = createPostgresFixture();
 
-describeStore('Postgres', async () => openStore(await postgres.createDatabase()));
+describeStore('Postgres', async () => openStore(await postgres.emptyStoreDatabase()));
 
 describe('Postgres', () => {
   it('is shared: one process reads the writes of the other', async () => {

@@ -8,6 +8,7 @@ import { newRun } from './runs-contract.ts';
 
 const PLACE = { team: 'T1', channel: 'C1' };
 const MONTH = '2026-11';
+const DAILY = { person: 'UADA', day: '2026-11-22' };
 const CALL: Spent = {
   ...{ calls: 1, inputTokens: 1_000, cachedTokens: 400, outputTokens: 200, reasoningTokens: 50 },
   ...{ usd: 0.0123, unpricedCalls: 0 },
@@ -16,7 +17,7 @@ const { usd: _, ...COUNTS } = CALL;
 const UNPRICED: Spent = { ...COUNTS, unpricedCalls: 1 };
 
 const paid = (spent: Record<string, Spent>, more: Partial<Paid> = {}): Paid => ({
-  ...{ at: NOON, place: PLACE, month: MONTH, spent: new Map(Object.entries(spent)) },
+  ...{ at: NOON, place: PLACE, month: MONTH, daily: DAILY, spent: new Map(Object.entries(spent)) },
   ...more,
 });
 const results = (...steps: string[]) => new Map(steps.map((step) => [step, 'done']));

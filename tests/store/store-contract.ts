@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { AppStore } from '../../src/store/store.ts';
+import { describeApproverChanges } from './approver-changes-contract.ts';
 import { describeBacklog } from './backlog-contract.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeByHand } from './by-hand-contract.ts';
 import { describeClosing } from './closing-contract.ts';
+import { describeDayLimits } from './day-limits-contract.ts';
 import type { Fresh } from './fresh-store.ts';
+import { describeInstallations } from './installations-contract.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeNotFeedback } from './not-feedback-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
@@ -30,6 +33,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     afterEach(() => store.close());
 
     describe('runs', () => describeRuns(fresh));
+    describe('limits on the posts of a day', () => describeDayLimits(fresh));
     describe('wakes', () => describeWakes(fresh));
     describe('the backlog', () => describeBacklog(fresh));
     describe('the journal', () => describeJournal(fresh));
@@ -45,7 +49,9 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('settings', () => describeSettings(fresh));
     describe('the texts of posts', () => describePostTexts(fresh));
     describe('the team', () => describeTeam(fresh));
+    describe('changes of approvers', () => describeApproverChanges(fresh));
     describe('votes', () => describeVotes(fresh));
+    describe('installations', () => describeInstallations(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));
     describe('retention', () => describeRetention(fresh));

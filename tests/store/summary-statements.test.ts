@@ -39,12 +39,12 @@ describe('the summary of a run', () => {
     return { runs, readSummary, planOf };
   }
 
-  it('searches for failed assets only after the run is published', async () => {
+  it('searches for failed assets and a new version only after the run is published', async () => {
     const { runs, readSummary } = await openStoreWithRun();
     expect((await readSummary()).map(({ parameters }) => parameters)).toEqual([['R1']]);
 
     await runs.recordOutcome(await claimOf(runs), 'published');
-    expect(await readSummary()).toHaveLength(2);
+    expect(await readSummary()).toHaveLength(3);
   });
 
   it('finds the newest draft by its step, without a sort', async () => {

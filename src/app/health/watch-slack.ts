@@ -34,6 +34,8 @@ export interface SlackWatchDeps {
   observe?: ObserveSlackCall | undefined;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
   isSigned: boolean;
+  /** Workspaces that installed the app have tokens of their own, and one of them may be without the app. */
+  hasToken: boolean;
 }
 
 /** `auth.test` may be called hundreds of times a minute. */
@@ -44,7 +46,7 @@ const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
-  const { log, repeatBy, send, wallTime, isSigned } = deps;
+  const { log, repeatBy, send, wallTime, isSigned, hasToken } = deps;
   const { observe = async (_, call) => await call() } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
@@ -60,8 +62,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     async () => {
       // `fetch` below reads the answers of all calls, also of this one.
       await ask().then(unanswered.recover, (err: unknown) => {
-        if (token.isHealthy())
-          unanswered.fail({ id: 'check', sentence: UNCHECKED, fields: { err } });
+        if (token.isHealthy()) unanswered.fail(unansweredCheck(hasToken, err));
       });
     },
     { clock: repeatBy, nextMs },
@@ -92,10 +93,11 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   async function readAnswer(answer: SlackAnswer): Promise<boolean> {
     const text = await answer.text();
     if (text.startsWith(ACCEPTED)) {
-      token.recover();
+      if (hasToken) token.recover();
       return true;
     }
     const { data } = Answer.safeParse(parsed(text));
+    if (!hasToken) return data?.ok ?? false;
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
       token.fail(tokenRefused(data?.error));
@@ -155,7 +157,7 @@ function observedFetch(
     const { response } = await observe(method, async () => {
       const sentAt = wallTime();
       const answer = await send(url, init);
-      if (method === 'auth.test') readDate(answer, sentAt);
+      if (DATED.has(method)) readDate(answer, sentAt);
       const isOk = method === undefined ? answer.ok : await readAnswer(answer);
       return { response: answer, isOk };
     });
@@ -165,7 +167,15 @@ function observedFetch(
 
 const Answer = z.object({ ok: z.boolean(), error: z.string().optional() });
 
+/** Methods of the regular check. */
+const DATED: ReadonlySet<string | undefined> = new Set(['auth.test', 'api.test']);
+
+const NO_ANSWER = 'Slack does not answer; trying again';
 const UNCHECKED = 'Slack does not answer the check of SLACK_BOT_TOKEN; trying again';
+
+function unansweredCheck(hasToken: boolean, err: unknown) {
+  return { id: 'check', sentence: hasToken ? UNCHECKED : NO_ANSWER, fields: { err } };
+}
 
 /** Different refusals of one token are one problem. */
 function tokenRefused(refusal: string | undefined) {

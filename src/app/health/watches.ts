@@ -32,9 +32,10 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
   const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
   const store = watchStore(opened, { clock, log });
+  const hasToken = config.SLACK_BOT_TOKEN !== undefined;
   const { observeSlack: observe } = deps;
   const send = createSlackFetch();
-  const slack = watchSlack({ log, repeatBy, send, wallTime, isSigned, observe });
+  const slack = watchSlack({ log, repeatBy, send, wallTime, isSigned, hasToken, observe });
   const servers = modelServers(config);
   const startWait = () => startTiming(deps, 'modelWait');
   const limited = createModel(config, { log, startWait, observe: deps.observeModel });

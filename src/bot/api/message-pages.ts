@@ -22,13 +22,15 @@ interface PageRequest {
   cursor?: string | undefined;
   /** In milliseconds; earlier messages are left out. */
   since?: number | undefined;
+  /** The `ts` of the last message; later ones are left out. */
+  until?: string | undefined;
   withMetadata?: boolean;
 }
 
 /** Reads one page of a thread or a channel: one call. */
 export async function readMessagePage(
   client: webApi.WebClient,
-  { channel, threadTs, cursor, since, withMetadata = false }: PageRequest,
+  { channel, threadTs, cursor, since, until, withMetadata = false }: PageRequest,
 ): Promise<MessagePage> {
   const page = {
     channel,
@@ -36,6 +38,7 @@ export async function readMessagePage(
     ...(withMetadata && { include_all_metadata: true }),
     ...(cursor && { cursor }),
     ...(since !== undefined && { oldest: String(since / 1000) }),
+    ...(until && { latest: until, inclusive: true }),
   };
   const answer: Answer = await callSlack(async () =>
     threadTs === undefined

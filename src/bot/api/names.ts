@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { oneLine, truncate } from '../text/escape.ts';
 import { callSlack } from './slack-calls.ts';
 
@@ -73,7 +74,8 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
 
   return {
     async find(ids) {
-      const wanted = [...new Set(ids)].slice(0, NAMES_READ_MAX);
+      const named = ids.filter((id) => !isFormerMember(id));
+      const wanted = [...new Set(named)].slice(0, NAMES_READ_MAX);
       const read = await Promise.all(
         wanted.map(async (id) => [id, (await answerFor(id)).name] as const),
       );
@@ -84,6 +86,7 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
   };
 }
 
+/** Slack does not know the id of a former member. */
 export function isPersonId(id: string): boolean {
-  return /^[UW][A-Z0-9]+$/.test(id);
+  return /^[UW][A-Z0-9]+$/.test(id) && !isFormerMember(id);
 }

@@ -71,7 +71,7 @@ export function isTokenRefusal(name: string | undefined): boolean {
 /** For the log: these errors also prevent messages in Slack, so the operator must learn what to do. */
 const OPERATOR_HINTS: Partial<Record<FailureCode, string>> = {
   slack_app_removed:
-    ' (the app was removed or its token revoked: install it again and set SLACK_BOT_TOKEN)',
+    ' (the app was removed or its token revoked: install it again and set SLACK_BOT_TOKEN; with SLACK_CLIENT_ID, install it at /slack/install)',
   slack_scope_missing: ' (install the app again with all scopes of manifest.yml)',
 };
 

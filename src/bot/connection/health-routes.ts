@@ -9,14 +9,19 @@ export interface Health {
   scrape(): Promise<{ contentType: string; text: string }>;
 }
 
-export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+/** A page that needs no signature, in Bolt's form. */
+export interface Route {
+  path: string;
+  method: 'GET';
+  handler(request: IncomingMessage, response: ServerResponse): void;
+}
 
 /**
- * Routes in Bolt's form: `/healthz` answers while the process runs, `/readyz` while it takes work, and
- * `/metrics` has its figures.
+ * `/healthz` answers while the process runs, `/readyz` while it takes work, and `/metrics` has its
+ * figures.
  */
-export function healthRoutes({ missing, scrape }: Health) {
-  const route = (path: string, listMissing: () => readonly string[]) => ({
+export function healthRoutes({ missing, scrape }: Health): Route[] {
+  const route = (path: string, listMissing: () => readonly string[]): Route => ({
     path,
     method: 'GET',
     handler: (_: IncomingMessage, response: ServerResponse) => {
@@ -26,7 +31,7 @@ export function healthRoutes({ missing, scrape }: Health) {
       response.end(isHealthy ? 'ok\n' : `not ready: ${parts.join(', ')}\n`);
     },
   });
-  const metrics = {
+  const metrics: Route = {
     path: '/metrics',
     method: 'GET',
     handler: (_: IncomingMessage, response: ServerResponse) => void answerScrape(scrape, response),
@@ -44,8 +49,10 @@ async function answerScrape(scrape: Health['scrape'], response: ServerResponse):
 }
 
 /** For Socket Mode, where Bolt listens on no port. */
-export async function serveHealth(health: Health, host: string, port: number): Promise<Server> {
-  const routes = healthRoutes(health);
+export async function serveRoutes(
+  routes: readonly Route[],
+  { host, port }: { host: string; port: number },
+): Promise<Server> {
   const server = createServer((request, response) => {
     const route = routes.find(({ path }) => path === request.url?.split('?')[0]);
     if (route !== undefined) return route.handler(request, response);
@@ -56,4 +63,12 @@ export async function serveHealth(health: Health, host: string, port: number): P
     await once(server, 'listening');
     return server;
   });
+}
+
+export function findRoute(
+  routes: readonly Route[],
+  { method, url = '' }: IncomingMessage,
+): Route | undefined {
+  const [path] = url.split('?');
+  return routes.find((route) => route.path === path && route.method === method);
 }

@@ -33,16 +33,18 @@ interface HttpConfig {
 
 export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Transport {
   const { HOST, PORT = PORT_DEFAULT, signingSecret } = config;
+  const routes = [...healthRoutes(deps.health), ...(deps.pages ?? [])];
   const receiver = new HTTPReceiver({
     signingSecret,
     logger: deps.logger,
-    customRoutes: healthRoutes(deps.health),
+    customRoutes: routes,
     bodyLimit: BODY_BYTES_MAX,
     processEventErrorHandler: answerError,
     unhandledRequestHandler: answerUnacknowledged(deps.logger),
   });
   const { wallTime: now, onSignature } = deps;
-  const guard = guardRequests(receiver.requestListener, { signingSecret, now, onSignature });
+  const options = { signingSecret, now, onSignature, routes };
+  const guard = guardRequests(receiver.requestListener, options);
   receiver.requestListener = guard.listener;
   let server: unknown;
   let closed = Promise.resolve();

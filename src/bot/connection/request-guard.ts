@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { LIMITS } from '../api/slack-limits.ts';
-import { HEALTH_PATHS } from './health-routes.ts';
+import { findRoute, type Route } from './health-routes.ts';
 import { createRequestBodies } from './request-bodies.ts';
 import { isSignedBy, type SlackSignature, signatureIn } from './slack-signature.ts';
 
@@ -12,6 +12,8 @@ const EVENTS_PATH = '/slack/events';
 export interface GuardOptions {
   signingSecret: string;
   now?: () => number;
+  /** They need no signature. */
+  routes?: readonly Route[];
   requestsMax?: number;
   sendingMax?: number;
   bodyMsMax?: number;
@@ -41,6 +43,7 @@ export interface RequestGuard {
  */
 export function guardRequests(listener: RequestListener, options: GuardOptions): RequestGuard {
   const { signingSecret, now = Date.now, requestsMax = REQUESTS_MAX, onSignature } = options;
+  const { routes = [] } = options;
   const bodies = createRequestBodies(options);
   const unanswered = new Set<ServerResponse>();
   const answering = new WeakSet<Socket>();
@@ -85,7 +88,7 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
   return {
     listener(request, response) {
       const path = request.url?.split('?')[0] ?? '';
-      if (request.method === 'GET' && HEALTH_PATHS.has(path)) return listener(request, response);
+      if (findRoute(routes, request) !== undefined) return listener(request, response);
       if (isRefusing) return refuse(response, 503);
       if (request.method !== 'POST' || path !== EVENTS_PATH) return refuse(response, 404);
       void guard(request, response);

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { defaultProcessEventErrorHandler, SocketModeReceiver } from '@slack/bolt';
 import { Stopping } from '../inbound/receiver.ts';
 import { withTokenHint } from './connect-errors.ts';
-import { serveHealth } from './health-routes.ts';
+import { healthRoutes, serveRoutes } from './health-routes.ts';
 import { createSocketConnection } from './socket-reconnect.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
@@ -17,10 +17,10 @@ interface SocketConfig {
   appToken: string;
 }
 
-/** In Socket Mode the app listens on a port only for health checks, if `PORT` is set. */
+/** In Socket Mode the app listens on a port only for health checks and pages, if `PORT` is set. */
 export function createSocketTransport(config: SocketConfig, deps: TransportDeps): Transport {
   const { HOST, PORT, SLACK_API_URL: slackApiUrl, appToken } = config;
-  const { sdkLogger: logger, slackMsMax, health } = deps;
+  const { sdkLogger: logger, slackMsMax, health, pages = [] } = deps;
   // The SDK would retry a hundred times with growing waits and then end the process.
   const clientOptions = {
     retryConfig: { retries: 0 },
@@ -43,7 +43,8 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
     receiver,
     async listen(app) {
       // First, so that a port in use is reported before the app connects to Slack.
-      if (PORT !== undefined) server = await serveHealth(health, HOST, PORT);
+      if (PORT !== undefined)
+        server = await serveRoutes([...healthRoutes(health), ...pages], { host: HOST, port: PORT });
       try {
         await withTokenHint('SLACK_APP_TOKEN', () => app.start());
       } catch (error) {

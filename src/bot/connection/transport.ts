@@ -1,14 +1,14 @@
 import type { App, Logger, Receiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import type { Clock } from '../../pipeline/ports/ports.ts';
-import type { Health } from './health-routes.ts';
+import type { Health, Route } from './health-routes.ts';
 import type { SeenSignature } from './request-guard.ts';
 
 /** The connection to Slack: a socket that the app opens, or Slack's HTTP requests. */
 export interface Transport {
   receiver: Receiver;
   /** Gives one line about the connection, for the operator. */
-  listen(app: App): Promise<string>;
+  listen(app: Pick<App, 'start'>): Promise<string>;
   /** Whether Slack can reach the app now; always true over HTTP. */
   isConnected(): boolean;
   onReconnected(callback: () => void): void;
@@ -25,6 +25,8 @@ export interface TransportDeps {
   clock: Clock;
   slackMsMax: number | undefined;
   health: Health;
+  /** Pages beside the health checks. */
+  pages?: readonly Route[];
   /** The machine's clock, in HTTP mode compared with the times Slack signs. */
   wallTime: () => number;
   /** HTTP mode: called for each request with the headers of a signed one. */

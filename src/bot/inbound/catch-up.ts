@@ -79,13 +79,24 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
   async function readRound(): Promise<void> {
     const open = await runs.listAllOpen(RUNS_MAX);
     let callsLeft = CALLS_A_PASS_MAX;
+    // A rate limit is of one workspace.
+    const limited = new Set<string | undefined>();
     for (const run of threads.remaining(open)) {
       if (isStopped || wanted === 'all' || callsLeft === 0) return;
-      const result = await readWithinLimits(deps, threads, { run, callsMax: callsLeft });
-      if (result?.state === 'unfinished') return;
-      threads.leave(run);
-      callsLeft -= result?.calls ?? 0;
+      if (!limited.has(run.place?.team)) callsLeft -= await readInRound(run, callsLeft, limited);
     }
+  }
+
+  /** Gives the number of calls. */
+  async function readInRound(
+    run: Run,
+    callsMax: number,
+    limited: Set<string | undefined>,
+  ): Promise<number> {
+    const result = await readWithinLimits(deps, threads, { run, callsMax });
+    if (result?.state === 'unfinished') limited.add(run.place?.team);
+    else threads.leave(run);
+    return result?.calls ?? 0;
   }
 
   function schedule(): void {

@@ -5,10 +5,12 @@ import { endsByItself } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { readMessagePage } from '../api/message-pages.ts';
 import { LIMITS } from '../api/slack-limits.ts';
+import { findThread as findThreadOfRun } from '../outbound/run-thread.ts';
 import { eventsFrom, type ThreadPlace } from './reply-events.ts';
 
 export interface ReadRepliesDeps {
-  client: webApi.WebClient;
+  /** The client of a workspace. */
+  clientOf(team: string): webApi.WebClient;
   deliveries: Deliveries;
   /** Takes an event as if Slack had sent it; a known event is ignored. */
   take(body: ReceiverEvent['body']): Promise<void>;
@@ -52,11 +54,13 @@ export function readableSince({ createdAt }: Run, now: number): number {
 
 export async function findThread(
   { deliveries }: Pick<ReadRepliesDeps, 'deliveries'>,
-  { id, place }: Run,
+  run: Run,
 ): Promise<OpenThread | undefined> {
+  const { id, place } = run;
   const card = await deliveries.find(id, CARD_KEY);
-  if (place === undefined || card?.ts === undefined) return undefined;
-  return { runId: id, team: place.team, channel: place.channel, ts: card.ts };
+  const ts = await findThreadOfRun(deliveries, run);
+  if (place === undefined || card?.ts === undefined || ts === undefined) return undefined;
+  return { runId: id, team: place.team, channel: place.channel, ts };
 }
 
 export async function readReplies(
@@ -81,13 +85,13 @@ const THREAD_LEFT_OUT =
   'Slack refused to read a thread for missed replies; the next reading of all threads tries again';
 
 async function readPage(
-  { client, clock, log }: ReadRepliesDeps,
-  { runId, channel, ts }: OpenThread,
+  { clientOf, clock, log }: ReadRepliesDeps,
+  { runId, team, channel, ts }: OpenThread,
   position: ReadPosition,
 ) {
   const { since, cursor } = position;
   try {
-    const page = await readMessagePage(client, { channel, threadTs: ts, cursor, since });
+    const page = await readMessagePage(clientOf(team), { channel, threadTs: ts, cursor, since });
     await clock.sleep(READS_APART_MS);
     return { state: 'read' as const, messages: page.messages, next: page.next ?? '' };
   } catch (error) {

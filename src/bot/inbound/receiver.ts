@@ -36,6 +36,8 @@ export interface InboundDeps {
   clock: Clock;
   log: Log;
   isShared: boolean;
+  /** `eventIdOf` by default; undefined for a request that is not an event. */
+  idOf?: typeof eventIdOf;
   /** A person waits for an answer, until the returned function is called. */
   trackRequest?: () => () => void;
 }
@@ -62,7 +64,7 @@ const REQUEST_FAILED = 'a command, click or form failed; Slack may show the pers
 export const IN_FLIGHT_MAX = 1_000;
 
 export function createInbound(deps: InboundDeps): Inbound {
-  const { inbox, clock, log } = deps;
+  const { inbox, clock, log, idOf = eventIdOf } = deps;
   const flight = createInFlight(clock);
   const unacknowledged = createInFlight(clock);
   const busy = new Set<string>();
@@ -88,7 +90,7 @@ export function createInbound(deps: InboundDeps): Inbound {
   }
 
   async function storeThenHandle(event: ReceiverEvent): Promise<void> {
-    const id = eventIdOf(event.body);
+    const id = idOf(event.body);
     if (id === undefined) return await processEvent(event);
     const isNew = await inbox.keep({ id, body: event.body, at: clock.now() });
     if (!isNew || busy.has(id)) return await event.ack();

@@ -5,14 +5,17 @@ import type { FactsRecorder } from '../../pipeline/commands/record-facts.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { HandDrafts, SectionLocks } from '../../pipeline/ports/hand-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { FindUnknownModels } from '../../pipeline/ports/model-port.ts';
 import type { Clock, Decisions, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../../pipeline/ports/settings-port.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
 import type { PostFactsStore, TeamPosts } from '../../pipeline/ports/team-ports.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
+import type { DayLimits } from '../../pipeline/run/day-limits.ts';
 import type { ChannelAccess } from '../api/channel-access.ts';
 import type { ChannelCreators } from '../api/channel-creators.ts';
 import type { ChartSupport } from '../api/chart-support.ts';
+import type { Guests } from '../api/guests.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
 import type { UserGroups } from '../api/user-groups.ts';
@@ -22,10 +25,18 @@ import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { StartAckDeadline } from './ack-deadline.ts';
 import type { Homes } from './home/homes.ts';
 
+/** Limits on new posts. */
+export interface StartRules {
+  /** Open posts of one person, and in one channel; 0 means no limit. */
+  openMax: number;
+  perDay: DayLimits;
+  areGuestsAllowed: boolean;
+}
+
 export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
-  journal: Pick<Journal, 'find' | 'read'>;
+  journal: Pick<Journal, 'find' | 'read' | 'listSteps'>;
   decisions: Pick<Decisions, 'list'>;
   spending: SpendingStore;
   cost: CostRules;
@@ -45,13 +56,14 @@ export interface ListenerDeps {
   charts: ChartSupport;
   briefDefaults: ReadBriefDefaults;
   settings: SettingsStore;
+  findUnknownModels: FindUnknownModels;
   postTexts: PostTextsStore;
   creators: ChannelCreators;
-  /** The limit for one person, and for one channel; 0 means no limit. */
-  runsOpenMax: number;
+  starts: StartRules;
+  guests: Guests;
   self: Self;
   /** Call when the app was removed or its token revoked. */
-  onRemoved(): void;
+  onRemoved(): void | Promise<void>;
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
   memberships: Memberships;

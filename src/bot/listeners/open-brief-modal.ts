@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
+import { defaultsLike } from '../../pipeline/rules/settings/like-brief.ts';
+import type { Brief } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
+import type { ThreadText } from '../reading/thread-text.ts';
 import { briefModal } from '../views/brief-modal.ts';
 import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
@@ -12,6 +16,10 @@ export const BriefContext = z.object({
   replyUrl: z.string().optional(),
   /** A run without a thread that the new one replaces. */
   replaces: z.string().optional(),
+  /** The run whose choices the form begins with. */
+  like: z.string().optional(),
+  /** The messages that are the outline, if they do not fit into the form. */
+  thread: z.object({ threadTs: z.string(), until: z.string() }).optional(),
 });
 export type BriefContext = z.infer<typeof BriefContext>;
 
@@ -20,11 +28,13 @@ interface NewForm extends BriefContext {
   person: string;
   /** Whether it opens in a direct message. */
   isDirect?: boolean;
+  /** The text of `thread`. */
+  found?: ThreadText | undefined;
 }
 
 export async function openBriefModal(
   deps: ListenerDeps,
-  { outline, person, isDirect = false, ...context }: NewForm,
+  { outline, person, isDirect = false, found, ...context }: NewForm,
   opening: Opening,
 ): Promise<void> {
   const words = readerWords();
@@ -32,12 +42,26 @@ export async function openBriefModal(
   if (team !== deps.self.team) return void (await opening.tell(words.notStarted.notAMember));
   const view = briefModal(words, {
     outline,
-    defaults: await deps.briefDefaults({ team, channel, person }),
+    defaults: await formDefaults(deps, context, person),
     asksChannel: channel === undefined,
     isDirect,
+    thread: found,
     privateMetadata: metadataFrom(BriefContext.parse(context)),
   });
   await openModal(deps, view, opening);
+}
+
+/** The defaults of the place, with the choices of an earlier post if the form is for another one like it. */
+export async function formDefaults(
+  { briefDefaults, runs }: ListenerDeps,
+  { team, channel, like }: BriefContext,
+  person: string,
+): Promise<BriefDefaults & Pick<Brief, 'audience'>> {
+  const [defaults, earlier] = await Promise.all([
+    briefDefaults({ team, channel, person }),
+    like === undefined ? undefined : runs.find(like),
+  ]);
+  return earlier === undefined ? defaults : defaultsLike(defaults, earlier.brief);
 }
 
 /** Omits the response URL if it does not fit: the bot then answers in direct messages. */

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../pipeline/rules/review/approval.ts';
+import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { toPlainText } from '../text/escape.ts';
 import { readerWords } from '../words/reader-words.ts';
 import { refusalSentence } from '../words/refusal-sentence.ts';
@@ -14,8 +15,9 @@ export async function plainSentence(
   const words = readerWords();
   const unknown: ReadonlyMap<string, string> = new Map();
   const known = await inTime(deadline, names.find(peopleIn(refusal)), unknown);
-  const nameOf = (id: string) =>
-    known.get(id) ?? (id.startsWith('S') ? words.people.aGroup : words.people.someone);
+  const { aGroup, formerMember, someone } = words.people;
+  const unknownName = (id: string) => (isFormerMember(id) ? formerMember : someone);
+  const nameOf = (id: string) => known.get(id) ?? (id.startsWith('S') ? aGroup : unknownName(id));
   return toPlainText(refusalSentence(words, refusal, nameOf));
 }
 

@@ -1,21 +1,52 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { readerWords } from '../words/reader-words.ts';
+import { inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
-/**
- * The reason why no further run may begin; undefined if one may. A request for an existing run is
- * never refused. Simultaneous commands may exceed the limit by their number.
- */
-export async function refusalOfRun(
-  { runs, runsOpenMax: max }: ListenerDeps,
-  { id, place, requester }: Omit<NewRun, 'createdAt'>,
+type Wanted = Omit<NewRun, 'createdAt'>;
+
+/** The sentence for a message, and the one for the error of a form, which shows no times of Slack. */
+export interface NotBegun {
+  sentence: string;
+  plain: string;
+}
+
+/** Stores the request of a run, or gives the reason why it may not begin. A known run is never refused. */
+export async function beginRun(deps: ListenerDeps, run: Wanted): Promise<NotBegun | undefined> {
+  const refusal = (await refusalForOpen(deps, run)) ?? (await refusalForGuest(deps, run));
+  if (refusal !== undefined) {
+    const isKnown = (await deps.runs.find(run.id)) !== undefined;
+    if (!isKnown) return { sentence: refusal, plain: refusal };
+  }
+  const reached = await deps.commands.requestRun(run, deps.starts.perDay);
+  if (reached === undefined) return undefined;
+  const { notStarted, times } = readerWords();
+  const { of, max, until } = reached;
+  const sentenceAt = (time: string) => notStarted.dayUsedUp[of](max, time);
+  return { sentence: sentenceAt(times.day(until)), plain: sentenceAt(times.inUtc(until)) };
+}
+
+/** Simultaneous commands may exceed the limit by their number. */
+async function refusalForOpen(
+  { runs, starts: { openMax: max } }: ListenerDeps,
+  { place, requester }: Wanted,
 ): Promise<string | undefined> {
   if (max === 0 || place === undefined) return undefined;
   const { team, channel } = place;
   const own = await runs.countOpen({ team, requester }, max);
   const here = await runs.countOpen({ team, channel }, max);
   if (own < max && here < max) return undefined;
-  if ((await runs.find(id)) !== undefined) return undefined;
   const { tooManyInChannel, tooManyOfRequester } = readerWords().notStarted;
   return own < max ? tooManyInChannel(max) : tooManyOfRequester(max);
+}
+
+async function refusalForGuest(
+  { guests, starts, startAckDeadline }: ListenerDeps,
+  { requester }: Wanted,
+): Promise<string | undefined> {
+  if (starts.areGuestsAllowed) return undefined;
+  const isGuest = await inTime(startAckDeadline(), guests.isGuest(requester), undefined);
+  const { guest, guestUnknown } = readerWords().notStarted;
+  if (isGuest === undefined) return guestUnknown;
+  return isGuest ? guest : undefined;
 }

@@ -4,11 +4,13 @@ import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { RETURNED_SIZES } from '../views/failure-message.ts';
 import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
-import { refusalOfRun } from './refuse-run.ts';
+import { beginRun } from './refuse-run.ts';
 
 export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
   place: Place;
   outline: string;
+  /** The thread that the outline is from. */
+  fromThread?: string | undefined;
 }
 
 /**
@@ -17,19 +19,17 @@ export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
  */
 export async function startPost(
   deps: ListenerDeps,
-  { outline, ...request }: NewPost,
+  { outline, fromThread, ...request }: NewPost,
 ): Promise<Content[]> {
   const { place, requester: person } = request;
   const defaults = await deps.briefDefaults({ team: place.team, channel: place.channel, person });
-  const brief = Brief.safeParse({ ...defaults, outline });
+  const brief = Brief.safeParse({ ...defaults, outline, fromThread });
   if (!brief.success) {
     return await returnedOutline(deps, outline, readerWords().notStarted.outlineTooLong);
   }
   const run = { ...request, brief: brief.data };
-  const refusal = await refusalOfRun(deps, run);
-  if (refusal !== undefined) return await returnedOutline(deps, outline, refusal);
-  await deps.commands.requestRun(run);
-  return [];
+  const refusal = await beginRun(deps, run);
+  return refusal === undefined ? [] : await returnedOutline(deps, outline, refusal.sentence);
 }
 
 /** Escaping makes some texts four times as long. */

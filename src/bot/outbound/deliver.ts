@@ -1,11 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
-import {
-  CARD_KEY,
-  type Deliveries,
-  type Delivery,
-  type DeliveryKey,
-} from '../../pipeline/ports/messenger-ports.ts';
+import type { Deliveries, Delivery, DeliveryKey } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
@@ -16,7 +11,7 @@ import { foldMessage, removeMessage } from './fold-message.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
 import { isFolded, PROVISIONAL, withoutUnfurls } from './message-content.ts';
 import { type NamedContent, type NamePeopleDeps, nameInContent } from './name-people.ts';
-import { inThread, placeOf, threadOf } from './run-thread.ts';
+import { inThread, placeOf, threadOfKey } from './run-thread.ts';
 import { findPosted } from './thread-reader.ts';
 
 /**
@@ -131,7 +126,7 @@ async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<Sent> {
   const { deliveries, clock } = deps;
   const { channel } = placeOf(run);
   const at = { runId: run.id, key: keyed.key };
-  const threadTs = keyed.key === CARD_KEY ? undefined : await threadOf(deliveries, run);
+  const threadTs = await threadOfKey(deliveries, run, keyed.key);
   const { delivery, isNew } = await deliveries.begin({ ...at, channel, now: clock.now() });
   if (delivery.ts !== undefined) return { ts: delivery.ts, hash: delivery.hash };
   const to = { channel, threadTs };

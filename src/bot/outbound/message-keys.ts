@@ -3,6 +3,8 @@ import type { Decision, Failure } from '../../pipeline/run.ts';
 /** Keys of messages that change later. Stores and message metadata contain them: never rename one. */
 
 export const READING_KEY = 'reading';
+/** In the thread that the outline is from. */
+export const SOURCE_LINK_KEY = 'source_link';
 
 /** Of the links that are new in this draft. */
 export function sourcesKey(version: number): string {
@@ -11,6 +13,11 @@ export function sourcesKey(version: number): string {
 
 export function reviewKey(version: number): string {
   return `review:${version}`;
+}
+
+/** One message for each change of the approvers; they count from 1. */
+export function approversKey(change: number): string {
+  return `approvers:${change}`;
 }
 
 /** One message for each Stop, because people may undo one and stop again. */

@@ -24,6 +24,7 @@ import { createReviewLink } from './review-link.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { withShownQuestions } from './shown-questions.ts';
 import { callMethods } from './tell/call-people.ts';
+import { linkSource } from './tell/link-source.ts';
 import { notifyWaiting } from './tell/notify-waiting.ts';
 import { conflictMethods } from './tell/tell-conflict.ts';
 import { showExpired, warnOfExpiry } from './tell/tell-expiry.ts';
@@ -54,6 +55,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     hasCard: async ({ id }) => (await deps.deliveries.find(id, CARD_KEY)) !== undefined,
+
+    linkSource: (run) => linkSource(deps, deliver, run),
 
     ...drafts.methods,
     ...conflictMethods(deps, deliver),

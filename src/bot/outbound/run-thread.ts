@@ -1,6 +1,7 @@
 import { PipelineError } from '../../pipeline/errors.ts';
-import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import { CARD_KEY, type Deliveries, THREAD_KEY } from '../../pipeline/ports/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
+import { SOURCE_LINK_KEY } from './message-keys.ts';
 
 /** Stored as the card's hash once Slack has answered that its thread does not exist. */
 const THREAD_GONE = 'thread_gone';
@@ -11,9 +12,36 @@ export function placeOf(run: Run) {
 }
 
 export async function threadOf(deliveries: Deliveries, run: Run): Promise<string> {
-  const card = await deliveries.find(run.id, CARD_KEY);
-  if (card?.ts === undefined) throw new Error(`run ${run.id} has no thread yet`);
-  return card.ts;
+  const ts = await findThread(deliveries, run);
+  if (ts === undefined) throw new Error(`run ${run.id} has no thread yet`);
+  return ts;
+}
+
+/** The thread that the run begins with its card, or the one of an earlier run that it continues in. */
+export async function findThread(deliveries: Deliveries, run: Run): Promise<string | undefined> {
+  const earlier = await earlierThread(deliveries, run);
+  return earlier ?? (await deliveries.find(run.id, CARD_KEY))?.ts;
+}
+
+/** Undefined also once Slack has reported it as deleted: the run then begins a thread. */
+async function earlierThread(
+  deliveries: Deliveries,
+  { id, brief }: Run,
+): Promise<string | undefined> {
+  if (brief.basedOn === undefined) return undefined;
+  const place = await deliveries.find(id, THREAD_KEY);
+  return place?.hash === THREAD_GONE ? undefined : brief.basedOn.threadTs;
+}
+
+/** The thread of the message with this key; undefined for a message that begins one. */
+export async function threadOfKey(
+  deliveries: Deliveries,
+  run: Run,
+  key: string,
+): Promise<string | undefined> {
+  if (key === CARD_KEY) return await earlierThread(deliveries, run);
+  if (key === SOURCE_LINK_KEY) return run.brief.fromThread;
+  return await threadOf(deliveries, run);
 }
 
 /** Whether the run has a thread that Slack has not reported as deleted. */
@@ -41,12 +69,17 @@ export async function inThread<T>(
     return await work();
   } catch (error) {
     const isGone = error instanceof PipelineError && error.code === 'slack_thread_gone';
-    const card = isGone ? await deliveries.find(run.id, CARD_KEY) : undefined;
-    if (card?.ts !== undefined && card.ts === threadTs) {
-      const at = { runId: run.id, key: CARD_KEY };
-      await deliveries.recordSent(at, { ts: card.ts, hash: THREAD_GONE });
-    }
+    if (isGone && threadTs !== undefined && threadTs === (await findThread(deliveries, run)))
+      await recordGone(deliveries, run);
     throw error;
+  }
+}
+
+async function recordGone(deliveries: Deliveries, run: Run): Promise<void> {
+  for (const key of [CARD_KEY, THREAD_KEY]) {
+    const { ts } = (await deliveries.find(run.id, key)) ?? {};
+    if (ts !== undefined)
+      await deliveries.recordSent({ runId: run.id, key }, { ts, hash: THREAD_GONE });
   }
 }
 

@@ -6,7 +6,8 @@ export const FILE_BYTES_MAX = 400_000;
 export const FILE_MS_MAX = 1_500;
 
 export interface FileSource {
-  token: string;
+  /** Undefined for a workspace that has removed the app. */
+  readToken: () => Promise<string | undefined>;
   /** The address of the Web API; a stand-in for Slack has its files there. */
   apiUrl: string | undefined;
 }
@@ -16,12 +17,14 @@ export interface FileSource {
  * Slack's own hosts only, and never along with a redirect.
  */
 export async function downloadText(
-  { token, apiUrl }: FileSource,
+  { readToken, apiUrl }: FileSource,
   file: SharedFile,
 ): Promise<string | undefined> {
   const address = file.url_private_download ?? file.url_private;
   const url = address === undefined ? null : URL.parse(address);
   if (url === null || !isSlacks(url, apiUrl)) return undefined;
+  const token = await readToken();
+  if (token === undefined) return undefined;
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${token}` },
     redirect: 'error',

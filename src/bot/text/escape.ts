@@ -1,3 +1,5 @@
+import { FORMER_MEMBER_NAME, isFormerMember } from '../../pipeline/run/user-id.ts';
+
 /**
  * Escapes text for Slack and reads Slack's text. All text of people and models passes through one of
  * these functions (or `slackMarkdown`) before it is sent, so that it cannot mention people or hide a
@@ -148,8 +150,12 @@ function bare(target: string): string {
   return target.replace(/^(?:mailto|tel):/i, '');
 }
 
-/** A mention of a person or a user group; the only place that makes one. Text that is not a Slack id is escaped. */
+/**
+ * A mention of a person or a user group; the only place that makes one. Text that is not a Slack id is escaped,
+ * and a former member has no id any more.
+ */
 export function mention(id: string): string {
+  if (isFormerMember(id)) return FORMER_MEMBER_NAME;
   if (/^S[A-Z0-9]+$/.test(id)) return `<!subteam^${id}>`;
   return /^[UW][A-Z0-9]+$/.test(id) ? `<@${id}>` : escapeMrkdwn(id);
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../pipeline/ports/ports.ts';
 import { markdownParts, type Part, plainParts, type Sizes } from './markdown-parts.ts';
-import { createMarkdownThreads } from './markdown-threads.ts';
+import { createMarkdownThreads, type MarkdownThreads } from './markdown-threads.ts';
 import type { Job } from './markdown-worker.ts';
 
 /**
@@ -26,9 +26,10 @@ const PASSAGES_CPU_MS_PER_CHAR = 0.01;
 /** For callers without a limit; long, so that a text keeps its formatting on a busy machine. */
 const WALL_MS_MAX = 20_000;
 
-export function createMarkdownRenderer(log: Log): MarkdownRenderer {
-  const threads = createMarkdownThreads();
-
+export function createMarkdownRenderer(
+  log: Log,
+  threads: MarkdownThreads = createMarkdownThreads(),
+): MarkdownRenderer {
   async function render(text: string, sizes: Sizes, wallMs = WALL_MS_MAX): Promise<Part[]> {
     const start = performance.now();
     const { length } = text;

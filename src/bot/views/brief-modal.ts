@@ -3,6 +3,7 @@ import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { APPROVALS_MAX } from '../../pipeline/run/review/review-policy.ts';
 import {
   APPROVERS_MAX,
+  type Brief,
   CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
@@ -11,6 +12,7 @@ import {
 } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
+import type { ThreadText } from '../reading/thread-text.ts';
 import { toPlainText } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 
@@ -21,16 +23,18 @@ export const OUTLINE_IN_FORM_MAX = 2 * FIELD_CHARS_MAX;
 export interface BriefModal {
   /** From a command or a message; a long one continues in the second field. */
   outline: string;
-  defaults: BriefDefaults;
+  defaults: BriefDefaults & Pick<Brief, 'audience'>;
   /** For a form whose channel Slack does not name, or that opens in a direct message. */
   asksChannel: boolean;
   isDirect?: boolean;
+  /** The messages that the outline is from. They stay the outline if it is too long for the form. */
+  thread?: ThreadText | undefined;
   /** Slack returns it with the submission; see `BriefContext`. */
   privateMetadata: string;
 }
 
 export function briefModal(words: Words, modal: BriefModal): types.ModalView {
-  const { title, submit, close, cut } = words.briefForm;
+  const { title, submit, close } = words.briefForm;
   return {
     type: 'modal',
     callback_id: ids.BRIEF,
@@ -41,8 +45,7 @@ export function briefModal(words: Words, modal: BriefModal): types.ModalView {
     blocks: [
       ...(modal.isDirect ? [notice(words.briefErrors.channel)] : []),
       ...(modal.asksChannel ? [channelField(words, modal)] : []),
-      ...(modal.outline.length > OUTLINE_IN_FORM_MAX ? [notice(cut(2 * FIELD_CHARS_MAX))] : []),
-      ...outlineFields(words, modal),
+      ...outlineBlocks(words, modal),
       ...choices(words, modal),
       ...approverFields(words, modal),
     ],
@@ -64,6 +67,13 @@ function channelField({ briefForm }: Words, { isDirect = false }: BriefModal): t
       response_url_enabled: true,
     },
   };
+}
+
+function outlineBlocks(words: Words, modal: BriefModal): types.KnownBlock[] {
+  const { outline, thread } = modal;
+  if (outline.length <= OUTLINE_IN_FORM_MAX) return outlineFields(words, modal);
+  if (thread !== undefined) return [notice(words.mentions.wholeThread(thread))];
+  return [notice(words.briefForm.cut(OUTLINE_IN_FORM_MAX)), ...outlineFields(words, modal)];
 }
 
 function outlineFields({ briefForm }: Words, { outline }: BriefModal): types.InputBlock[] {
@@ -100,7 +110,7 @@ function choices({ briefForm }: Words, { defaults }: BriefModal): types.InputBlo
     {
       ...field(ids.AUDIENCE, briefForm.audience),
       optional: true,
-      element: textInput(ids.AUDIENCE, '', { charsMax: CHOICE_CHARS_MAX }),
+      element: textInput(ids.AUDIENCE, defaults.audience ?? '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(ids.TONE, briefForm.tone),

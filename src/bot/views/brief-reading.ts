@@ -6,12 +6,17 @@ import { escapedPieces, escapeMrkdwn, mention } from '../text/escape.ts';
 import { approversLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, section } from './blocks.ts';
+import { type BriefOrigin, originBlocks } from './brief-origin.ts';
 import type { Reading } from './reader-modal.ts';
 
 const OUTLINE_PIECES_MAX = 4;
 
 /** The outline and the choices of its author, with the choices that the reader found in the outline. */
-export function briefReading(words: Words, run: Run, found: BriefReading): Reading {
+export function briefReading(
+  words: Words,
+  run: Run,
+  { found, ...origin }: BriefOrigin & { found: BriefReading },
+): Reading {
   const { id, brief, requester } = run;
   const { reader, status } = words;
   const { title, audience, tone, language, lengthWords } = readBrief(brief, found);
@@ -30,7 +35,11 @@ export function briefReading(words: Words, run: Run, found: BriefReading): Readi
   for (let from = 0; from < pieces.length; from += OUTLINE_PIECES_MAX)
     pages.push(pieces.slice(from, from + OUTLINE_PIECES_MAX));
   const [first = [], ...others] = pages;
-  const lead = [section(lines.join('\n')), section(`*${reader.outline}*`)];
+  const lead = [
+    section(lines.join('\n')),
+    ...originBlocks(words, origin),
+    section(`*${reader.outline}*`),
+  ];
   return {
     runId: id,
     subject: 'brief',

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { traitsOf } from '../../pipeline/rules/failure-traits.ts';
+import { APP } from '../../pipeline/rules/review/approval.ts';
 import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
 import type { Decision, Failure, Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
@@ -26,9 +27,15 @@ export function answeredFailure(
   { run, failure }: { run: Run; failure: Failure },
   decision: Decision,
 ): Content {
-  const line = decisionLine(words, decision, run.progress.draft);
+  const line = answerLine(words, run, decision);
   const sentence = failureText(words, failure);
   return { text: line, blocks: [section(`⚠️ ${sentence}`), context(line)] };
+}
+
+/** The app presses no Retry: the run continues when the day of a budget has ended. */
+function answerLine(words: Words, run: Run, decision: Decision): string {
+  if (decision.by !== APP) return decisionLine(words, decision, run.progress.draft);
+  return `${words.cost.newDay} · ${words.times.moment(decision.at)}`;
 }
 
 /** Leaves room for the words about it. */

@@ -73,7 +73,10 @@ function statusLine({ status, cost }: Words, card: Card): string {
   const isPaused = isStuck && phase !== 'cancelled' && phase !== 'expired';
   if (isPaused && run.failure?.budget) return `⚠️ ${cost.used(run.failure.budget)}`;
   if (isPaused) return `⚠️ ${status.paused[phase]}`;
-  return `${SIGNS[phase]} ${status.phases[phase](draft)}`;
+  const isOpen = run.outcome === undefined && phase !== 'cancelled';
+  if (isOpen && card.hasOpenChoice) return `⚖️ ${status.openChoice}`;
+  const later = card.newVersion === undefined ? [] : [status.newVersion[card.newVersion]];
+  return [`${SIGNS[phase]} ${status.phases[phase](draft)}`, ...later].join(' · ');
 }
 
 function waitingLine({ waits, times }: Words, card: Card): Blocks {

@@ -44,6 +44,8 @@ export function formatsFor(locale: string) {
     },
     /** Moments, in milliseconds since 1970. */
     timesIn: ({ moment, timeOfDay, day, agoFallback }: MomentForms) => ({
+      /** For places that do not show times of Slack. */
+      inUtc: (at: number) => utc(at),
       moment: (at: number) => dateToken(at, moment, utc(at)),
       ago: (at: number) => dateToken(at, '{ago}', agoFallback(utc(at))),
       timeOfDay: (at: number) => dateToken(at, timeOfDay, utc(at)),

@@ -1,6 +1,7 @@
 import type { Review } from '../../pipeline/ports/messenger.ts';
 import { APP, OPERATOR } from '../../pipeline/rules/review/approval.ts';
 import { approversOf } from '../../pipeline/rules/review/approvers.ts';
+import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
 import type { Words } from './words.ts';
@@ -13,6 +14,7 @@ export function decisionLine(words: Words, { kind, by, at }: Decision, draft: nu
 
 export function nameOf(words: Words, by: string): string {
   if (by === APP) return words.people.app;
+  if (isFormerMember(by)) return words.people.formerMember;
   return by === OPERATOR ? words.people.operator : mention(by);
 }
 

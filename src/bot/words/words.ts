@@ -2,11 +2,12 @@ import type { Locale } from '../../pipeline/run/house.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { de } from './de/de.ts';
 import { en } from './en/en.ts';
+import { es } from './es/es.ts';
 
 /** The catalogue. Another language is one more folder of this shape: it compiles once no entry is missing. */
 export type Words = typeof en;
 
-const CATALOGUES: Readonly<Partial<Record<Locale, Words>>> = { de, en };
+const CATALOGUES: Readonly<Partial<Record<Locale, Words>>> = { de, en, es };
 
 /** The words for the first of these locales, as Slack names them (`en-GB`), that has a catalogue; else English. */
 export function wordsFor(...locales: readonly (string | undefined)[]): Words {

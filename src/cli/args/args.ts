@@ -10,6 +10,8 @@ export interface Args {
   approvesUnasked: boolean;
   /** A file with answers to the questions of the run. */
   answers: string | undefined;
+  /** A file with the settings that a channel would have. */
+  settings: string | undefined;
   choices: Choices;
 }
 
@@ -23,6 +25,7 @@ const OPTIONS = {
   length: { type: 'string' },
   rounds: { type: 'string' },
   answers: { type: 'string' },
+  settings: { type: 'string' },
   yes: { type: 'boolean' },
   // The launcher starts the local model for it.
   demo: { type: 'boolean' },
@@ -38,9 +41,9 @@ export function parseCliArgs(argv: string[]): Args | 'help' {
     throw usageError(USAGE.noOutline);
   }
   if (more.length > 0) throw usageError(USAGE.oneOutline(more));
-  const { out, yes, answers, help: _, demo: __, ...choices } = values;
+  const { out, yes, answers, settings, help: _, demo: __, ...choices } = values;
   if (!out) throw usageError(USAGE.noFolder);
-  return { outline, folder: out, approvesUnasked: yes ?? false, answers, choices };
+  return { outline, folder: out, approvesUnasked: yes ?? false, answers, settings, choices };
 }
 
 function parseOptions(argv: string[]) {

@@ -29,6 +29,8 @@ and creates ${labels} once you approve.
   --rounds N         AI revisions before you review, 0 to ${ROUNDS_LIMIT} (default: ROUNDS_MAX, or 2)
   --answers FILE     answers to questions about your outline: lines like "Q1: the answer", or JSON; the
                      question's own words work in place of its number, and - writes around the fact
+  --settings FILE    the settings of a channel as JSON, like {"tone": "plain", "avoid": ["leverage"]};
+                     the options above count before them
   --yes              approve the best draft without asking, and write around every open question
   --demo             in a checkout: use the stand-in model, without a key; the outlines in
                      sandbox/stories have recorded answers

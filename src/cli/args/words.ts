@@ -52,6 +52,14 @@ export const ANSWERS = {
     `The answer to “${key}” has more than ${charsMax.toLocaleString('en')} characters. Please shorten it.`,
 };
 
+export const SETTINGS_FILE = {
+  unreadable: (path: string, code: string) => `I can’t read the settings in ${path} (${code}).`,
+  badJson: (path: string) => `${path} isn’t JSON with settings, like {"tone": "plain"}.`,
+  unknownField: (path: string, field: string, known: readonly string[]) =>
+    `“${field}” in ${path} isn’t a setting. Settings are ${known.join(', ')}.`,
+  wrongValue: (path: string, field: string) => `“${field}” in ${path} has a wrong value.`,
+};
+
 const noFile = (path: string) => `I can’t find the file ${path}.`;
 
 export const OUTLINE_FILE_ERRORS: Record<string, (path: string) => string> = {

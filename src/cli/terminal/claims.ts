@@ -12,7 +12,7 @@ interface ClaimOrder {
   given: string;
 }
 
-const ORDER = /^(confirm|cut|source) +(c\d{1,5})(?: +(.+))?$/i;
+const ORDER = /^(confirm|cut|source) +(c\d{1,5})(?: +(\S.*))?$/i;
 const ACTS: Record<string, ClaimAct> = {
   confirm: 'confirm_claim',
   cut: 'cut_claim',

@@ -7,6 +7,7 @@ import {
   type Refusal,
 } from '../rules/review/approval.ts';
 import type { Aim } from '../run/by-hand.ts';
+import type { DayLimits, ReachedLimit } from '../run/day-limits.ts';
 import type { LedgerItem } from '../run.ts';
 import {
   type AnsweredQuestions,
@@ -35,7 +36,8 @@ import { undoStop } from './undo-stop.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands extends ApproverCommands, HandCommands {
-  requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
+  /** Gives the limit of the day that is used up, where the run may not begin. */
+  requestRun(run: Omit<NewRun, 'createdAt'>, limits?: DayLimits): Promise<ReachedLimit | undefined>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   /** Returns undefined when the run continues. */
@@ -101,9 +103,10 @@ export function createCommands(deps: CommandDeps): Commands {
     refusal,
     addNote,
 
-    async requestRun(run) {
-      await store.runs.create({ ...run, createdAt: clock.now() });
-      await scheduler.notify(run.id);
+    async requestRun(run, limits) {
+      const reached = await store.runs.create({ ...run, createdAt: clock.now() }, limits);
+      if (reached === undefined) await scheduler.notify(run.id);
+      return reached;
     },
 
     ...briefCommands,

@@ -15,7 +15,7 @@ import {
   type Isolated,
   lostWorkDeps,
 } from './claimed-run.ts';
-import { budgetOf, recordExtension } from './extend-budget.ts';
+import { budgetOf, goOn, isDayOver, recordExtension } from './extend-budget.ts';
 import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import { createLostWork, forgetLostWork, type LostWork, lossCounts } from './lost-work.ts';
 import { findUnansweredFailure, hasThread, type RunContext, showCard } from './run-context.ts';
@@ -79,7 +79,10 @@ async function advanceClaimed(
   const undone = undoneStops(recorded);
   const waits = undone.length > 0 && (await showUndone(finalMessageContext(deps, claimed), undone));
   if (waits) return waits;
-  if (failure !== undefined) return await reportFailure(deps, claimed, failure);
+  if (failure !== undefined) {
+    if (isDayOver(failure, deps.clock.now())) return await goOn(deps, claimed.run.id, failure);
+    return await reportFailure(deps, claimed, failure);
+  }
   return await execute(deps, claimed, signal);
 }
 
@@ -240,5 +243,5 @@ async function reportFailure(
       if (hasThread(context)) await showCard(context, run.id);
     }),
   );
-  return next.at === undefined ? await parkForPeople(deps, context) : next;
+  return next.at === undefined ? await parkForPeople(deps, context, failure.budget?.until) : next;
 }

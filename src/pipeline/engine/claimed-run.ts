@@ -9,6 +9,7 @@ import { type CostRules, NO_COST_RULES } from '../rules/cost/cost-rules.ts';
 import { paidCalls } from '../rules/cost/paid-calls.ts';
 import { receiptOf } from '../rules/cost/receipt.ts';
 import type { ExpiryRule } from '../rules/expiry.ts';
+import type { Run } from '../run.ts';
 import { createFinalMessageWork, type LostWork } from './lost-work.ts';
 import { createPaidModel } from './paid-model.ts';
 import type { RunContext } from './run-context.ts';
@@ -30,7 +31,7 @@ export interface AdvanceDeps {
   expiry?: ExpiryRule | undefined;
   timing?: Timing | undefined;
   assetRegistry?: AssetRegistry | undefined;
-  nameOf?: NameOf | undefined;
+  namesFor?: ((run: Run) => NameOf) | undefined;
   /** Without it, links are not read. */
   sourceReader?: SourceReader | undefined;
   disabledAssets?: readonly string[];
@@ -90,7 +91,8 @@ export function contextFor(
   const isHeld = () => store.runs.isHeld(claim);
   const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const { cost = NO_COST_RULES } = deps;
-  const billing = run.place && { costOf: cost.costOf, place: run.place };
+  const { place, requester: person } = run;
+  const billing = place && { costOf: cost.costOf, place, person };
   const paid = { model, run, cost, recorded, spending: store.spending, clock };
   const plain = createSteps({
     ...{ claim, claimedAt, journal, recorded, clock, log, billing },
@@ -98,7 +100,8 @@ export function contextFor(
   });
   const { id: runId, createdAt } = run;
   const steps = deps.timing?.steps(plain, { runId, createdAt, recorded }) ?? plain;
-  const { assetRegistry = ASSETS, disabledAssets = [], nameOf = nameAsGiven, sourceReader } = deps;
+  const { assetRegistry = ASSETS, disabledAssets = [], sourceReader } = deps;
+  const nameOf = deps.namesFor?.(run) ?? nameAsGiven;
   const { conflictWaitMs = CONFLICT_WAIT_MS } = deps;
   const choices = { assetRegistry, disabledAssets, nameOf, sourceReader };
   const parts = { messenger, ...choices, clock, log, cost };

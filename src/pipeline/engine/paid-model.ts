@@ -2,11 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { BudgetUsedUp, PipelineError } from '../errors.ts';
 import type { Model } from '../ports/model-port.ts';
 import type { Clock, Recorded, Store } from '../ports/ports.ts';
-import { ceilingsWithin, monthOf, usedUpBudget } from '../rules/cost/ceilings.ts';
+import { ceilingsWithin, monthOf, type SpentOnDay, usedUpBudget } from '../rules/cost/ceilings.ts';
 import type { CostRules } from '../rules/cost/cost-rules.ts';
 import { paidCalls } from '../rules/cost/paid-calls.ts';
 import type { CostOf } from '../rules/cost/price.ts';
-import { type Ceilings, Extension } from '../run/budget.ts';
+import { type Ceilings, Extension, hasCeilings, hasDays } from '../run/budget.ts';
+import { dayOf, type LimitOf } from '../run/day-limits.ts';
 import type { Run, Usage } from '../run.ts';
 
 export interface PaidModelDeps {
@@ -53,13 +54,14 @@ export function createPaidModel(deps: PaidModelDeps): Model {
 async function refuseOverBudget(deps: PaidModelDeps): Promise<void> {
   const { run, cost, recorded } = deps;
   const ceilings = ceilingsWithin(cost.ceilingsFor(run.place), run.brief.ceilings);
-  if (ceilings.post === undefined && ceilings.channelMonth === undefined) return;
+  if (!hasCeilings(ceilings)) return;
   const unrecordedUsd = dollarsOf(callsOfStep.getStore() ?? [], cost.costOf);
   const recordedUsages = paidCalls(recorded.results).map(({ usage }) => usage);
   const budget = usedUpBudget({
     ceilings,
     postUsd: dollarsOf(recordedUsages, cost.costOf) + unrecordedUsd,
     channelMonthUsd: (await readMonth(deps, ceilings)) + unrecordedUsd,
+    day: await readDay(deps, ceilings, unrecordedUsd),
     extensions: extensionsIn(recorded),
   });
   if (budget !== undefined) throw new BudgetUsedUp(budget);
@@ -71,6 +73,22 @@ async function readMonth(
 ): Promise<number> {
   if (channelMonth === undefined || run.place === undefined) return 0;
   return (await spending.read(run.place, monthOf(clock.now()))).usd ?? 0;
+}
+
+const NOTHING: Record<LimitOf, number> = { person: 0, channel: 0, workspace: 0 };
+
+async function readDay(
+  { run, spending, clock }: PaidModelDeps,
+  { days }: Ceilings,
+  unrecordedUsd: number,
+): Promise<SpentOnDay> {
+  const { day, until } = dayOf(clock.now());
+  const isRead = hasDays(days) && run.place !== undefined;
+  const by = run.place && { ...run.place, person: run.requester };
+  const usd = isRead && by !== undefined ? await spending.readDay(by, day) : NOTHING;
+  const { person, channel, workspace } = usd;
+  const all = { person: person + unrecordedUsd, channel: channel + unrecordedUsd };
+  return { usd: { ...all, workspace: workspace + unrecordedUsd }, until };
 }
 
 function dollarsOf(usages: readonly Usage[], costOf: CostOf): number {

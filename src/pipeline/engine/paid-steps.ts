@@ -3,13 +3,15 @@ import { monthOf } from '../rules/cost/ceilings.ts';
 import { failedCallsKey, holdsCalls, ownCallsKey, paidCalls } from '../rules/cost/paid-calls.ts';
 import type { CostOf } from '../rules/cost/price.ts';
 import { type Spent, spentOn, sumOf } from '../rules/cost/receipt.ts';
+import { dayOf } from '../run/day-limits.ts';
 import type { Place, Usage } from '../run.ts';
 import { collectCalls } from './paid-model.ts';
 
-/** Of a run with a channel, whose month its calls are added to. */
+/** Of a run with a channel: its calls are added to a month of the channel and a day of the requester. */
 export interface Billing {
   costOf: CostOf;
   place: Place;
+  person: string;
 }
 
 /** Where a step keeps its records until they are written. */
@@ -48,8 +50,9 @@ export async function writePaid(
 ): Promise<void> {
   const spent = billing === undefined ? new Map() : spentByRecord(results, billing.costOf);
   if (billing === undefined || spent.size === 0) return await journal.record(claim, results, at);
-  const { place } = billing;
-  await journal.recordPaid(claim, results, { at, place, month: monthOf(at), spent });
+  const { place, person } = billing;
+  const daily = { person, day: dayOf(at).day };
+  await journal.recordPaid(claim, results, { at, place, month: monthOf(at), daily, spent });
 }
 
 function spentByRecord(

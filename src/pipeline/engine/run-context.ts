@@ -2,10 +2,11 @@ import type { AssetRegistry } from '../assets/asset.ts';
 import type { NameOf } from '../name-of.ts';
 import type { Card, Messenger } from '../ports/messenger.ts';
 import type { Model } from '../ports/model-port.ts';
-import type { Claim, Clock, Log, Store } from '../ports/ports.ts';
+import type { Claim, Clock, Log, RunSummary, Store } from '../ports/ports.ts';
 import type { SourceReader } from '../ports/source-port.ts';
 import type { CostRules } from '../rules/cost/cost-rules.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
+import { ASKED_CONFLICT, CONFLICT, isChoiceOpen } from '../rules/replies/conflicts.ts';
 import { unansweredQuestions } from '../rules/review/questions.ts';
 import { titleOf } from '../rules/title.ts';
 import { subjectOfFailure, unansweredFailure } from '../rules/unanswered-failure.ts';
@@ -69,13 +70,22 @@ export async function showCard(
   let shown: string | undefined;
   for (let update = 0; update < CARD_UPDATES_MAX; update += 1) {
     const card = await readCard(deps, runId);
-    if (card === undefined || JSON.stringify(card) === shown) return;
+    if (card === undefined) return;
+    if (JSON.stringify(card) === shown) return await showEarlierCard(deps, card);
     await deps.messenger.showCard(card);
     shown = JSON.stringify(card);
   }
 }
 
-type CardDeps = Pick<Store, 'runs' | 'ledger'> & { clock: Pick<Clock, 'now'> };
+/** The card of the earlier run says whether a new version is in progress. */
+async function showEarlierCard(
+  deps: CardDeps & { messenger: Messenger },
+  { run: { brief, outcome } }: Card,
+): Promise<void> {
+  if (outcome !== undefined && brief.basedOn !== undefined) await showCard(deps, brief.basedOn.run);
+}
+
+type CardDeps = Pick<Store, 'runs' | 'ledger' | 'journal'> & { clock: Pick<Clock, 'now'> };
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const summary = await deps.runs.readSummary(runId);
@@ -87,8 +97,20 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
     ...summary,
     title: titleOf(run.brief, summary.draftBeginning),
     openQuestions: unansweredQuestions(open).length,
+    ...(asksTeam && summary.openNotes > 1 && { hasOpenChoice: await hasOpenChoice(deps, summary) }),
     isStuck: unansweredFailure(run, decisions) !== undefined,
     // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,
   };
+}
+
+/** A choice that is over by itself has its record, and no decision. */
+async function hasOpenChoice(
+  { journal }: CardDeps,
+  { run, decisions }: RunSummary,
+): Promise<boolean> {
+  const asked = await journal.listSteps(run.id, ASKED_CONFLICT);
+  if (asked.length === 0) return false;
+  const settled = await journal.listSteps(run.id, CONFLICT);
+  return isChoiceOpen(asked, [...settled, ...decisions.map(({ subject }) => subject)]);
 }

@@ -51,8 +51,16 @@ export interface Deliveries {
   claimReading(reading: { runId: string; at: number; notSince: number }): Promise<boolean>;
   /** Slack has processed this file of the run. Gives false if that is stored or the run has no such file. */
   recordProcessed(runId: string, fileId: string): Promise<boolean>;
-  findRun(channel: string, threadTs: string): Promise<string | undefined>;
-  findMessage(channel: string, ts: string): Promise<DeliveryKey | undefined>;
+  /**
+   * The run of a thread: the newest open one, or else the newest. With a team only among the runs of that
+   * workspace, since ids of channels may occur in several.
+   */
+  findRun(channel: string, threadTs: string, team?: string): Promise<string | undefined>;
+  /** All runs of a thread, in that order. */
+  listRuns(channel: string, threadTs: string, team?: string): Promise<string[]>;
+  /** Stores that the run continues in this thread. A second call changes nothing. */
+  joinThread(runId: string, thread: { channel: string; ts: string; now: number }): Promise<void>;
+  findMessage(channel: string, ts: string, team?: string): Promise<DeliveryKey | undefined>;
 }
 
 export interface NewDelivery extends DeliveryKey {
@@ -66,3 +74,5 @@ export interface DeliveryKey {
 }
 
 export const CARD_KEY = 'card';
+/** Not a message: its `ts` is the thread of an earlier run, in which this run continues. */
+export const THREAD_KEY = 'thread';

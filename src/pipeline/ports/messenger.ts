@@ -2,6 +2,7 @@ import type { KeptDraft } from '../draft-choice.ts';
 import type { PostFile } from '../post-file.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
+import type { ApproverNews } from '../rules/review/approvers.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
 import type { Turn } from '../rules/review/turn.ts';
 import type { BriefEdit, BriefReading } from '../run/brief-reading.ts';
@@ -15,6 +16,8 @@ export interface Card extends RunSummary {
   isStuck: boolean;
   /** Questions to the team without an answer; only of a run that has not ended. */
   openQuestions?: number;
+  /** People have to choose between two notes. */
+  hasOpenChoice?: boolean;
 }
 
 /** People approve `draft`, or the earlier one that is `kept` in its place. */
@@ -92,6 +95,8 @@ export interface Messenger {
   showCard(card: Card): Promise<void>;
   /** Also true while the result of posting it is unknown. */
   hasCard(run: Run): Promise<boolean>;
+  /** Links the run in the thread that its outline is from; posts nothing if Slack refuses. */
+  linkSource(run: Run): Promise<void>;
   /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
   /** Shows the items that a revision works on, in the message of its draft. Only logs errors of Slack. */
@@ -113,6 +118,7 @@ export interface Messenger {
   askForReview(run: Run, review: Review): Promise<void>;
   /** For people whose turn comes after the review card was posted. */
   callPeople(run: Run, call: PeopleCall): Promise<void>;
+  showApproverChange(run: Run, news: ApproverNews): Promise<void>;
   /** Posts nothing if Slack refuses the message. */
   remindPeople(run: Run, call: PeopleCall): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;

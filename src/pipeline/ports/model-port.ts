@@ -29,6 +29,14 @@ export interface Model {
   draw(prompt: string, signal: AbortSignal, model?: string): Promise<Drawing>;
 }
 
+export interface ModelNames {
+  text: readonly string[];
+  image: readonly string[];
+}
+
+/** Gives the names that the servers certainly do not have, or undefined if one does not answer. Never raises. */
+export type FindUnknownModels = (names: ModelNames) => Promise<readonly string[] | undefined>;
+
 export interface Drawing {
   bytes: Uint8Array;
   mimetype: string;

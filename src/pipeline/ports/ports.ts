@@ -1,3 +1,4 @@
+import type { DayLimits, ReachedLimit } from '../run/day-limits.ts';
 import type { ReviewPolicy } from '../run/review/review-policy.ts';
 import type {
   Brief,
@@ -50,8 +51,11 @@ export interface NewRun {
 }
 
 export interface Runs {
-  /** Also requests the first advance, in one transaction. A second call with the same id changes nothing. */
-  create(run: NewRun): Promise<void>;
+  /**
+   * Also requests the first advance, in one transaction. A second call with the same id changes nothing. Gives the
+   * limit that is used up, and then stores nothing.
+   */
+  create(run: NewRun, limits?: DayLimits): Promise<ReachedLimit | undefined>;
   find(runId: string): Promise<Run | undefined>;
   readSummary(runId: string): Promise<RunSummary | undefined>;
   /** The newest first. A run is open until it has an outcome or a person stops it. */
@@ -94,7 +98,11 @@ export interface RunSummary {
   waiting: Wait | undefined;
   /** Of a published run: subjects (`thumbnail:1`) of failed assets that wait for a Retry. */
   failedAssets: string[];
+  /** Of a published run: of the newest run that continues in its thread. */
+  newVersion?: NewVersion | undefined;
 }
+
+export type NewVersion = 'in_progress' | 'approved';
 
 export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: string });
 
@@ -115,6 +123,8 @@ export interface Wakes {
 export interface Journal {
   read(runId: string): Promise<Recorded>;
   find(runId: string, step: string): Promise<unknown>;
+  /** The names of the recorded steps that begin so. */
+  listSteps(runId: string, beginning: string): Promise<string[]>;
   /** Records all results, by step, or none. `at` is the time of the results. */
   record(claim: Claim, results: ReadonlyMap<string, unknown>, at?: number): Promise<void>;
   /**

@@ -20,6 +20,15 @@ const ModelChoice = z.object({
   image: z.string().optional(),
 });
 
+/** The approved draft that a new version begins with, its thread, and the request of the person who started it. */
+export const BasedOn = z.object({
+  run: z.string(),
+  hash: z.string(),
+  threadTs: z.string(),
+  note: z.object({ key: z.string(), text: z.string() }),
+});
+export type BasedOn = z.infer<typeof BasedOn>;
+
 export const USD_MAX = 1_000_000;
 
 /** Ceilings of the place in US dollars. A missing one is that of the configuration. */
@@ -49,5 +58,8 @@ export const Brief = z.object({
   house: House.default(NO_HOUSE),
   team: TeamRules.default(NO_TEAM_RULES),
   ceilings: CeilingChoice.default({}),
+  /** The `ts` of the thread in the same channel whose messages are the outline. */
+  fromThread: z.string().optional(),
+  basedOn: BasedOn.optional(),
 });
 export type Brief = z.infer<typeof Brief>;

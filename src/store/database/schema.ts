@@ -31,6 +31,9 @@ export interface Tables {
   settings: SettingsRow;
   post_facts: PostFactsRow;
   home_views: HomeViewRow;
+  installations: InstallationRow;
+  former_members: FormerMemberRow;
+  daily_spending: DailySpendingRow;
 }
 
 export interface InboxRow {
@@ -201,6 +204,39 @@ export interface HomeViewRow {
   opened_at: number;
   state: string;
   hash: string | null;
+}
+
+/** The app in a workspace that installed it. Tokens are sealed with `SLACK_TOKEN_KEY`. */
+export interface InstallationRow {
+  team: string;
+  team_name: string;
+  enterprise: string | null;
+  bot_user: string;
+  bot_id: string;
+  installed_by: string;
+  installed_at: number;
+  token: string;
+  refresh_token: string | null;
+  expires_at: number | null;
+  /** Until then one process may be refreshing the tokens. */
+  refreshing_until: number | null;
+}
+
+/** The deletion of a person. The id replaces theirs, which the row has only until the deletion has ended. */
+export interface FormerMemberRow {
+  id: string;
+  person: string | null;
+  begun_at: number;
+  ended_at: number | null;
+}
+
+/** The money of all posts that a person asked for in a channel, on a day in UTC (`2026-11-27`). */
+export interface DailySpendingRow {
+  team: string;
+  day: string;
+  channel: string;
+  person: string;
+  micro_usd: number;
 }
 
 export interface DeliveryRow {

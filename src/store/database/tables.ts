@@ -21,11 +21,32 @@ export const TABLE_KEYS = {
   settings: ['team', 'channel', 'version'],
   post_facts: ['run_id'],
   home_views: ['team', 'person'],
+  installations: ['team'],
+  former_members: ['id'],
+  daily_spending: ['team', 'day', 'channel', 'person'],
 } as const satisfies Record<keyof Tables, readonly string[]>;
 
 /** Columns of keys that hold a number; the others hold text. */
 export const NUMERIC_KEYS: ReadonlySet<string> = new Set(['position', 'version']);
 
 export const TABLE_NAMES = Object.keys(TABLE_KEYS) as (keyof Tables)[];
+
+/** Tables that are not about one run, and the figures of a team, which outlive its runs. */
+const KEPT = new Set([
+  'inbox',
+  'spending',
+  'settings',
+  'post_facts',
+  'home_views',
+  'former_members',
+  'daily_spending',
+  'installations',
+] as const);
+type OfRun = Exclude<keyof Tables, typeof KEPT extends Set<infer Table> ? Table : never>;
+
+/** Their rows are deleted with their run. */
+export const RUN_TABLES: readonly OfRun[] = TABLE_NAMES.filter(
+  (table): table is OfRun => !(KEPT as ReadonlySet<keyof Tables>).has(table),
+);
 
 export type Counts = Record<keyof Tables, number>;

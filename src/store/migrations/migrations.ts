@@ -12,6 +12,8 @@ import * as settings from './011-settings.ts';
 import * as teamViews from './012-team-views.ts';
 import * as approvers from './013-approvers.ts';
 import * as byHand from './014-by-hand.ts';
+import * as people from './017-people.ts';
+import * as installations from './018-installations.ts';
 import * as processNames from './019-process-names.ts';
 
 /** In the order of their application. A released migration never changes. */
@@ -30,5 +32,7 @@ export const MIGRATIONS = {
   '012-team-views': teamViews,
   '013-approvers': approvers,
   '014-by-hand': byHand,
+  '017-people': people,
+  '018-installations': installations,
   '019-process-names': processNames,
 };

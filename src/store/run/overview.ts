@@ -37,6 +37,7 @@ export interface OverviewFilter {
   /** `doubtful` includes every run that needs an operator, and some that do not. */
   which: 'open' | 'all' | 'doubtful';
   channel?: string | undefined;
+  team?: string | undefined;
   limit: number;
 }
 
@@ -51,7 +52,7 @@ export interface Overview {
 
 export function createOverview(db: Database): Overview {
   return {
-    async list({ which, channel, limit }) {
+    async list({ which, channel, team, limit }) {
       const rows = await db
         .selectFrom('runs')
         .selectAll()
@@ -59,6 +60,7 @@ export function createOverview(db: Database): Overview {
         .$if(which === 'open', (query) => query.where('outcome', 'is', null))
         .$if(which === 'doubtful', (query) => query.where(isDoubtful))
         .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
+        .$if(team !== undefined, (query) => query.where('team', '=', team ?? ''))
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(limit)

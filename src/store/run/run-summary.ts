@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Runs } from '../../pipeline/ports/ports.ts';
+import { CARD_KEY, THREAD_KEY } from '../../pipeline/ports/messenger-ports.ts';
+import type { NewVersion, Runs } from '../../pipeline/ports/ports.ts';
 import { Decision } from '../../pipeline/run.ts';
 import { type Database, isPostgres } from '../database/database.ts';
 import { failedAssetsOf } from '../failed-assets.ts';
@@ -49,7 +50,37 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
         decisions: decided.map((row) => ({ subject: row.subject, ...Decision.parse(row) })),
         failedAssets: failed.filter((step) => !isRetried(step)),
         waiting: wait === null ? undefined : waitFrom(wait),
+        newVersion: row.outcome === 'published' ? await newVersionOf(db, row) : undefined,
       };
     },
   };
+}
+
+/** The newest run that continues in the thread of this one, unless it ended without an approval. */
+async function newVersionOf(
+  db: Database,
+  { id, created_at }: { id: string; created_at: number },
+): Promise<NewVersion | undefined> {
+  const row = await db
+    .selectFrom('deliveries as own')
+    .innerJoin('deliveries as later', (join) =>
+      join
+        .onRef('later.channel', '=', 'own.channel')
+        .onRef('later.ts', '=', 'own.ts')
+        .on('later.key', '=', THREAD_KEY),
+    )
+    .innerJoin('runs', 'runs.id', 'later.run_id')
+    .select('runs.outcome')
+    .where('own.run_id', '=', id)
+    .where('own.key', 'in', [CARD_KEY, THREAD_KEY])
+    .where('runs.id', '!=', id)
+    .where('runs.created_at', '>=', created_at)
+    .where(({ eb, or }) =>
+      or([eb('runs.outcome', 'is', null), eb('runs.outcome', '=', 'published')]),
+    )
+    .orderBy('runs.created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return row.outcome === null ? 'in_progress' : 'approved';
 }

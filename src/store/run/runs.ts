@@ -4,8 +4,9 @@ import { CANCEL_SUBJECT, Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import { fenced, refuseStale } from '../fence.ts';
 import { type ClaimDeps, createClaims } from './claims.ts';
+import { createNewRuns } from './create-run.ts';
 import { NEWEST_DRAFT } from './draft-beginning.ts';
-import { rowFrom, runFrom } from './run-row.ts';
+import { runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
 import { listedRun } from './team-posts.ts';
 
@@ -14,13 +15,7 @@ export function createRuns(
   given: ClaimDeps,
 ): Runs {
   return {
-    async create(run) {
-      await db
-        .insertInto('runs')
-        .values(rowFrom(run))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
+    ...createNewRuns(db),
 
     async find(runId) {
       const row = await db

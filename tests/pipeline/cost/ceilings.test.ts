@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { monthOf, type Spending, usedUpBudget } from '../../../src/pipeline/rules/cost/ceilings.ts';
+import {
+  monthOf,
+  type Spending,
+  type SpentOnDay,
+  usedUpBudget,
+} from '../../../src/pipeline/rules/cost/ceilings.ts';
 import type { Extension } from '../../../src/pipeline/run/budget.ts';
 
+const MIDNIGHT = Date.UTC(2026, 10, 23);
+const spentToday = (usd: Partial<SpentOnDay['usd']>): SpentOnDay => ({
+  usd: { person: 0, channel: 0, workspace: 0, ...usd },
+  until: MIDNIGHT,
+});
+
 const of = (more: Partial<Spending>): Spending => ({
-  ...{ ceilings: {}, postUsd: 0, channelMonthUsd: 0, extensions: [] },
+  ...{ ceilings: {}, postUsd: 0, channelMonthUsd: 0, day: spentToday({}), extensions: [] },
   ...more,
 });
 const post = (usd: number): Extension => ({ of: 'post', usd, postUsd: 2 });
@@ -60,6 +71,23 @@ describe('a budget', () => {
         ...{ postUsd: 6, channelMonthUsd: 70, extensions: [month(5, 1)] },
       },
       { of: 'channel_month', extendUsd: 5 },
+    ],
+    [
+      'of a day of a channel, before that of the workspace',
+      {
+        ceilings: { days: { channel: 3, workspace: 5 } },
+        day: spentToday({ person: 9, channel: 4, workspace: 6 }),
+      },
+      { of: 'channel_day', limitUsd: 3, spentUsd: 4, extendUsd: 0.3, until: MIDNIGHT },
+    ],
+    [
+      'of a day that is extended for this post',
+      {
+        ceilings: { days: { person: 3 } },
+        ...{ day: spentToday({ person: 4 }), postUsd: 1.2 },
+        extensions: [{ of: 'person_day', usd: 0.3, postUsd: 1 }],
+      },
+      undefined,
     ],
     [
       'of a post, although its channel is extended',

@@ -39,7 +39,7 @@ async function begin(): Promise<void> {
   const clock = { now: () => NOON };
   const costOf = () => 1;
   const control = { signal: new AbortController().signal, isHeld: async () => true };
-  const billing = { costOf, place: PLACE };
+  const billing = { costOf, place: PLACE, person: 'UADA' };
   const { journal, spending } = store;
   const parts = { claim, claimedAt: NOON, journal, recorded, clock, log, billing };
   steps = createSteps({ ...parts, ...control });

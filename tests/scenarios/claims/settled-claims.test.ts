@@ -3,6 +3,7 @@ import { recordedVerdict } from '../../../src/pipeline/recorded-verdict.ts';
 import { USERS, type Who } from '../cast.ts';
 import { edited, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
+import { personView } from '../person-views.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import type { World } from '../world.ts';
 import { INVENTED, listWith, openClaims, pressInList } from './claimed.ts';
@@ -202,4 +203,28 @@ describe('Give a source', { timeout: 30_000 }, () => {
     const card = await thread.waitFor('Draft 2 is ready for your review');
     expect(textOf(card)).toContain('1 from a source');
   });
+});
+
+it('shows the claims of drafts in all feedback, with origin, state and decision', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('grace', 'All feedback');
+  const list = personView(world, 'grace', 'modal');
+  await list.waitFor(/C1 · Claim/);
+  await list.choose('ledger_kind', 'claim');
+
+  const all = await list.waitFor(/1 to 2 of 2 entries/);
+  expect(all).toMatch(/\*C1 · Claim\* · the AI reviewer · in draft 1 · \*Done\*\n> We got two/);
+  expect(all).toContain('📄 Your outline: “two things we got wrong”');
+  expect(all).toMatch(/\*C2 · Claim\* .* \*Open\*\n> Since then 40 people drink it\.\n/);
+  await list.choose('ledger_state', 'open');
+  expect(await list.waitFor(/1 to 1 of 1 entry/)).toContain('*No one gave this.*');
+  await thread.press('lin', 'Check claims');
+  await settle(world, 'lin', 'confirm');
+  await thread.waitFor('2 claims: 2 yours.');
+
+  await thread.press('max', 'All feedback');
+  const maxs = personView(world, 'max', 'modal');
+  expect(await maxs.waitFor(/C2 · Claim/)).toMatch(
+    /\*C2 · Claim\* .* \*Done\* · .*\n.*\n✅ <@U0LIN>/,
+  );
 });

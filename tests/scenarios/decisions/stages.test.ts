@@ -170,6 +170,42 @@ describe('a user group', () => {
   });
 });
 
+/** The messages about changed approvers, as people read them. */
+function changesIn(thread: Thread): string[] {
+  const lines = thread.summary().split('\n');
+  return lines.filter((line) => line.includes('🔁')).map((line) => line.replace('bot: ', ''));
+}
+
+describe('a change of the approvers', () => {
+  it('is one message that names its author, also after a lost answer and a restart', async () => {
+    const { world, thread } = await openReview([EDITOR, LEGAL]);
+    const dropped = { method: 'chat.postMessage', fault: { kind: 'lost_answer' } } as const;
+    world.slack.faults.onCall(dropped);
+
+    await changeApprovers({ world, thread }, 'ada', {
+      stage_people_1: { selected_users: [USERS.lin, USERS.max] },
+      stage_needed_1: { value: '2' },
+      stage_people_2: { selected_users: [USERS.lin] },
+      stage_needed_2: { value: '1' },
+    });
+
+    const first =
+      '🔁 Ada Okafor changed who approves: Lin Tanaka and Max Ferrante, 2 approvals (Editor); Lin Tanaka (Legal), instead of Grace Lindqvist.';
+    await thread.waitFor(first);
+    await changeApprovers({ world, thread }, 'max', {
+      delegate_to: { selected_user: USERS.grace },
+    });
+    const second = '🔁 Max Ferrante passed their place in the review on to Grace Lindqvist.';
+    await thread.waitFor(second);
+    await world.app.stop();
+    await world.app.start();
+    await thread.press('lin', 'Approve draft 1');
+    await thread.waitFor('Lin Tanaka approved.');
+    expect(changesIn(thread)).toEqual([first, second]);
+    expect(pingsIn(world.slack, '🔁')).toEqual([]);
+  });
+});
+
 describe('the approvers of a post', () => {
   it('pass their place on, and the other person alone is called', async () => {
     const { world, thread } = await openReview([EDITOR]);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Script } from '../../../sandbox/openai/answer.ts';
 import { edited, editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
+import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openSharedClockWorld } from '../shared-clock.ts';
 import type { WorldOptions } from '../world.ts';
@@ -57,8 +58,10 @@ it('asks the requester to choose before a revision is paid for', async () => {
         Without a choice by 5 Jan, 10:00 UTC, I follow the newer one.`.replace(/^ {2}/gm, ''),
   );
   expect(world.asked('edits')).toEqual([]);
+  await thread.waitFor('⚖️ Waiting for a choice between two comments');
   await thread.press('ada', 'Follow @Lin Tanaka');
   await thread.waitFor(READY);
+  expect(textOf(thread.root())).toContain('Ready for review');
   expect(itemsAsked()).toEqual([[LIN]]);
   expect(thread.transcript()).toContain(
     '⚖️ Ada Okafor chose Lin Tanaka’s comment. The next draft leaves out Max Ferrante’s.',

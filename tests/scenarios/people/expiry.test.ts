@@ -66,7 +66,7 @@ it('warns the requester a week before, and then ends with open items declined', 
     bot: ⌛ This post expired before anyone decided on draft 1.
     lin: Say why. :eyes:
     bot: ⏳ @ada, it’s been quiet here for a while. This post expires on 4 Feb, 11:24 UTC. Reply here or decide on the draft to keep it open.
-    bot: ⌛ This post expired because no one replied. Send \`/blogpost\` with the outline to start again."
+    bot: ⌛ This post expired because no one replied. Anyone here can start it again: send \`/blogpost\` with the outline. You find it in *View brief*, in the menu of the first message."
   `);
   expect(thread.transcript()).not.toContain('[Approve');
   expect(thread.transcript()).toContain('Lin Tanaka: Say why.');

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { USERS, type Who } from '../cast.ts';
+import { openHome as openPersonHome } from '../person-views.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
+import { saveSettings, untilShown } from '../settings/settings-form.ts';
 import { openWorld, type World } from '../world.ts';
 
 async function openHome({ slack }: World, as: Who): Promise<void> {
@@ -75,4 +77,23 @@ it('lists a draft for the person who has the place of an approver now, and names
   await untilHome(world, 'grace', /^(?!.*Waiting for you)/s);
   await world.press('lin', thread.root(), 'View brief');
   expect(textOfView(await world.modal('lin'))).toContain('<@U0MAX> can approve');
+});
+
+it('opens the settings of the channels with my posts, and a form for a new post', async () => {
+  const world = await openWorld({ script: answers() });
+  const home = await openPersonHome(world, 'ada');
+  expect(home.text()).not.toContain('Settings of your channels');
+  await world.begin('ada', 'Tea');
+  await home.waitFor(/Settings of your channels\n<#C0CONTENT>/);
+
+  await home.press('Channel settings');
+
+  const settings = await untilShown(world, 'ada', 'Words to avoid');
+  await saveSettings(world, 'ada', settings, { tone: 'plain' });
+  const saved = await untilShown(world, 'ada', 'Saved as version 1');
+  const ours = { team: 'T0LOCAL', channel: 'C0CONTENT' };
+  expect((await world.app.store().settings.find(ours))?.settings).toEqual({ tone: 'plain' });
+  await world.slack.act({ do: 'close_view', as: USERS.ada, viewId: saved.id });
+  await home.press('New blog post');
+  expect(textOfView(await world.modal('ada'))).toContain('Outline');
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isEphemeral, textOf } from '../readable-text.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
+import { buttonsOf, isEphemeral, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
@@ -18,8 +19,25 @@ it('answers a reply after the approval once a person, and offers a new version',
   expect(world.toldTo('lin')).toHaveLength(1);
   expect(isEphemeral(told)).toBe(true);
   await world.press('lin', told, 'Start a new version');
+  await world.submit('lin', await world.modal('lin'), { note: 'Mention milk.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+});
+
+it('starts a stopped post again with its outline, in a new thread', async () => {
+  const clock = createFrozenClock();
+  const world = await openWorld({ script: answers(), clock });
+  const thread = await world.begin('ada', 'Why tea is good');
+  await thread.waitFor('is ready for your review');
+  await thread.press('ada', 'Stop');
+  await clock.dueIn(60_000);
+  clock.pass(60_000);
+  const isOver = () => !buttonsOf(thread.root()).includes('Undo') || undefined;
+  await world.slack.until(isOver, 'the end');
+  await thread.reply('lin', 'Mention milk.');
+  await world.press('lin', await world.waitToTell('lin', 'was stopped'), 'Start a new version');
   const view = await world.modal('lin');
   const next = await world.threadAfter(() => world.submit('lin', view, {}));
+
   await next.waitFor('is ready for your review');
   expect(world.asked('draft').map(({ ask }) => ask.outline)).toEqual([
     'Why tea is good',

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { SourceContent, SourceReader } from '../../../src/pipeline/ports/source-port.ts';
+import { NO_HOUSE } from '../../../src/pipeline/run/house.ts';
 import { createSourceReader } from '../../../src/sources/source-reader.ts';
 import { openSite } from '../../sources/web.ts';
 import { runIn } from '../editor.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
-import { textOf } from '../readable-text.ts';
+import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
@@ -29,11 +30,14 @@ interface Options {
   read?: SourceReader['read'];
   outline?: string;
   roundsMax?: number;
+  /** Of the settings that the run keeps. */
+  versions?: { channel: number; workspace: number };
 }
 
 /** A run about a page, in a world whose web is `read`. */
 async function openRun(options: Options = {}) {
   const { own, read, outline = OUTLINE, roundsMax = 0, isOff = false } = options;
+  const house = { ...NO_HOUSE, versions: options.versions ?? NO_HOUSE.versions };
   const asked: string[] = [];
   const sourceReader: SourceReader = {
     async read(address, signal) {
@@ -42,7 +46,7 @@ async function openRun(options: Options = {}) {
     },
   };
   const world = await openWorld({
-    briefDefaults: editorDefaults({ roundsMax }),
+    briefDefaults: editorDefaults({ roundsMax, house }),
     script: answers({
       draft: () => ({ type: 'text', text: DRAFT }),
       verdict: (ask) => judged(ask),
@@ -229,4 +233,28 @@ it('reads no link for a draft that an older version has judged without it', asyn
   const { store, runId } = await runIn(world, thread);
   const steps = [...(await store.journal.read(runId)).results.keys()];
   expect(steps.filter((step) => step.includes('source'))).toEqual([]);
+});
+
+it('lists the sources and the settings of the post in View brief', async () => {
+  const broken = 'https://tea.example/gone';
+  const { world, thread } = await openRun({
+    outline: `${OUTLINE}\n- and ${broken}`,
+    read: async (address) =>
+      address === broken ? { state: 'unreadable', why: 'not_found' } : PAGE,
+    versions: { channel: 2, workspace: 1 },
+  });
+  const { settings } = world.app.store();
+  const place = { team: 'T0LOCAL', channel: thread.channel };
+  await settings.save(place, 0, { by: 'U0LIN', at: 1, settings: {} });
+  await settings.save(place, 1, { by: 'U0GRACE', at: 2, settings: { tone: 'plain' } });
+  await settings.save({ ...place, channel: '' }, 0, { by: 'U0MAX', at: 3, settings: {} });
+  await thread.waitFor('Draft 1 is ready for your review');
+
+  await world.press('lin', thread.root(), 'View brief');
+
+  const brief = textOfView(await world.modal('lin'));
+  expect(brief).toContain(`• How to brew · ${ADDRESS}`);
+  expect(brief).toContain(`• ${broken} · not read: The page doesn’t exist.`);
+  expect(brief).toContain('Settings of this channel: version 2, saved by <@U0GRACE>, <!date^');
+  expect(brief).toContain('Settings of the workspace: version 1, saved by <@U0MAX>, <!date^');
 });

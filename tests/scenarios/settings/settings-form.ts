@@ -22,7 +22,10 @@ export async function openSettingsForm(world: World, as: Who, words = 'settings'
 }
 
 function heldAs(type: string, value: string): Record<string, unknown> {
-  if (type === 'multi_users_select') return { selected_users: value.split(' ').filter(Boolean) };
+  const ids = value.split(' ').filter(Boolean);
+  if (type === 'multi_users_select') return { selected_users: ids };
+  if (type === 'multi_external_select')
+    return { selected_options: ids.map((id) => ({ value: id })) };
   return type === 'static_select' ? { selected_option: { value } } : { value };
 }
 
@@ -37,7 +40,12 @@ export function valuesOf(view: OpenView, filled: Filled) {
 }
 
 /** Saves the form as that person has it open, which may be an older view. */
-export async function saveSettings({ slack }: World, as: Who, view: OpenView, filled: Filled) {
+export async function saveSettings(
+  { slack }: Pick<World, 'slack'>,
+  as: Who,
+  view: OpenView,
+  filled: Filled,
+) {
   const values = valuesOf(view, filled);
   return await slack.act({ do: 'submit_view', as: USERS[as], viewId: view.id, values });
 }
@@ -62,7 +70,11 @@ export async function choosePage(
   });
 }
 
-export async function untilShown(world: World, as: Who, text: string): Promise<OpenView> {
+export async function untilShown(
+  world: Pick<World, 'slack'>,
+  as: Who,
+  text: string,
+): Promise<OpenView> {
   return await world.slack.until(
     () => world.slack.state(USERS[as]).views.find((one) => textOfView(one).includes(text)),
     `“${text}” in the settings of ${as}`,

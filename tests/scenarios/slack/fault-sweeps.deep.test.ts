@@ -1,5 +1,4 @@
-import process from 'node:process';
+import { IS_WHOLE } from '../../whole-sweeps.ts';
 import { describeFaultSweeps } from './fault-sweeps.ts';
 
-/** `npm run test:simulation` applies them to every call. */
-describeFaultSweeps({ every: process.env['CRASH_EVERY'] === '1' ? 1 : 4, everyLostAnswer: 1 });
+describeFaultSweeps(IS_WHOLE ? { every: 1 } : { every: 7, everyLostAnswer: 2 });

@@ -1,10 +1,12 @@
 import type { App, BlockAction, ButtonAction, StaticSelectAction, types } from '@slack/bolt';
-import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
+import { readAllClaims } from '../../../pipeline/recorded-claims.ts';
+import { claimsOfDrafts } from '../../../pipeline/rules/claims/claims-of-drafts.ts';
+import type { Run } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { createKeyedMutex } from '../../outbound/keyed-mutex.ts';
 import { ANY, ledgerModal } from '../../views/ledger/ledger-modal.ts';
-import { LedgerChoice } from '../../views/ledger/ledger-page.ts';
+import { LedgerChoice, type LedgerEntry } from '../../views/ledger/ledger-page.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openFormOnPress } from '../open-form.ts';
@@ -53,12 +55,19 @@ export async function readLedger(
   if (channel && channel.id === run.place?.channel) deps.access.recordMember(user.id, channel.id);
   const isHidden = run.place && !(await deps.access.maySee(user.id, run.place.channel));
   if (isHidden) return { sentence: words.ledger.membersOnly };
-  return { view: ledgerModal(words, await readEntries(deps, run.id), choice) };
+  return { view: ledgerModal(words, await readEntries(deps, run), choice) };
 }
 
-/** Every list of feedback joins here. */
-async function readEntries({ ledger }: ListenerDeps, runId: string): Promise<DatedItem[]> {
-  return await ledger.listDated(runId);
+/** Every list of feedback joins here. The newest entries are the last ones, and claims come before all others. */
+async function readEntries(deps: ListenerDeps, run: Run): Promise<LedgerEntry[]> {
+  const [items, lists, decisions] = await Promise.all([
+    deps.ledger.listDated(run.id),
+    readAllClaims(deps.journal, run.id, run.progress.draft),
+    deps.decisions.list(run.id),
+  ]);
+  const hasEnded = run.outcome !== undefined;
+  const claims = claimsOfDrafts({ lists, decisions, hasEnded }).toReversed();
+  return [...claims.map((claim) => ({ claim, at: claim.decision?.at })), ...items];
 }
 
 async function showLedger(

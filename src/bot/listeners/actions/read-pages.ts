@@ -1,4 +1,6 @@
 import type { App, types } from '@slack/bolt';
+import { WHOLE_WORKSPACE } from '../../../pipeline/ports/settings-port.ts';
+import { readRecordedSources } from '../../../pipeline/recorded-sources.ts';
 import { settledVerdict } from '../../../pipeline/recorded-verdict.ts';
 import { BriefReading, NO_READING } from '../../../pipeline/run/brief-reading.ts';
 import { Draft, type Run } from '../../../pipeline/run.ts';
@@ -131,9 +133,22 @@ async function readChecks(
   };
 }
 
-async function readBrief({ journal }: ListenerDeps, run: Run): Promise<Reading> {
-  const found = BriefReading.safeParse(await journal.find(run.id, 'reading')).data;
-  return briefReading(readerWords(run.brief.team.locale), run, found ?? NO_READING);
+async function readBrief({ journal, settings }: ListenerDeps, run: Run): Promise<Reading> {
+  const { team, channel = WHOLE_WORKSPACE } = run.place ?? {};
+  const { versions } = run.brief.house;
+  const versionOf = (place: string, version: number) =>
+    team === undefined || version === 0
+      ? undefined
+      : settings.find({ team, channel: place }, version);
+  const [reading, sources, ofChannel, workspace] = await Promise.all([
+    journal.find(run.id, 'reading'),
+    readRecordedSources(journal, run.id),
+    versionOf(channel, versions.channel),
+    versionOf(WHOLE_WORKSPACE, versions.workspace),
+  ]);
+  const found = BriefReading.safeParse(reading).data ?? NO_READING;
+  const kept = { channel: ofChannel, workspace };
+  return briefReading(readerWords(run.brief.team.locale), run, { found, sources, settings: kept });
 }
 
 function isEditor({ brief }: Run): boolean {

@@ -29,9 +29,9 @@ async function recordPictures(
 ): Promise<void> {
   const pictures = files.filter(({ mimetype }) => mimetype?.startsWith('image/'));
   if (pictures.length === 0) return;
-  const runId = await deliveries.findRun(channel, thread_ts);
-  if (runId === undefined) return;
-  for (const { id } of pictures) {
-    if (await deliveries.recordProcessed(runId, id)) await wake(runId);
+  for (const runId of await deliveries.listRuns(channel, thread_ts)) {
+    for (const { id } of pictures) {
+      if (await deliveries.recordProcessed(runId, id)) await wake(runId);
+    }
   }
 }

@@ -4,6 +4,7 @@ import { STYLE_GUIDE_FILE } from '../../action-ids.ts';
 import { DEFAULT_OPTION, joinedPieces } from '../../views/settings/field-blocks.ts';
 import { fieldsOf, type Raw, SETTING_FIELDS } from '../../views/settings/setting-fields.ts';
 import type { SettingFieldId } from '../../words/en/settings.ts';
+import { rawStagesIn } from './read-stages.ts';
 import type { SettingsContext } from './settings-view.ts';
 
 type Values = SlackViewAction['view']['state']['values'];
@@ -17,7 +18,9 @@ export function typedFields(
   shown: Settings,
 ): TypedFields {
   const inputs = Object.values(values).flatMap((block) => Object.entries(block));
-  const typed = fieldsOf(page, channel).map((id) => [id, rawIn(inputs, id)] as const);
+  const typed = fieldsOf(page, channel).map((id) => {
+    return [id, id === 'stages' ? rawStagesIn(values) : rawIn(inputs, id)] as const;
+  });
   return new Map(typed.filter(([id, raw]) => !isSame(id, raw, SETTING_FIELDS[id].raw(shown))));
 }
 

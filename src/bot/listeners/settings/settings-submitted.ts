@@ -1,6 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Settings } from '../../../pipeline/run/settings.ts';
-import { SETTINGS, STYLE_GUIDE_FILE } from '../../action-ids.ts';
+import { SETTINGS, STYLE_GUIDE_FILE, stageField } from '../../action-ids.ts';
 import { hasApps } from '../../api/memberships.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
 import { mention } from '../../text/escape.ts';
@@ -16,8 +16,10 @@ import {
   typedFields,
   withTyped,
 } from './read-settings-form.ts';
+import { stageErrors } from './read-stages.ts';
 import { settingsRights } from './settings-rights.ts';
 import { SettingsContext, settingsOf, settingsView } from './settings-view.ts';
+import { unknownModels } from './unknown-models.ts';
 
 /** Save: stores a new version of the settings. A save on an old version is refused, and the form keeps its text. */
 export function listenForSettingsForm(app: App, deps: ListenerDeps): void {
@@ -29,7 +31,14 @@ export function listenForSettingsForm(app: App, deps: ListenerDeps): void {
     if ('errors' in read) {
       return await ack({ response_action: 'errors' as const, errors: read.errors });
     }
-    await ack({ response_action: 'update', view: await save(deps, context, { ...read, body }) });
+    const unknown = await unknownModels(deps, read.typed, deadline);
+    if (unknown !== undefined && unknown.length > 0) {
+      const { unknownModel } = readerWords().settings;
+      const errors = unknown.map((id) => [blockOf(id, context), unknownModel]);
+      return await ack({ response_action: 'errors' as const, errors: Object.fromEntries(errors) });
+    }
+    const form = { ...read, body, deadline, isUnchecked: unknown === undefined };
+    await ack({ response_action: 'update', view: await save(deps, context, form) });
   });
 }
 
@@ -61,8 +70,8 @@ async function readForm(
   const typed = new Map(typedFields(values, context, shown));
   if (file !== undefined) typed.set('style_guide', [file]);
   const read = withTyped(base, typed);
-  const invalid = 'invalid' in read ? read.invalid : appsIn(deps, typed);
-  if (invalid.length > 0) return { errors: fieldErrors(invalid, context) };
+  const errors = errorsIn(deps, { typed, values, read }, context);
+  if (Object.keys(errors).length > 0) return { errors };
   return 'settings' in read ? { typed, settings: read.settings } : { errors: {} };
 }
 
@@ -70,16 +79,19 @@ interface Saved {
   typed: TypedFields;
   settings: Settings;
   body: ViewSubmitAction;
+  deadline: AbortSignal;
+  /** The servers of the models did not answer. */
+  isUnchecked: boolean;
 }
 
 /** Gives the form after the save. */
 async function save(
   deps: ListenerDeps,
   context: SettingsContext,
-  { typed, settings, body }: Saved,
+  { typed, settings, body, deadline, isUnchecked }: Saved,
 ) {
   const words = readerWords().settings;
-  const viewer = { person: body.user.id, mayChange: true };
+  const viewer = { person: body.user.id, mayChange: true, deadline };
   const next = { ...context, turn: context.turn + 1 };
   if (typed.size === 0) {
     return await settingsView(deps, next, { ...viewer, notice: words.nothingChanged });
@@ -88,7 +100,10 @@ async function save(
   if (await deps.settings.save(context, context.basedOn, change)) {
     const version = context.basedOn + 1;
     const saved = { ...next, shown: version, basedOn: version };
-    return await settingsView(deps, saved, { ...viewer, notice: words.saved(version) });
+    return await settingsView(deps, saved, {
+      ...viewer,
+      notice: savedNotice(version, isUnchecked),
+    });
   }
   const current = await deps.settings.find(context);
   const before = await settingsOf(deps, context, context.basedOn);
@@ -97,6 +112,11 @@ async function save(
   const notice = words.changedBy(mention(by), version, labels);
   // The fields keep their ids, and Slack the text in them.
   return await settingsView(deps, { ...next, basedOn: version }, { ...viewer, notice });
+}
+
+function savedNotice(version: number, isUnchecked: boolean): string {
+  const { saved, notChecked } = readerWords().settings;
+  return isUnchecked ? `${saved(version)} ${notChecked}` : saved(version);
 }
 
 async function readFile(
@@ -110,9 +130,27 @@ async function readFile(
   return text.trim() === '' ? 'unreadable' : text.trim();
 }
 
-function appsIn({ self }: ListenerDeps, typed: TypedFields): SettingFieldId[] {
+function appsIn(self: ListenerDeps['self'], typed: TypedFields): SettingFieldId[] {
   const ids = ['approvers', 'owners'] as const;
   return ids.filter((id) => hasApps(self, typed.get(id) ?? []));
+}
+
+interface TypedForm {
+  typed: TypedFields;
+  values: ViewSubmitAction['view']['state']['values'];
+  read: ReturnType<typeof withTyped>;
+}
+
+function errorsIn(
+  { self }: ListenerDeps,
+  { typed, values, read }: TypedForm,
+  context: SettingsContext,
+): Record<string, string> {
+  const ofStages = typed.has('stages') ? [...stageErrors(values, self)] : [];
+  if (ofStages.length > 0) {
+    return Object.fromEntries(ofStages.map(([id, error]) => [blockOf(id, context), error]));
+  }
+  return fieldErrors('invalid' in read ? read.invalid : appsIn(self, typed), context);
 }
 
 function fieldErrors(ids: readonly SettingFieldId[], context: SettingsContext) {
@@ -122,7 +160,8 @@ function fieldErrors(ids: readonly SettingFieldId[], context: SettingsContext) {
 
 /** A sentence about the whole form appears at its first field. */
 function formError(context: SettingsContext, sentence: string) {
-  const [first = 'style_guide'] = fieldsOf(context.page, context.channel);
+  const [field = 'style_guide'] = fieldsOf(context.page, context.channel);
+  const first = field === 'stages' ? stageField('name', 1) : field;
   return {
     response_action: 'errors' as const,
     errors: { [blockOf(first, context)]: sentence },

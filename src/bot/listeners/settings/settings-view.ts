@@ -1,13 +1,17 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { SettingsPlace } from '../../../pipeline/ports/settings-port.ts';
+import { groupsOf } from '../../../pipeline/rules/review/approvers.ts';
 import { POSTS_READ_MAX, proposedRules } from '../../../pipeline/rules/settings/proposed-rules.ts';
+import type { Stage } from '../../../pipeline/run/review/review-policy.ts';
 import type { Settings } from '../../../pipeline/run/settings.ts';
 import { settingsFrom } from '../../views/settings/default-values.ts';
 import { VERSIONS_SHOWN_MAX } from '../../views/settings/history-blocks.ts';
 import { FORM_PAGES, type SettingsPage } from '../../views/settings/setting-fields.ts';
 import { settingsModal } from '../../views/settings/settings-modal.ts';
+import { stagesIn } from '../../views/settings/stage-text.ts';
 import { readerWords } from '../../words/reader-words.ts';
+import { inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 const PAGES = [...Object.keys(FORM_PAGES), 'suggestions', 'history'] as SettingsPage[];
@@ -31,25 +35,42 @@ export type SettingsContext = z.infer<typeof SettingsContext>;
 export interface Viewer {
   person: string;
   mayChange: boolean;
+  /** About the last click. */
+  notice?: string | undefined;
+  /** Of the request, where its acknowledgement has the view. */
+  deadline?: AbortSignal;
 }
 
-/** The view of a context, with a sentence about the last click. */
 export async function settingsView(
   deps: ListenerDeps,
   context: SettingsContext,
-  { person, mayChange, notice }: Viewer & { notice?: string | undefined },
+  { person, mayChange, notice, deadline = deps.startAckDeadline() }: Viewer,
 ): Promise<types.ModalView> {
   const { channel, page, shown, turn, takesFiles } = context;
-  const [settings, defaults, history, suggestions] = await Promise.all([
+  const [settings, defaults] = await Promise.all([
     settingsOf(deps, context, shown),
     readDefaults(deps, context, person),
+  ]);
+  const [history, suggestions, groupNames] = await Promise.all([
     page === 'history' ? deps.settings.list(context, VERSIONS_SHOWN_MAX + 1) : [],
     page === 'suggestions' ? readSuggestions(deps, context) : [],
+    page === 'stages' ? readGroupNames(deps, stagesIn(settings), deadline) : undefined,
   ]);
   const privateMetadata = JSON.stringify(context);
-  const state = { settings, defaults, history, suggestions, mayChange, notice };
+  const state = { settings, defaults, history, suggestions, groupNames, mayChange, notice };
   const view = { channel, page, shown, turn, takesFiles, privateMetadata };
   return settingsModal(readerWords(), { ...view, ...state });
+}
+
+/** A group whose handle Slack does not give in time is shown by its id. */
+async function readGroupNames(
+  { userGroups }: ListenerDeps,
+  stages: readonly Stage[],
+  deadline: AbortSignal,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  if (groupsOf(stages).length === 0) return undefined;
+  const groups = await inTime(deadline, userGroups.list(), undefined);
+  return groups && new Map(groups.map(({ id, handle }) => [id, handle]));
 }
 
 /** Of one version of a place; 0 is the state before the first. */

@@ -1,12 +1,6 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { Draft, type Run } from '../../../pipeline/run.ts';
-import {
-  BRIEF_FROM_MESSAGE,
-  BRIEF_NEW,
-  BRIEF_OPEN,
-  readButtonValue,
-  VERSION_NEW,
-} from '../../action-ids.ts';
+import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN, readButtonValue } from '../../action-ids.ts';
 import { versionOfDraft } from '../../outbound/message-keys.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
 import { readerWords } from '../../words/reader-words.ts';
@@ -42,19 +36,6 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
       person: shortcut.user.id,
     };
     await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
-  });
-
-  app.action<ButtonPressed>(VERSION_NEW, async ({ ack, action, body, respond }) => {
-    const run = await deps.runs.find(readButtonValue(action.value).runId);
-    await ack();
-    const channel = body.channel?.id;
-    const isHere = channel !== undefined && run?.place?.channel === channel;
-    if (!isHere) return void (await respond(readerWords().refusals.unknown_run));
-    const { outline } = run.brief;
-    const team = await teamOf(deps, body);
-    const context = { team, channel, replyUrl: body.response_url, outline };
-    const opening = { triggerId: body.trigger_id, tell: respond };
-    await openBriefModal(deps, { ...context, person: body.user.id }, opening);
   });
 
   app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {

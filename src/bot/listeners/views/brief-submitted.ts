@@ -8,11 +8,13 @@ import * as ids from '../../action-ids.ts';
 import { hasApps } from '../../api/memberships.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import type { Words } from '../../words/words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { BriefContext } from '../open-brief-modal.ts';
+import { readThreadOutline } from '../mentions/thread-outline.ts';
+import { BriefContext, formDefaults } from '../open-brief-modal.ts';
 import { originOf } from '../origin-of.ts';
-import { refusalOfRun } from '../refuse-run.ts';
+import { beginRun } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
 
 /** Stores the brief of a submitted modal and closes it, or shows errors at the fields of the open modal. */
@@ -20,11 +22,10 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
     const read = await readForm(deps, body);
     if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
-    const refusal = await refusalOfRun(deps, read.run);
+    const refusal = await beginRun(deps, read.run);
     if (refusal !== undefined) {
-      return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal } });
+      return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal.plain } });
     }
-    await deps.commands.requestRun(read.run);
     await stopReplaced(deps, read);
     await ack();
   });
@@ -55,13 +56,18 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
     return { errors: { [ids.OUTLINE]: readerWords().notStarted.notAMember } };
   }
   const channel = context.channel ?? chosenChannel(body);
-  const defaults = await deps.briefDefaults({ team: context.team, channel, person: user.id });
-  const choices = choicesFrom(view.state.values);
+  const defaults = await formDefaults(deps, { ...context, channel }, user.id);
+  const outline = await outlineOf(deps, view.state.values, context);
+  if (typeof outline !== 'string') return { errors: { [ids.TITLE]: outline.sentence } };
+  const choices = { ...choicesFrom(view.state.values), outline };
   const reviewPolicy = policyFrom(view.state.values, defaults.reviewPolicy);
-  const brief = Brief.safeParse({ ...defaults, ...choices, reviewPolicy });
+  const fromThread = context.thread?.threadTs;
+  const brief = Brief.safeParse({ ...defaults, ...choices, reviewPolicy, fromThread });
   if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
   if (hasApps(deps.self, brief.data.approvers)) return refusals(['approvers']);
-  if (!canComplete(brief.data, user.id)) return refusals(['approvalsNeeded']);
+  if (!canComplete(brief.data, user.id)) {
+    return refusals(['stages' in reviewPolicy ? 'stages' : 'approvalsNeeded']);
+  }
   if (!canHoldThread(channel)) return refusals(['channel']);
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
   const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
@@ -81,13 +87,27 @@ async function isOurs(
 
 type Values = SlackViewAction['view']['state']['values'];
 
+/** The fields of the form, or the messages that it has no room for. */
+async function outlineOf(
+  deps: ListenerDeps,
+  values: Values,
+  { thread, channel = '' }: BriefContext,
+): Promise<string | { sentence: string }> {
+  if (thread === undefined || values[ids.OUTLINE] !== undefined) {
+    const texts = [ids.OUTLINE, ids.OUTLINE_MORE].map((id) => values[id]?.[id]?.value?.trim());
+    return texts.filter(Boolean).join('\n');
+  }
+  const reading = readThreadOutline(deps, { channel, ...thread });
+  const read = await inTime(deps.startAckDeadline(), reading, TOO_SLOW);
+  if (read === TOO_SLOW) return { sentence: readerWords().refusals.too_slow };
+  return 'sentence' in read ? read : read.outline;
+}
+
 /** A field that was emptied is a choice as well, so it replaces the default. */
 function choicesFrom(values: Values): object {
   const text = (id: string) => values[id]?.[id]?.value?.trim() || undefined;
   const number = (id: string) => (text(id) === undefined ? undefined : Number(text(id)));
-  const outline = [text(ids.OUTLINE), text(ids.OUTLINE_MORE)].filter(Boolean).join('\n');
   return {
-    outline,
     title: text(ids.TITLE),
     audience: text(ids.AUDIENCE),
     tone: text(ids.TONE),
@@ -130,6 +150,7 @@ const FIELDS = {
   roundsMax: ids.ROUNDS_MAX,
   approvers: ids.APPROVERS,
   approvalsNeeded: ids.APPROVALS_NEEDED,
+  stages: ids.OUTLINE,
   channel: ids.CHANNEL,
 } as const satisfies Record<keyof Words['briefErrors'], string>;
 

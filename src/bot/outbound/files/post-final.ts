@@ -1,10 +1,11 @@
 import type { PostedAssets, Published } from '../../../pipeline/ports/messenger.ts';
 import type { Run } from '../../../pipeline/run.ts';
-import { isFormRefused } from '../../api/slack-calls.ts';
+import { isFormRefused, wasAccepted } from '../../api/slack-calls.ts';
 import { escapeMrkdwn, toPlainText } from '../../text/escape.ts';
 import { ASSET_VIEWS } from '../../views/assets/registry.ts';
 import { finalMessage } from '../../views/endings/final-message.ts';
 import { publishedMessage } from '../../views/endings/published-post.ts';
+import { nextPostMessage } from '../../views/next-post/next-post-row.ts';
 import { threadWords } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { namePeople } from '../name-people.ts';
@@ -36,7 +37,11 @@ export async function postFinal(
   if (!(await isOneMessage(deps, run, { ...published, number: 1 }))) {
     const comment = words.assets.postFile(escapeMrkdwn(published.title));
     await shareFile(deps, run, { key: KEY, files: [postFileOf(published)], said: { comment } });
-    await deliver.postOnce(run, 'published', publishedMessage(words, published));
+    await deliver.postOnce(
+      run,
+      'published',
+      publishedMessage(words, { ...published, runId: run.id }),
+    );
     return;
   }
   const { assetViews = ASSET_VIEWS } = deps;
@@ -46,12 +51,15 @@ export async function postFinal(
     },
   );
   const files = [...pictures, postFileOf(published)];
-  const { text, blocks } = await namePeople(deps, finalMessage(words, published, assetViews));
+  const message = finalMessage(words, { ...published, runId: run.id }, assetViews);
+  const { text, blocks } = await namePeople(deps, message);
   try {
     await shareFile(deps, run, { key: KEY, files, said: { blocks } });
   } catch (error) {
     if (!isFormRefused(error)) throw error;
     await shareFile(deps, run, { key: KEY, files, said: { comment: text } });
+    // The comment of a file has no buttons. The post is complete without them.
+    await wasAccepted(deliver.postOnce(run, 'next_post', nextPostMessage(words, run.id)));
   }
 }
 

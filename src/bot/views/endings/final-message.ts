@@ -4,11 +4,16 @@ import { decisionLine } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { type AssetViews, viewOf } from '../assets/asset-view.ts';
 import { type Content, context, section } from '../blocks.ts';
+import { nextPostRow } from '../next-post/next-post-row.ts';
 import { fitPieces } from '../review/fit-pieces.ts';
 import { closedComments } from '../review/ledger-list.ts';
 
 /** The message with the finished files. Its text is for a workspace that refuses the blocks. */
-export function finalMessage(words: Words, published: Published, views: AssetViews): Content {
+export function finalMessage(
+  words: Words,
+  { runId, ...published }: Published & { runId: string },
+  views: AssetViews,
+): Content {
   const { endings, cost } = words;
   const { title, draft, approval, assets, declined, receipt } = published;
   const name = escapeMrkdwn(title);
@@ -23,7 +28,7 @@ export function finalMessage(words: Words, published: Published, views: AssetVie
       return { rank: 1, blocks: shown(words, asset, undefined) };
     }),
     { rank: 2, blocks: closedComments(words, 'published', declined) },
-    { rank: 0, blocks: [context(cost.receipt(receipt.total))] },
+    { rank: 0, blocks: [context(cost.receipt(receipt.total)), nextPostRow(words, runId)] },
   ]);
   const texts = made.flatMap(({ view, asset }) => view.asText?.(words, asset) ?? []);
   return { text: [lead, ...texts].join('\n\n'), blocks };

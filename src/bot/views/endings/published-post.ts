@@ -3,11 +3,12 @@ import { escapeMrkdwn } from '../../text/escape.ts';
 import { decisionLine } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { type Content, context, section } from '../blocks.ts';
+import { nextPostRow } from '../next-post/next-post-row.ts';
 import { closedComments } from '../review/ledger-list.ts';
 
 export function publishedMessage(
   words: Words,
-  { title, draft, approval, declined, receipt }: Published,
+  { runId, title, draft, approval, declined, receipt }: Published & { runId: string },
 ): Content {
   const { endings } = words;
   const name = escapeMrkdwn(title);
@@ -16,6 +17,7 @@ export function publishedMessage(
     context(decisionLine(words, approval, draft.version)),
     context(words.cost.receipt(receipt.total)),
     ...closedComments(words, 'published', declined),
+    nextPostRow(words, runId),
   ];
   return { text: endings.approvedInShort(name), blocks };
 }

@@ -6,6 +6,7 @@ import { type Blocks, button, context, heading } from '../blocks.ts';
 import { helpMessage } from '../help.ts';
 import { withCharts } from '../stats/chart.ts';
 import { type StatsReport, statsBlocks, statsCharts } from '../stats/stats-message.ts';
+import { channelSettings } from './channel-settings.ts';
 import { type Links, runRow } from './run-rows.ts';
 import { type TeamPage, teamPosts } from './team-posts.ts';
 
@@ -21,7 +22,7 @@ export interface HomeContent {
 }
 
 /** A Home has a hundred blocks, and a row without a thread has two. */
-const ROWS_MAX = 12;
+const ROWS_MAX = 10;
 
 export function homeView(
   words: Words,
@@ -50,6 +51,7 @@ export function homeView(
       ...titled(home.finished, rows(finished)),
       heading(home.teamPosts),
       ...teamPosts(words, team, links),
+      ...channelSettings(words, [...waiting, ...inProgress, ...finished, ...team.posts]),
       ...figures(words, content.stats, hasCharts),
     ],
   };

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { PostState, type PostsFilter } from '../../../pipeline/run/posts-filter.ts';
+import { isFormerMember } from '../../../pipeline/run/user-id.ts';
 import * as ids from '../../action-ids.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -44,7 +45,7 @@ export function searchModal(
       field(ids.POSTS_PERSON, form.person, {
         type: 'users_select',
         action_id: ids.POSTS_PERSON,
-        ...(filter.person !== undefined && { initial_user: filter.person }),
+        ...(isKnown(filter.person) && { initial_user: filter.person }),
       }),
       field(
         ids.POSTS_MONTH,
@@ -53,6 +54,11 @@ export function searchModal(
       ),
     ],
   };
+}
+
+/** Slack refuses a form with a former member. */
+function isKnown(person: string | undefined): person is string {
+  return person !== undefined && !isFormerMember(person);
 }
 
 function field(id: string, label: string, element: types.InputBlock['element']): types.InputBlock {

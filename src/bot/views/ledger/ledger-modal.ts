@@ -1,12 +1,19 @@
 import type { types } from '@slack/bolt';
-import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
-import { LedgerItem, LedgerState, type Run } from '../../../pipeline/run.ts';
+import { LedgerState, type Run } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, context } from '../blocks.ts';
+import { ledgerClaim } from './ledger-claim.ts';
 import { ledgerItem } from './ledger-item.ts';
-import { type LedgerChoice, type LedgerPage, ledgerPage } from './ledger-page.ts';
+import {
+  draftOf,
+  EntryKind,
+  type LedgerChoice,
+  type LedgerEntry,
+  type LedgerPage,
+  ledgerPage,
+} from './ledger-page.ts';
 
 /** The button that opens the list, at any time. */
 export function ledgerButton({ buttons }: Words, run: Pick<Run, 'id'>): types.Button {
@@ -17,7 +24,7 @@ export function ledgerButton({ buttons }: Words, run: Pick<Run, 'id'>): types.Bu
 /** All feedback to a post, filtered and in pages. */
 export function ledgerModal(
   words: Words,
-  all: readonly DatedItem[],
+  all: readonly LedgerEntry[],
   choice: LedgerChoice,
 ): types.ModalView {
   const { ledger } = words;
@@ -31,13 +38,15 @@ export function ledgerModal(
     blocks: [
       filters(words, all, choice),
       context(countLine(words, all, shown)),
-      ...shown.items.map((item) => ledgerItem(words, item)),
+      ...shown.items.map((entry) =>
+        'claim' in entry ? ledgerClaim(words, entry) : ledgerItem(words, entry),
+      ),
       ...pager(words, shown),
     ],
   };
 }
 
-function countLine({ ledger }: Words, all: readonly DatedItem[], shown: LedgerPage): string {
+function countLine({ ledger }: Words, all: readonly LedgerEntry[], shown: LedgerPage): string {
   const { first, items, total } = shown;
   if (all.length === 0) return ledger.none;
   return total === 0 ? ledger.noneMatch : ledger.shown(first + 1, first + items.length, total);
@@ -48,11 +57,11 @@ export const ANY = 'any';
 
 function filters(
   { ledger }: Words,
-  all: readonly DatedItem[],
+  all: readonly LedgerEntry[],
   { kind, state, draft }: LedgerChoice,
 ): types.ActionsBlock {
-  const drafts = [...new Set(all.map(({ item }) => item.draft))].sort((a, b) => b - a);
-  const kinds = LedgerItem.shape.kind.options.map((one) => option(ledger.listedKinds[one], one));
+  const drafts = [...new Set(all.map(draftOf))].sort((a, b) => b - a);
+  const kinds = EntryKind.options.map((one) => option(ledger.listedKinds[one], one));
   const states = LedgerState.options.map((one) => option(ledger.states[one], one));
   const versions = drafts
     .slice(0, LIMITS.element.selectOptions - 1)

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
+import type { ListedClaim } from '../../../pipeline/rules/claims/claims-of-drafts.ts';
 import { LedgerItem, LedgerState } from '../../../pipeline/run.ts';
+
+export const EntryKind = z.enum([...LedgerItem.shape.kind.options, 'claim']);
+export type EntryKind = z.infer<typeof EntryKind>;
+
+export interface ClaimEntry {
+  claim: ListedClaim;
+  /** Of the latest decision about it. */
+  at?: number | undefined;
+}
+
+export type LedgerEntry = DatedItem | ClaimEntry;
 
 /** The choices of a person, as the view keeps them. */
 export const LedgerChoice = z.object({
   run: z.string(),
-  kind: LedgerItem.shape.kind.optional(),
+  kind: EntryKind.optional(),
   state: LedgerState.optional(),
   draft: z.int().optional(),
   /** From 0. */
@@ -15,7 +27,7 @@ export type LedgerChoice = z.infer<typeof LedgerChoice>;
 
 export interface LedgerPage {
   /** The newest first. */
-  items: readonly DatedItem[];
+  items: readonly LedgerEntry[];
   page: number;
   first: number;
   total: number;
@@ -25,8 +37,8 @@ export interface LedgerPage {
 export const ITEMS_PER_PAGE = 10;
 
 /** The page of the chosen items; the last one for a page that does not exist any more. */
-export function ledgerPage(all: readonly DatedItem[], choice: LedgerChoice): LedgerPage {
-  const chosen = all.filter(({ item }) => isChosen(item, choice)).toReversed();
+export function ledgerPage(all: readonly LedgerEntry[], choice: LedgerChoice): LedgerPage {
+  const chosen = all.filter((entry) => isChosen(entry, choice)).toReversed();
   const last = Math.max(0, Math.ceil(chosen.length / ITEMS_PER_PAGE) - 1);
   const page = Math.min(choice.page, last);
   const first = page * ITEMS_PER_PAGE;
@@ -39,7 +51,12 @@ export function ledgerPage(all: readonly DatedItem[], choice: LedgerChoice): Led
   };
 }
 
-function isChosen(item: LedgerItem, { kind, state, draft }: LedgerChoice): boolean {
+export function draftOf(entry: LedgerEntry): number {
+  return 'claim' in entry ? entry.claim.draft : entry.item.draft;
+}
+
+function isChosen(entry: LedgerEntry, { kind, state, draft }: LedgerChoice): boolean {
+  const item = 'claim' in entry ? { ...entry.claim, kind: 'claim' as const } : entry.item;
   if (kind !== undefined && item.kind !== kind) return false;
   if (state !== undefined && item.state !== state) return false;
   return draft === undefined || item.draft === draft;

@@ -8,14 +8,9 @@ import type { SettingFieldId } from '../../words/en/settings.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, context, section } from '../blocks.ts';
 import { type Raw, SETTING_FIELDS } from './setting-fields.ts';
-
-export interface ShownFields {
-  settings: Settings;
-  /** The values for fields that the settings leave open. */
-  defaults: Settings;
-  /** Ends the ids of blocks: in an updated form Slack keeps the input of a block with the same id. */
-  suffix: string;
-}
+import type { ShownFields } from './shown-fields.ts';
+import { stageInputs, stagesText } from './stage-blocks.ts';
+import { stagesIn } from './stage-text.ts';
 
 const CHARS_MAX = LIMITS.element.inputText;
 /** A field that is fuller than this has another one below it. */
@@ -37,6 +32,8 @@ export function fieldInputs(words: Words, id: SettingFieldId, shown: ShownFields
     element,
   });
   switch (kind) {
+    case 'stages':
+      return stageInputs(words, shown);
     case 'people':
       return [input(peopleSelect(id, values)), ...inheritedPeople(words, values, inherited)];
     case 'choice':
@@ -79,8 +76,10 @@ export function fieldText(words: Words, id: SettingFieldId, shown: ShownFields):
   const { raw } = SETTING_FIELDS[id];
   const { label } = words.settings.fields[id];
   const own = raw(shown.settings);
-  const value = shownValue(words, id, own);
-  const inherited = shownValue(words, id, raw(shown.defaults));
+  const textOf = (settings: Settings) =>
+    id === 'stages' ? stagesText(words, stagesIn(settings)) : shownValue(words, id, raw(settings));
+  const value = textOf(shown.settings);
+  const inherited = textOf(shown.defaults);
   const others = inherited === '' ? words.settings.notSet : words.settings.standardIs(inherited);
   return [section(escapedLabel(label, own.length > 0 ? value : others))];
 }

@@ -1,12 +1,14 @@
 import type { CeilingChoice } from '../../../pipeline/run/brief.ts';
 import type { Preference } from '../../../pipeline/run/house.ts';
+import { Stages } from '../../../pipeline/run/review/review-policy.ts';
 import type { Settings } from '../../../pipeline/run/settings.ts';
 import type { SettingFieldId } from '../../words/en/settings.ts';
+import { stagesIn, stageText } from './stage-text.ts';
 
 /** The value of a field as the form has it: the ids of people, or at most one text. Empty where it is not set. */
 export type Raw = readonly string[];
 
-type Kind = 'text' | 'long' | 'lines' | 'whole' | 'money' | 'choice' | 'people';
+type Kind = 'text' | 'long' | 'lines' | 'whole' | 'money' | 'choice' | 'people' | 'stages';
 
 /** One setting between its form and its place in the settings. `set` gives undefined for a text it cannot read. */
 export interface SettingField {
@@ -112,7 +114,21 @@ export const SETTING_FIELDS: Readonly<Record<SettingFieldId, SettingField>> = {
     kind: 'whole',
     path: ['approvals'],
     raw: ({ approvals }) => rawOf(countIn(approvals)),
-    set: (settings, [value]) => ({ ...settings, approvals: policyFrom(settings, value) }),
+    set: (settings, [value]) => {
+      if (value !== undefined && stagesIn(settings).length > 0) return undefined;
+      return { ...settings, approvals: policyFrom(settings, value) };
+    },
+  },
+  stages: {
+    kind: 'stages',
+    path: ['approvals'],
+    raw: (settings) => stagesIn(settings).map(stageText),
+    set: (settings, raw) => {
+      const stages = Stages.safeParse(raw.map((text) => JSON.parse(text) as unknown));
+      if (raw.length > 0 && !stages.success) return undefined;
+      const others = stagesIn(settings).length > 0 ? undefined : settings.approvals;
+      return { ...settings, approvals: stages.data ? { stages: stages.data } : others };
+    },
   },
   quiet: {
     kind: 'choice',
@@ -137,6 +153,7 @@ export const FORM_PAGES = {
   ],
   checks: ['own_checks', 'rounds_max'],
   review: ['approvers', 'approvals_needed', 'quiet', 'owners'],
+  stages: ['stages'],
   reminders: ['remind_hours', 'expire_days'],
   models: ['writer_model', 'evaluator_model', 'image_model', 'post_usd', 'month_usd'],
 } as const satisfies Record<string, readonly SettingFieldId[]>;

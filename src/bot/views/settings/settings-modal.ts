@@ -6,15 +6,11 @@ import { SETTINGS, SETTINGS_PAGE } from '../../action-ids.ts';
 import { mention } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, context, section } from '../blocks.ts';
-import {
-  fieldInputs,
-  fieldText,
-  option,
-  type ShownFields,
-  styleGuideFile,
-} from './field-blocks.ts';
+import { fieldInputs, fieldText, option, styleGuideFile } from './field-blocks.ts';
 import { historyBlocks } from './history-blocks.ts';
 import { fieldsOf, pagesOf, type SettingsPage } from './setting-fields.ts';
+import type { ShownFields } from './shown-fields.ts';
+import { stagesNotice } from './stage-blocks.ts';
 import { suggestionBlocks } from './suggestion-blocks.ts';
 
 export interface SettingsModal {
@@ -28,6 +24,7 @@ export interface SettingsModal {
   mayChange: boolean;
   history: readonly SettingsVersion[];
   suggestions: readonly ProposedRule[];
+  groupNames?: ReadonlyMap<string, string> | undefined;
   /** A sentence about the last click. */
   notice?: string | undefined;
   /** Slack returns it with each click; see `SettingsContext`. */
@@ -86,10 +83,12 @@ function pageBlocks(words: Words, modal: SettingsModal): Blocks {
   if (page === 'history') return historyBlocks(words, modal.history);
   if (page === 'suggestions') return suggestionBlocks(words, modal);
   const suffix = `@${modal.shown}`;
-  const shown: ShownFields = { settings: modal.settings, defaults: modal.defaults, suffix };
+  const { settings, defaults, groupNames } = modal;
+  const shown: ShownFields = { settings, defaults, suffix, groupNames };
   const ids = fieldsOf(page, channel);
   if (!mayChange) return ids.flatMap((id) => fieldText(words, id, shown));
   return [
+    ...(page === 'review' ? stagesNotice(words, shown) : []),
     ...ids.flatMap((id) => [
       ...fieldInputs(words, id, shown),
       ...(id === 'style_guide' && modal.takesFiles ? [styleGuideFile(words, suffix)] : []),

@@ -44,6 +44,7 @@ export const buttons = {
   tryAgain: 'Noch einmal versuchen',
   chooseChannel: 'Channel auswählen',
   newVersion: 'Neue Version starten',
+  channelSettings: 'Channel-Einstellungen',
   newPost: 'Neuer Blogbeitrag',
   allFeedback: 'Alles Feedback',
   searchPosts: 'Suchen und filtern',

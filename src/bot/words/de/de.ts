@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { en } from '../en/en.ts';
 import { approversForm, delegateForm } from './approver-forms.ts';
 import { buttons, confirmations } from './buttons.ts';
 import { cost } from './cost.ts';
@@ -7,6 +7,8 @@ import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help } from './help.ts';
 import { home, searchForm } from './home.ts';
 import { ledger } from './ledger.ts';
+import { mentions } from './mentions.ts';
+import { nextPost } from './next-post.ts';
 import { people } from './people.ts';
 import { reader } from './reader.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
@@ -29,7 +31,7 @@ import { waitNotices, waits } from './thread/waits.ts';
 import { times } from './times.ts';
 
 /** German, with “du” and “ihr” as in Slack itself. Names and times come in as Slack shows them. */
-export const de: Words = {
+export const de: typeof en = {
   answersForm,
   approversForm,
   assets,
@@ -56,7 +58,9 @@ export const de: Words = {
   help,
   home,
   ledger,
+  mentions,
   months,
+  nextPost,
   notStarted,
   people,
   questions,

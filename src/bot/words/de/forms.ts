@@ -1,4 +1,5 @@
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
+import type { LimitOf } from '../../../pipeline/run/day-limits.ts';
 import {
   APPROVERS_MAX,
   CHOICE_CHARS_MAX,
@@ -62,6 +63,9 @@ export const briefErrors = {
   roundsMax: `Gib eine ganze Zahl von 0 bis ${ROUNDS_LIMIT} ein.`,
   approvers: `Wähle höchstens ${APPROVERS_MAX} Personen. Apps können nicht freigeben.`,
   approvalsNeeded: 'Wähle mindestens so viele Personen, wie der Beitrag Freigaben braucht.',
+  /** Of the channel, which this form does not change. */
+  stages:
+    'In einer Freigabestufe dieses Channels gibt es zu wenige Personen, die deine Beiträge freigeben dürfen. Ändern lässt sich das mit /blogpost settings.',
   channel: 'Wähle einen Channel. Antworten in Direktnachrichten kann ich nicht verfolgen.',
 };
 
@@ -97,6 +101,18 @@ export const notStarted = {
     `Du hast schon ${counted(max, 'laufenden Beitrag', 'laufende Beiträge')}, mehr geht nicht. Gib einen frei oder stoppe einen, und schick das hier dann noch einmal.`,
   tooManyInChannel: (max: number) =>
     `Dieser Channel hat schon ${counted(max, 'laufenden Beitrag', 'laufende Beiträge')}, mehr geht nicht. Gib einen frei, stoppe einen, oder schick das hier in einem anderen Channel.`,
+  dayUsedUp: {
+    person: (max: number, until: string) =>
+      `Du hast heute schon ${counted(max, 'Beitrag', 'Beiträge')} gestartet, mehr geht pro Person nicht. Ab ${until} kannst du das hier noch einmal schicken.`,
+    channel: (max: number, until: string) =>
+      `In diesem Channel ${max === 1 ? 'wurde' : 'wurden'} heute schon ${counted(max, 'Beitrag', 'Beiträge')} gestartet, mehr geht nicht. Schick das hier ab ${until} noch einmal, oder in einem anderen Channel.`,
+    workspace: (max: number, until: string) =>
+      `In eurem Workspace ${max === 1 ? 'wurde' : 'wurden'} heute schon ${counted(max, 'Beitrag', 'Beiträge')} gestartet, mehr geht nicht. Ab ${until} kannst du das hier noch einmal schicken.`,
+  } satisfies Record<LimitOf, (max: number, until: string) => string>,
+  guest:
+    'Gäste können hier keine Beiträge starten. Bitte ein Mitglied des Workspace, diesen Beitrag zu starten.',
+  guestUnknown:
+    'Slack hat mir nicht gesagt, ob du Gast bist, deshalb kann ich diesen Beitrag noch nicht starten. Versuch es in einer Minute noch einmal.',
   nothingToRead:
     'In dieser Nachricht finde ich keinen Text, aus dem ich schreiben kann. Nimm eine mit Text, oder teile eine Markdown- oder Textdatei.',
   yourOutline: 'Deine Gliederung:',

@@ -5,6 +5,7 @@ export const help = {
   uses: [
     '`/blogpost` und eine Gliederung: Ich schreibe hier in einem Thread einen Entwurf. Eine unabhängige KI prüft ihn, und ich überarbeite ihn.',
     '`/blogpost`: ein Formular für Titel, Zielgruppe, Ton, Länge und mehr.',
+    'Erwähne mich in einem Thread, oder mit einer Markdown- oder Textdatei: Ich schreibe daraus einen Beitrag.',
     '`/blogpost status`: die laufenden Beiträge in diesem Channel.',
     '`/blogpost settings`: Styleguide, Wortlisten, Prüfpunkte, Freigaben und mehr für die Beiträge dieses Channels.',
     '`/blogpost stats`: wie es um die Beiträge des Teams steht. Mit einem Channel dahinter nur für dessen Beiträge.',

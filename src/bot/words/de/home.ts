@@ -16,6 +16,7 @@ export const home = {
   yourPosts: 'Deine Beiträge',
   finished: 'Fertig',
   noneInProgress: 'Keine laufenden Beiträge. Was du startest, siehst du hier bis zur Freigabe.',
+  channelSettings: 'Einstellungen deiner Channels',
   teamPosts: 'Die Beiträge des Teams',
   noTeamPosts: 'Noch keine Beiträge in den Channels, die du siehst.',
   noneMatch: 'Keine Beiträge gefunden.',

@@ -1,12 +1,13 @@
 import type { LedgerItem, LedgerState } from '../../../pipeline/run.ts';
 import { counted, number } from './counts.ts';
 
-type Kind = LedgerItem['kind'];
+type Kind = LedgerItem['kind'] | 'claim';
 
 const kinds: Record<Kind, string> = {
   finding: 'Problem',
   note: 'Kommentar',
   question: 'Frage',
+  claim: 'Behauptung',
 };
 
 const states: Record<LedgerState, string> = {
@@ -20,6 +21,7 @@ const listedKinds: Record<Kind, string> = {
   finding: 'Probleme laut KI-Prüfung',
   note: 'Kommentare von Menschen',
   question: 'Fragen an das Team',
+  claim: 'Behauptungen in Entwürfen',
 };
 
 /** The list of all feedback to a post. */
@@ -29,7 +31,7 @@ export const ledger = {
   kinds,
   states,
   listedKinds,
-  anyKind: 'Probleme, Kommentare und Fragen',
+  anyKind: 'Probleme, Kommentare, Fragen und Behauptungen',
   anyState: 'Offen und erledigt',
   anyDraft: 'Alle Entwürfe',
   kindLabel: 'Art des Feedbacks',
@@ -40,6 +42,7 @@ export const ledger = {
   aiReviewer: 'die KI-Prüfung',
   aiWriter: 'die Schreib-KI',
   answer: (text: string) => `→ ${text}`,
+  inDraft: (version: number) => `in Entwurf ${version}`,
   fix: (text: string) => `Vorschlag: ${text}`,
   aroundThis: (question: string) => `Ohne ${question} schreiben.`,
   answerTo: (question: string, text: string) => `Antwort auf ${question}: ${text}`,

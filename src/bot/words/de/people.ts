@@ -4,6 +4,7 @@ export const people = {
   operator: 'euer Blogpost-Admin',
   /** In the third person, because verbs follow it. */
   app: 'Blogpost',
+  formerMember: 'ein ehemaliges Mitglied',
   someone: 'jemand',
   aChannel: 'ein Channel',
   aGroup: 'eine Gruppe',

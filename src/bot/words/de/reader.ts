@@ -15,4 +15,15 @@ export const reader = {
   language: (language: string) => `Sprache: ${language}`,
   revisions: (count: number) => `Überarbeitungen durch KI: bis zu ${count}`,
   outline: 'Gliederung',
+  sources: 'Quellen',
+  /** A long reply or a file of the thread. */
+  noteSource: (comment: string) => `der Text von ${comment} in diesem Thread`,
+  unread: (address: string, why: string) => `${address} · nicht gelesen: ${why}`,
+  settings: {
+    channel: (version: number, name: string, moment: string) =>
+      `Einstellungen dieses Channels: Version ${version}, gespeichert von ${name}, ${moment}`,
+    workspace: (version: number, name: string, moment: string) =>
+      `Einstellungen des Workspace: Version ${version}, gespeichert von ${name}, ${moment}`,
+  },
+  noSettings: 'Einstellungen: die Vorgaben eurer Blogpost-Admins',
 };

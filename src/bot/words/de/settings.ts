@@ -16,6 +16,7 @@ import {
   ROUNDS_LIMIT,
 } from '../../../pipeline/run.ts';
 import { allOf, counted, number, oneOf } from './counts.ts';
+import { stageForm } from './stage-form.ts';
 
 const LENGTHS = `${LENGTH_WORDS_MIN} bis ${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `Nimm einen Modellnamen mit höchstens ${MODEL_NAME_CHARS_MAX} Zeichen.`;
@@ -80,7 +81,12 @@ const fields = {
   approvals_needed: {
     label: 'Nötige Freigaben',
     hint: `Von 1 bis ${APPROVALS_MAX}. Bleibt das Feld leer, zählt die erste Entscheidung.`,
-    error: `Gib eine ganze Zahl von 1 bis ${APPROVALS_MAX} ein.`,
+    error: `Gib eine ganze Zahl von 1 bis ${APPROVALS_MAX} ein. Wo es Freigabestufen gibt, lass das Feld leer.`,
+  },
+  stages: {
+    label: 'Freigabestufen',
+    hint: 'Die Stufen geben in dieser Reihenfolge frei.',
+    error: 'Diese Stufen kann ich nicht lesen. Bitte prüfe jede einzelne.',
   },
   quiet: {
     label: 'Antworten, die als Feedback zählen',
@@ -128,12 +134,14 @@ export const settings = {
     writing: 'Schreiben',
     checks: 'Prüfpunkte',
     review: 'Freigabe',
+    stages: 'Freigabestufen',
     reminders: 'Erinnerungen',
     models: 'Modelle und Kosten',
     suggestions: 'Vorgeschlagene Regeln',
     history: 'Verlauf',
   },
   fields,
+  stageForm,
   continued: (label: string) => `${label}, Fortsetzung`,
   styleGuideFile: {
     label: 'Styleguide aus einer Datei',
@@ -163,6 +171,10 @@ export const settings = {
   adminUnknown:
     'Slack hat mir nicht gesagt, ob du Workspace-Admin bist. Bitte versuch es in einer Minute noch einmal.',
   saved: (version: number) => `✅ Als Version ${version} gespeichert.`,
+  unknownModel:
+    'Euer KI-Dienst hat kein Modell mit diesem Namen. Prüfe ihn oder frag eure Blogpost-Admins.',
+  notChecked:
+    'Die Namen der Modelle konnte ich nicht prüfen, weil der KI-Dienst nicht rechtzeitig geantwortet hat.',
   nothingChanged: 'Es hat sich nichts geändert, daher gibt es nichts zu speichern.',
   saveFirst: (page: string) =>
     `⚠️ Du hast ungespeicherte Änderungen in ${page}. Speichere sie, bevor du einen anderen Bereich öffnest.`,

@@ -40,6 +40,7 @@ export const buttons = {
   tryAgain: 'Try again',
   chooseChannel: 'Choose a channel',
   newVersion: 'Start a new version',
+  channelSettings: 'Channel settings',
   newPost: 'New blog post',
   allFeedback: 'All feedback',
   searchPosts: 'Search and filter',

@@ -2,11 +2,18 @@ import { dollarsText } from '../../../pipeline/rules/cost/dollars-text.ts';
 import type { Spent } from '../../../pipeline/rules/cost/receipt.ts';
 import type { Budget } from '../../../pipeline/run/budget.ts';
 import { counted } from './counts.ts';
+import { times } from './times.ts';
 
-const used: Record<Budget['of'], (limit: string) => string> = {
+const used: Record<Budget['of'], (limit: string, until: string) => string> = {
   post: (limit) => `Paused: the budget of ${limit} is used. Extend or stop.`,
   channel_month: (limit) =>
     `Paused: this channel’s budget of ${limit} for this month is used. Extend or stop.`,
+  person_day: (limit, until) =>
+    `Paused: the budget of ${limit} a day for one person is used. I’ll go on${until}. Extend or stop.`,
+  channel_day: (limit, until) =>
+    `Paused: this channel’s budget of ${limit} a day is used. I’ll go on${until}. Extend or stop.`,
+  workspace_day: (limit, until) =>
+    `Paused: your workspace’s budget of ${limit} a day is used. I’ll go on${until}. Extend or stop.`,
 };
 
 /** A sum without a known price has tokens only. */
@@ -26,7 +33,9 @@ function receipt(spent: Spent): string {
 /** The costs of posts. Sums come in US dollars. */
 export const cost = {
   dollars: dollarsText,
-  used: ({ of, limitUsd }: Pick<Budget, 'of' | 'limitUsd'>) => used[of](dollarsText(limitUsd)),
+  used: ({ of, limitUsd, until }: Pick<Budget, 'of' | 'limitUsd' | 'until'>) =>
+    used[of](dollarsText(limitUsd), until === undefined ? '' : ` ${times.day(until)}`),
+  newDay: 'A new day has begun, so I went on',
   receipt,
   channelMonth: (spent: Spent, limitUsd: number | undefined) => {
     const limit = limitUsd === undefined ? '' : ` · budget ${dollarsText(limitUsd)}`;

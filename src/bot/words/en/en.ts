@@ -6,6 +6,8 @@ import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help } from './help.ts';
 import { home, searchForm } from './home.ts';
 import { ledger } from './ledger.ts';
+import { mentions } from './mentions.ts';
+import { nextPost } from './next-post.ts';
 import { people } from './people.ts';
 import { reader } from './reader.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
@@ -55,7 +57,9 @@ export const en = {
   help,
   home,
   ledger,
+  mentions,
   months,
+  nextPost,
   notStarted,
   people,
   questions,

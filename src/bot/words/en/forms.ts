@@ -1,4 +1,5 @@
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
+import type { LimitOf } from '../../../pipeline/run/day-limits.ts';
 import {
   APPROVERS_MAX,
   CHOICE_CHARS_MAX,
@@ -59,6 +60,9 @@ export const briefErrors = {
   roundsMax: `Enter a whole number from 0 to ${ROUNDS_LIMIT}.`,
   approvers: `Choose up to ${APPROVERS_MAX} people. Apps can’t approve.`,
   approvalsNeeded: 'Choose at least as many approvers as the post needs approvals.',
+  /** Of the channel, which this form does not change. */
+  stages:
+    'A stage of this channel has too few people who can approve your posts. An owner of the channel can change it with /blogpost settings.',
   channel: 'Pick a channel. I can’t follow replies in DMs.',
 };
 
@@ -93,6 +97,18 @@ export const notStarted = {
     `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,
   tooManyInChannel: (max: number) =>
     `This channel has reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, or send this in another channel.`,
+  /** `until` is the end of the day, in UTC. */
+  dayUsedUp: {
+    person: (max: number, until: string) =>
+      `You’ve started ${counted(max, 'post')} today, and that’s the limit for each person. You can send this again ${until}.`,
+    channel: (max: number, until: string) =>
+      `This channel has started ${counted(max, 'post')} today, and that’s its limit. Send this again ${until}, or in another channel.`,
+    workspace: (max: number, until: string) =>
+      `Your workspace has started ${counted(max, 'post')} today, and that’s its limit. You can send this again ${until}.`,
+  } satisfies Record<LimitOf, (max: number, until: string) => string>,
+  guest: 'Guests can’t start posts here. Ask a member of the workspace to start this one.',
+  guestUnknown:
+    'Slack didn’t tell me whether you’re a guest, so I can’t start this post yet. Please try again in a minute.',
   nothingToRead:
     'I can’t find words to write from in that message. Please use one with text, or share a Markdown or text file.',
   yourOutline: 'Your outline:',

@@ -5,6 +5,7 @@ export const help = {
   uses: [
     '`/blogpost` and an outline: I write a draft in a thread here. An independent AI review checks it, and I revise it.',
     '`/blogpost`: a form for title, audience, tone, length and more.',
+    'Mention me in a thread, or with a Markdown or text file: I write a post from it.',
     '`/blogpost status`: the posts in progress in this channel.',
     '`/blogpost settings`: style guide, words, checks, approvals and more for the posts of this channel.',
     '`/blogpost stats`: how the team’s posts are going. Add a channel for its posts alone.',

@@ -16,6 +16,7 @@ export const home = {
   yourPosts: 'Your posts',
   finished: 'Finished',
   noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',
+  channelSettings: 'Settings of your channels',
   teamPosts: 'The team’s posts',
   noTeamPosts: 'No posts yet in the channels you can see.',
   noneMatch: 'No posts match.',

@@ -1,12 +1,13 @@
 import type { LedgerItem, LedgerState } from '../../../pipeline/run.ts';
 import { counted, number } from './counts.ts';
 
-type Kind = LedgerItem['kind'];
+type Kind = LedgerItem['kind'] | 'claim';
 
 const kinds: Record<Kind, string> = {
   finding: 'Issue',
   note: 'Comment',
   question: 'Question',
+  claim: 'Claim',
 };
 
 const states: Record<LedgerState, string> = {
@@ -20,6 +21,7 @@ const listedKinds: Record<Kind, string> = {
   finding: 'Issues of the AI reviewer',
   note: 'Comments of people',
   question: 'Questions to the team',
+  claim: 'Claims of drafts',
 };
 
 /** The list of all feedback to a post. */
@@ -29,7 +31,7 @@ export const ledger = {
   kinds,
   states,
   listedKinds,
-  anyKind: 'Issues, comments and questions',
+  anyKind: 'Issues, comments, questions and claims',
   anyState: 'Open and closed',
   anyDraft: 'All drafts',
   kindLabel: 'Kind of feedback',
@@ -40,6 +42,7 @@ export const ledger = {
   aiReviewer: 'the AI reviewer',
   aiWriter: 'the AI writer',
   answer: (text: string) => `→ ${text}`,
+  inDraft: (version: number) => `in draft ${version}`,
   fix: (text: string) => `Suggested: ${text}`,
   aroundThis: (question: string) => `Write around ${question}.`,
   answerTo: (question: string, text: string) => `Answer to ${question}: ${text}`,

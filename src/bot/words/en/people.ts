@@ -4,6 +4,8 @@ export const people = {
   /** The person who runs Blogpost has no account in Slack that we know of. */
   operator: 'your Blogpost admin',
   app: 'I',
+  /** A person whose data your Blogpost admin deleted. */
+  formerMember: 'a former member',
   /** For a person, a channel and a group whose name Slack does not give. */
   someone: 'someone',
   aChannel: 'a channel',

@@ -15,4 +15,15 @@ export const reader = {
   language: (language: string) => `Language: ${language}`,
   revisions: (count: number) => `Revisions by AI: up to ${count}`,
   outline: 'Outline',
+  sources: 'Sources',
+  /** A long reply or a file of the thread. */
+  noteSource: (comment: string) => `the text of ${comment} in this thread`,
+  unread: (address: string, why: string) => `${address} · not read: ${why}`,
+  settings: {
+    channel: (version: number, name: string, moment: string) =>
+      `Settings of this channel: version ${version}, saved by ${name}, ${moment}`,
+    workspace: (version: number, name: string, moment: string) =>
+      `Settings of the workspace: version ${version}, saved by ${name}, ${moment}`,
+  },
+  noSettings: 'Settings: the defaults of your Blogpost admin',
 };

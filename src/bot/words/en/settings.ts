@@ -16,6 +16,7 @@ import {
   ROUNDS_LIMIT,
 } from '../../../pipeline/run.ts';
 import { allOf, counted, number, oneOf } from './counts.ts';
+import { stageForm } from './stage-form.ts';
 
 const LENGTHS = `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `Use a model name of up to ${MODEL_NAME_CHARS_MAX} characters.`;
@@ -80,7 +81,12 @@ const fields = {
   approvals_needed: {
     label: 'Approvals needed',
     hint: `From 1 to ${APPROVALS_MAX}. Leave blank to let the first decision count.`,
-    error: `Enter a whole number from 1 to ${APPROVALS_MAX}.`,
+    error: `Enter a whole number from 1 to ${APPROVALS_MAX}. Where approvals have stages, leave this blank.`,
+  },
+  stages: {
+    label: 'Approval stages',
+    hint: 'People approve in this order.',
+    error: 'I can’t read these stages. Please check each one.',
   },
   quiet: {
     label: 'Replies that count as feedback',
@@ -130,12 +136,14 @@ export const settings = {
     writing: 'Writing',
     checks: 'Checks',
     review: 'Review',
+    stages: 'Approval stages',
     reminders: 'Reminders',
     models: 'Models and cost',
     suggestions: 'Suggested rules',
     history: 'History',
   },
   fields,
+  stageForm,
   continued: (label: string) => `${label}, continued`,
   styleGuideFile: {
     label: 'Style guide from a file',
@@ -160,6 +168,10 @@ export const settings = {
   adminUnknown:
     'Slack didn’t tell me whether you’re a workspace admin. Please try again in a minute.',
   saved: (version: number) => `✅ Saved as version ${version}.`,
+  unknownModel:
+    'Your AI service has no model with this name. Check it, or ask your Blogpost admin.',
+  notChecked:
+    'I couldn’t check the names of the models, because the AI service didn’t answer in time.',
   nothingChanged: 'Nothing has changed, so there’s nothing to save.',
   saveFirst: (page: string) =>
     `⚠️ You have unsaved changes in ${page}. Save them before you open another section.`,

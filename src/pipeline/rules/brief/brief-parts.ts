@@ -5,6 +5,7 @@ import {
   type Fact,
   readBrief,
 } from '../../run/brief-reading.ts';
+import { REMOVED_TEXT } from '../../run/user-id.ts';
 import type { Brief, LedgerItem } from '../../run.ts';
 import { questionsIn, usedAnswer } from '../review/questions.ts';
 
@@ -37,11 +38,23 @@ export function briefParts({ brief, reading, items, edits, confirmed = [] }: Sou
   };
 }
 
+/** The facts, notes and gaps of the earlier version come first: later ones have priority. */
+export function withBasis(own: BriefParts, basis: BriefParts | undefined): BriefParts {
+  if (basis === undefined) return own;
+  return {
+    ...own,
+    facts: [...basis.facts, ...own.facts],
+    notes: [...basis.notes, ...own.notes].slice(-NOTES_IN_FORCE_MAX),
+    leftOut: [...basis.leftOut, ...own.leftOut],
+    leftOutQuotes: [...basis.leftOutQuotes, ...own.leftOutQuotes],
+  };
+}
+
 /** Of several answers to one question the latest is the fact. */
 function factsIn(items: readonly LedgerItem[]): Fact[] {
   return questionsIn(items).flatMap(({ id, text: question }) => {
     const answer = usedAnswer(id, items);
-    return answer === undefined || answer.text.trim() === ''
+    return answer === undefined || answer.text.trim() === '' || answer.text === REMOVED_TEXT
       ? []
       : [{ question, answer: answer.text, by: answer.author }];
   });
@@ -49,7 +62,8 @@ function factsIn(items: readonly LedgerItem[]): Fact[] {
 
 function notesInForce(items: readonly LedgerItem[]): BriefParts['notes'] {
   const addressed = items.filter(
-    ({ kind, about, state }) => kind === 'note' && about === undefined && state === 'addressed',
+    ({ kind, about, state, text }) =>
+      kind === 'note' && about === undefined && state === 'addressed' && text !== REMOVED_TEXT,
   );
   return addressed
     .slice(-NOTES_IN_FORCE_MAX)

@@ -1,20 +1,28 @@
 import type { CeilingChoice } from '../../run/brief.ts';
 import type { Budget, Ceilings, Extension } from '../../run/budget.ts';
+import { LIMITS_OF, type LimitOf } from '../../run/day-limits.ts';
 
 export interface Spending {
   ceilings: Ceilings;
   /** In US dollars, without the calls whose price is unknown. */
   postUsd: number;
   channelMonthUsd: number;
+  day: SpentOnDay;
   extensions: readonly Extension[];
 }
 
-/** A channel without a ceiling per post extends by this part of its month for one post. */
-const MONTH_PARTS = 10;
+/** The money of a day that ends at `until`. */
+export interface SpentOnDay {
+  usd: Record<LimitOf, number>;
+  until: number;
+}
+
+/** Without a ceiling per post, an Extend adds this part of the ceiling of a month or a day for one post. */
+const PARTS = 10;
 
 /** The budget that leaves no money for another call; the post's own comes first. */
 export function usedUpBudget(spending: Spending): Budget | undefined {
-  return usedUpByPost(spending) ?? usedUpByChannel(spending);
+  return usedUpByPost(spending) ?? usedUpByDay(spending) ?? usedUpByChannel(spending);
 }
 
 /** Each Extend adds the size that the ceiling had then. */
@@ -29,25 +37,41 @@ function usedUpByPost({ ceilings, postUsd, extensions }: Spending): Budget | und
 
 /** An Extend lets this one post go on beyond the month of its channel. */
 function usedUpByChannel(spending: Spending): Budget | undefined {
-  const { ceilings, postUsd, channelMonthUsd, extensions } = spending;
-  const { channelMonth, post } = ceilings;
-  if (channelMonth === undefined || channelMonthUsd < channelMonth) return undefined;
-  const ofChannel = extensions.filter(({ of }) => of === 'channel_month');
-  if (ofChannel.some((extended) => postUsd < extended.postUsd + extended.usd)) return undefined;
-  return {
-    of: 'channel_month',
-    limitUsd: channelMonth,
+  const { ceilings, channelMonthUsd } = spending;
+  return usedUpShare(spending, 'channel_month', {
+    limitUsd: ceilings.channelMonth,
     spentUsd: channelMonthUsd,
-    extendUsd: post ?? channelMonth / MONTH_PARTS,
-  };
+  });
+}
+
+function usedUpByDay(spending: Spending): Budget | undefined {
+  const { ceilings, day } = spending;
+  for (const of of LIMITS_OF) {
+    const money = { limitUsd: ceilings.days?.[of], spentUsd: day.usd[of] };
+    const budget = usedUpShare(spending, `${of}_day`, money);
+    if (budget !== undefined) return { ...budget, until: day.until };
+  }
+  return undefined;
+}
+
+/** A budget that posts share. */
+function usedUpShare(
+  { ceilings, postUsd, extensions }: Spending,
+  of: Exclude<Budget['of'], 'post'>,
+  { limitUsd, spentUsd }: { limitUsd: number | undefined; spentUsd: number },
+): Budget | undefined {
+  if (limitUsd === undefined || spentUsd < limitUsd) return undefined;
+  const own = extensions.filter((extended) => extended.of === of);
+  if (own.some((extended) => postUsd < extended.postUsd + extended.usd)) return undefined;
+  return { of, limitUsd, spentUsd, extendUsd: ceilings.post ?? limitUsd / PARTS };
 }
 
 /** A place may lower the ceilings of the configuration, which are the operator's limit, and not raise them. */
 export function ceilingsWithin(
-  { post, channelMonth }: Ceilings,
+  { post, channelMonth, ...others }: Ceilings,
   { postUsd, monthUsd }: CeilingChoice,
 ): Ceilings {
-  return { post: lower(post, postUsd), channelMonth: lower(channelMonth, monthUsd) };
+  return { ...others, post: lower(post, postUsd), channelMonth: lower(channelMonth, monthUsd) };
 }
 
 function lower(one: number | undefined, other: number | undefined): number | undefined {

@@ -50,7 +50,12 @@ function isNear(kept: string, contextChars: number): boolean {
 function beginningOf(kept: string, charsMax: number): string {
   const [paragraph = ''] = kept.split(/\n\s*\n/, 1);
   if (paragraph.length <= charsMax) return paragraph.trimEnd();
-  return `${paragraph.slice(0, charsMax).replace(/\s+\S*$/u, '')}…`;
+  return `${toWholeWords(paragraph.slice(0, charsMax))}…`;
+}
+
+function toWholeWords(text: string): string {
+  const last = text.split(/\s+/u).at(-1) ?? '';
+  return last === text ? text : text.slice(0, text.length - last.length).trimEnd();
 }
 
 function endOf(kept: string, charsMax: number): string {

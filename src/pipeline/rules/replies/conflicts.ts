@@ -13,6 +13,14 @@ export function askedStep(subject: string): string {
   return `asked:${subject}`;
 }
 
+export const CONFLICT = 'conflict:';
+export const ASKED_CONFLICT = askedStep(CONFLICT);
+
+/** Whether people still have to choose, by the steps of a run that begin with `ASKED_CONFLICT`. */
+export function isChoiceOpen(askedSteps: readonly string[], settled: readonly string[]): boolean {
+  return askedSteps.some((step) => !settled.some((subject) => askedStep(subject) === step));
+}
+
 /** Each one waits for people. */
 export const CONFLICTS_MAX = 3;
 
@@ -27,7 +35,7 @@ export function conflictsIn(notes: readonly LedgerItem[], pairs: readonly FoundP
   for (const { first, second } of pairs) {
     const [earlier, later] = notes.filter(({ id }) => id === first || id === second);
     if (earlier === undefined || later === undefined) continue;
-    const subject = `conflict:${earlier.id}+${later.id}`;
+    const subject = `${CONFLICT}${earlier.id}+${later.id}`;
     found.set(subject, { subject, earlier, later });
   }
   return [...found.values()].slice(0, CONFLICTS_MAX);

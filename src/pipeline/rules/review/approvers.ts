@@ -1,3 +1,4 @@
+import type { StoredApproverChange } from '../../ports/feedback-ports.ts';
 import type { ApproverChange } from '../../run/review/approver-changes.ts';
 import type { ReviewPolicy, Stage } from '../../run/review/review-policy.ts';
 import type { Brief, Run } from '../../run.ts';
@@ -35,7 +36,10 @@ export function groupsOf(stages: readonly Stage[]): string[] {
 
 /** The people and groups whose approvals count; empty where every member's does. */
 export function approversOf(run: Pick<Run, 'brief' | 'approvers'>): string[] {
-  const stages = stagesOfRun(run);
+  return namedIn(stagesOfRun(run));
+}
+
+function namedIn(stages: readonly Stage[]): string[] {
   return [...peopleOf(stages), ...groupsOf(stages)];
 }
 
@@ -51,6 +55,18 @@ export function impossibleStage(stages: readonly Stage[], requester: string): st
     return people.filter((person) => requesterCounts || person !== requester).length < needed;
   };
   return stages.find(isImpossible)?.name;
+}
+
+/** The stages after a person has left: one that loses its last person is for every member. */
+export function stagesWithout(stages: readonly Stage[], person: string): Stage[] {
+  return stages.map((stage) => {
+    const people = stage.people.filter((one) => one !== person);
+    if (people.length === stage.people.length) return stage;
+    const isEmpty = people.length + stage.groups.length === 0;
+    const needed =
+      stage.groups.length > 0 ? stage.needed : Math.min(stage.needed, people.length || 1);
+    return { ...stage, people, needed, anyone: stage.anyone || isEmpty };
+  });
 }
 
 interface Member {
@@ -85,5 +101,31 @@ export function changedStages(
     if (!own.includes(stage)) return stage;
     const others = stage.people.filter((person) => person !== member.user);
     return { ...stage, people: [...new Set([...others, change.to])] };
+  });
+}
+
+/** For the message about a change of the approvers. */
+export interface ApproverNews extends StoredApproverChange {
+  /** Counts from 1. */
+  number: number;
+  /** Ids of the people and groups who can no longer approve. */
+  removed: string[];
+}
+
+/** One entry for each change, in order. */
+export function approverNews(
+  brief: Brief,
+  changes: readonly StoredApproverChange[],
+): ApproverNews[] {
+  let approvers = namedIn(stagesOfBrief(brief));
+  return changes.map((stored, index) => {
+    const { by, change } = stored;
+    const next =
+      change.kind === 'set'
+        ? namedIn(change.stages)
+        : [...approvers.filter((one) => one !== by), change.to];
+    const removed = approvers.filter((one) => !next.includes(one));
+    approvers = next;
+    return { ...stored, number: index + 1, removed };
   });
 }

@@ -79,6 +79,7 @@ async function readingToPost(
   const questions = questionsIn(items);
   const isEmpty = reading.points.length + reading.orders.length + questions.length === 0;
   if (isEmpty && edits.length === 0 && reading.title === '') return undefined;
+  if (brief.basedOn !== undefined && questions.length === 0) return undefined;
   const answers = items.filter(({ about, state }) => about !== undefined && state !== 'struck');
   const chosen = chosenReading(brief, reading);
   return { reading: chosen, questions, answers, edits, draft: progress.draft };

@@ -2,6 +2,7 @@ import type { RunContext } from '../../engine/run-context.ts';
 import { settleAll } from '../../engine/step.ts';
 import { hashOf } from '../../hash.ts';
 import type { SourceContent, SourceReader } from '../../ports/source-port.ts';
+import { sourceStep } from '../../recorded-sources.ts';
 import { NOTE_IN_FORCE_CHARS_MAX } from '../../rules/brief/brief-parts.ts';
 import { linksOf } from '../../rules/brief/source-links.ts';
 import {
@@ -92,10 +93,6 @@ async function readSource(
     givenUp: (): RecordedSource => ({ state: 'unreadable', address: link, why: 'unreachable' }),
     attemptsMax: ATTEMPTS_MAX,
   });
-}
-
-function sourceStep(link: string): string {
-  return `source:${hashOf(link).slice(0, 16)}`;
 }
 
 type Recorded = Pick<RunContext, 'run' | 'journal' | 'has'>;

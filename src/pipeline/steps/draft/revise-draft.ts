@@ -50,11 +50,13 @@ export async function reviseDraft(
   await showProgress(context, { phase: 'revising', draft: version, round: version - 1 });
   await showRevising(context, { version, items: open });
   const isEditor = context.run.brief.loop === 'editor';
-  const revised = isEditor
-    ? await reviseByEdits(context, { draft, version, open }, finish)
-    : await context.step(`draft:${version}`, Draft, async () =>
-        finish(await revise(context, draft, open)),
-      );
+  // A new version keeps every approved sentence that the request leaves alone.
+  const revised =
+    isEditor || context.run.brief.basedOn
+      ? await reviseByEdits(context, { draft, version, open }, finish)
+      : await context.step(`draft:${version}`, Draft, async () =>
+          finish(await revise(context, draft, open)),
+        );
   await context.effect(`answers:${version}`, async () => {
     await context.ledger.answer(context.claim, revised.answers);
     if (isEditor) await closeQuestions(context, draft, revised);

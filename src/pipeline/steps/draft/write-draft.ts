@@ -17,8 +17,10 @@ const STEP = 'draft:1';
 
 /** Calls `onAsked` when the writer has been asked. */
 export async function writeDraft(context: RunContext, onAsked = () => {}): Promise<Draft> {
-  const { run } = context;
+  const { run, messenger } = context;
   await showProgress(context, { phase: 'drafting', draft: 1, round: 1 });
+  if (run.brief.fromThread !== undefined)
+    await context.effect('post:source_link', () => messenger.linkSource(run));
   let hasSaved = false;
   const draft = await context.step(STEP, Draft, async () => {
     const written = await write(context, onAsked);

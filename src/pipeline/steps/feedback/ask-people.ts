@@ -24,6 +24,7 @@ import { Decision, type Draft, type LedgerItem, type Run, type Vote } from '../.
 import { refreshReading } from '../brief/read-brief.ts';
 import { isCardCalled, postCalls, recordCalls, remindPeople, stageAskedAt } from './call-people.ts';
 import { openItems, withClaimDecisions } from './confirmed-claims.ts';
+import { postApproverChanges } from './post-approver-changes.ts';
 import { postNotes } from './post-notes.ts';
 
 export interface Question extends ReviewedDrafts {
@@ -37,7 +38,10 @@ export async function askPeople(context: RunContext, question: Question): Promis
   const name = `decision:${version}`;
   await recordOffer(context, question);
   await showProgress(context, { phase: 'waiting_for_review', draft: version, round: version });
-  if (!context.has(name)) await postNotes(context, await context.ledger.listOpen(run.id));
+  if (!context.has(name)) {
+    await postNotes(context, await context.ledger.listOpen(run.id));
+    await postApproverChanges(context);
+  }
   const asking = context.has(name) ? undefined : await beginAsking(context, question);
   return await context.step(name, Decision, async () => {
     const found = await decisions.find(run.id, `draft:${version}`);

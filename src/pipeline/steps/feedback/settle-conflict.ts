@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunContext } from '../../engine/run-context.ts';
+import { type RunContext, showCard } from '../../engine/run-context.ts';
 import { Parked } from '../../errors.ts';
 import type { ConflictSides, SettledConflict } from '../../ports/messenger.ts';
 import { askedStep, type Conflict } from '../../rules/replies/conflicts.ts';
@@ -47,6 +47,7 @@ async function choose(context: RunContext, conflict: Conflict, askedAt: number):
   const sides = await sidesOf(context, { subject, earlier, later });
   await messenger.askToChoose(run, { ...sides, until });
   await forgetWaits(context, subject);
+  await showCard(context, run.id);
   throw new Parked(`a choice about ${subject}`, until);
 }
 

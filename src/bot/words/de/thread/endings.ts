@@ -24,7 +24,7 @@ export const expiry = {
   warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
     `⏳ ${name}, hier war es eine Weile still. Dieser Beitrag läuft ab: ${day}. Antworte hier oder ${press === undefined ? 'entscheide über den Entwurf' : `klick auf ${press}`}, damit er offen bleibt.`,
   expired:
-    '⌛ Dieser Beitrag ist abgelaufen, weil keine Antwort kam. Schick `/blogpost` mit der Gliederung, um neu zu beginnen.',
+    '⌛ Dieser Beitrag ist abgelaufen, weil keine Antwort kam. Alle hier können ihn neu beginnen: Schickt `/blogpost` mit der Gliederung. Sie steht unter *Auftrag ansehen* im Menü der ersten Nachricht.',
   review: (draft: number) =>
     `⌛ Dieser Beitrag ist abgelaufen, bevor jemand über Entwurf ${draft} entschieden hat.`,
   failure: '⌛ Dieser Beitrag ist abgelaufen, bevor es jemand erneut versucht hat.',

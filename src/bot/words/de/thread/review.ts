@@ -82,6 +82,13 @@ export const review = {
     'Schön, dass er dir gefällt! Worte geben einen Beitrag nicht frei. Ich bitte hier bald um ein Review, mit einem Button zum Freigeben.',
   tooMuch: 'Hier passt nicht alles hin.',
   more: (count: number) => `… und ${number(count)} weitere`,
+  changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>
+    `${name} hat geändert, wer freigibt: ${stages.join('; ')}${removed.length === 0 ? '' : `, statt ${allOf(removed)}`}.`,
+  passedOn: (name: string, to: string) => `${name} hat den Platz im Review an ${to} weitergegeben.`,
+  /** In place of names, where every member may approve. */
+  everyone: 'alle',
+  stageApprovers: (names: readonly string[], needed: number, stage?: string) =>
+    `${allOf(names)}${needed === 1 ? '' : `, ${counted(needed, 'Freigabe', 'Freigaben')}`}${stage === undefined ? '' : ` (${stage})`}`,
   allIn:
     'Alle Freigaben sind da. Zum Abschluss klickt eine Person, die freigeben darf, auf Freigeben.',
   /** For people whose turn comes after the review card was posted. */

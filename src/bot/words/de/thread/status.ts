@@ -31,7 +31,12 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
 export const status = {
   phases,
   paused,
+  newVersion: {
+    in_progress: 'eine neue Version ist in Arbeit',
+    approved: 'eine neuere Version ist freigegeben',
+  },
   draft: (draft: number) => `Entwurf ${draft}`,
+  openChoice: 'Wartet auf die Wahl zwischen zwei Kommentaren',
   requestedBy: (name: string) => `Angefragt von ${name}`,
   openComments: (count: number) =>
     `${counted(count, 'Kommentar', 'Kommentare')} für den nächsten Entwurf`,

@@ -22,7 +22,7 @@ export const expiry = {
   warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
     `⏳ ${name}, it’s been quiet here for a while. This post expires on ${day}. Reply here or ${press === undefined ? 'decide on the draft' : `press ${press}`} to keep it open.`,
   expired:
-    '⌛ This post expired because no one replied. Send `/blogpost` with the outline to start again.',
+    '⌛ This post expired because no one replied. Anyone here can start it again: send `/blogpost` with the outline. You find it in *View brief*, in the menu of the first message.',
   review: (draft: number) => `⌛ This post expired before anyone decided on draft ${draft}.`,
   failure: '⌛ This post expired before anyone pressed Retry.',
   budget: '⌛ This post expired before anyone extended its budget.',

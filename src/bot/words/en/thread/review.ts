@@ -79,6 +79,13 @@ export const review = {
     'Glad you like it! Words don’t approve a post. I’ll ask for a review here soon, with a button to approve.',
   tooMuch: 'There’s more than fits here.',
   more: (count: number) => `… and ${count} more`,
+  changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>
+    `${name} changed who approves: ${stages.join('; ')}${removed.length === 0 ? '' : `, instead of ${allOf(removed)}`}.`,
+  passedOn: (name: string, to: string) => `${name} passed their place in the review on to ${to}.`,
+  /** In place of names, where every member may approve. */
+  everyone: 'everyone',
+  stageApprovers: (names: readonly string[], needed: number, stage?: string) =>
+    `${allOf(names)}${needed === 1 ? '' : `, ${counted(needed, 'approval')}`}${stage === undefined ? '' : ` (${stage})`}`,
   allIn: 'All approvals are in. An approver presses Approve to finish.',
   /** For people whose turn comes after the review card was posted. */
   call: (names: readonly string[], draft: number, stage?: string) =>

@@ -27,7 +27,12 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
 export const status = {
   phases,
   paused,
+  newVersion: {
+    in_progress: 'a new version is in progress',
+    approved: 'a newer version is approved',
+  },
   draft: (draft: number) => `Draft ${draft}`,
+  openChoice: 'Waiting for a choice between two comments',
   requestedBy: (name: string) => `Requested by ${name}`,
   openComments: (count: number) => `${counted(count, 'comment')} for the next draft`,
   approvedBy: (name: string, when: string) => `Approved by ${name}, ${when}`,

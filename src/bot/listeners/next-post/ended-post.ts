@@ -1,0 +1,50 @@
+import { Draft, type Run } from '../../../pipeline/run.ts';
+import { findThread } from '../../outbound/run-thread.ts';
+import { type ButtonPressed, replyTarget } from '../actions/decision-buttons.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import type { Recipient } from '../notify-person.ts';
+
+export interface ApprovedPost {
+  run: Run;
+  draft: Draft;
+  threadTs: string;
+  /** The open run that continues in its thread. */
+  open: Run | undefined;
+}
+
+/** The newest approved post of the thread of a run; undefined for a run that was not approved. */
+export async function findApproved(
+  deps: ListenerDeps,
+  pressed: Run,
+): Promise<ApprovedPost | undefined> {
+  const threadTs = await findThread(deps.deliveries, pressed);
+  if (pressed.outcome !== 'published' || threadTs === undefined) return undefined;
+  const runs = await runsOfThread(deps, pressed, threadTs);
+  const run = runs.find(({ outcome }) => outcome === 'published') ?? pressed;
+  // The progress of a published run names its approved draft.
+  const step = `draft:${run.progress.draft}`;
+  const draft = Draft.safeParse(await deps.journal.find(run.id, step)).data;
+  const open = runs.find(({ outcome }) => outcome === undefined);
+  return draft && { run, draft, threadTs, open };
+}
+
+async function runsOfThread(
+  { deliveries, runs }: ListenerDeps,
+  { place }: Run,
+  threadTs: string,
+): Promise<Run[]> {
+  const ids = await deliveries.listRuns(place?.channel ?? '', threadTs);
+  const found = await Promise.all(ids.map((id) => runs.find(id)));
+  return found.filter((run) => run !== undefined);
+}
+
+/** A message for one person names its thread elsewhere than other messages. */
+export function answerTarget(body: ButtonPressed): Recipient {
+  const { channel, user, threadTs } = replyTarget(body);
+  const inThread: unknown = body.container['thread_ts'];
+  return {
+    channel,
+    user,
+    threadTs: threadTs ?? (typeof inThread === 'string' ? inThread : undefined),
+  };
+}

@@ -1,0 +1,93 @@
+import type { App } from '@slack/bolt';
+import type { Run } from '../../../pipeline/run.ts';
+import { POST_LIKE, readButtonValue, VERSION_NEW } from '../../action-ids.ts';
+import { deletedPost } from '../../views/next-post/next-post-row.ts';
+import { versionModal } from '../../views/next-post/version-modal.ts';
+import { readerWords } from '../../words/reader-words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import type { ButtonPressed } from '../actions/decision-buttons.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson, sendToPerson } from '../notify-person.ts';
+import { openBriefModal } from '../open-brief-modal.ts';
+import { openModal } from '../open-modal.ts';
+import { originOf } from '../origin-of.ts';
+import { type ApprovedPost, answerTarget, findApproved } from './ended-post.ts';
+import type { VersionContext } from './version-submitted.ts';
+
+interface Pressed {
+  run: Run;
+  team: string;
+  approved: ApprovedPost | undefined;
+}
+
+/** *New version* and *Start another like this*, under an approved post and after late replies. */
+export function listenForNextPost(app: App, deps: ListenerDeps): void {
+  app.action<ButtonPressed>(VERSION_NEW, async ({ ack, action, body }) => {
+    const pressed = await readPress(deps, body, action.value);
+    await ack();
+    if (pressed === undefined) return;
+    const { run, team, approved } = pressed;
+    // A post that was not approved begins again with its outline.
+    if (approved === undefined)
+      return await openForm(deps, body, { team, outline: run.brief.outline });
+    const tell = tellerOf(deps, body);
+    const { nextPost, notStarted } = readerWords();
+    if (team !== deps.self.team) return void (await tell(notStarted.notAMember));
+    if (approved.open !== undefined) return void (await tell(nextPost.inProgress));
+    const context: VersionContext = { run: run.id, channel: body.channel?.id ?? '' };
+    const view = versionModal(readerWords(), JSON.stringify(context));
+    await openModal(deps, view, { triggerId: body.trigger_id, tell });
+  });
+
+  app.action<ButtonPressed>(POST_LIKE, async ({ ack, action, body }) => {
+    const pressed = await readPress(deps, body, action.value);
+    await ack();
+    if (pressed === undefined) return;
+    const { run, team } = pressed;
+    await openForm(deps, body, { team, outline: '', like: run.id });
+  });
+}
+
+function tellerOf(deps: ListenerDeps, body: ButtonPressed) {
+  return (sentence: string) => notifyPerson(deps, answerTarget(body), sentence);
+}
+
+/** Answers the person and gives undefined where there is no post to go on from. */
+async function readPress(
+  deps: ListenerDeps,
+  body: ButtonPressed,
+  value: string | undefined,
+): Promise<Pressed | undefined> {
+  const deadline = deps.startAckDeadline();
+  const { runId } = readButtonValue(value);
+  const run = await deps.runs.find(runId);
+  if (run === undefined) {
+    await sendToPerson(deps, answerTarget(body), deletedPost(readerWords()));
+    return undefined;
+  }
+  const { refusals } = readerWords();
+  if (run.place?.channel !== body.channel?.id) {
+    await tellerOf(deps, body)(refusals.unknown_run);
+    return undefined;
+  }
+  const reading = Promise.all([deps.memberships.teamOf(originOf(body)), findApproved(deps, run)]);
+  const read = await inTime(deadline, reading, TOO_SLOW);
+  if (read === TOO_SLOW) {
+    await tellerOf(deps, body)(refusals.too_slow);
+    return undefined;
+  }
+  const [team = '', approved] = read;
+  return { run, team, approved };
+}
+
+interface Form {
+  team: string;
+  outline: string;
+  like?: string;
+}
+
+async function openForm(deps: ListenerDeps, body: ButtonPressed, form: Form): Promise<void> {
+  const { channel, user, trigger_id: triggerId, response_url: replyUrl } = body;
+  const place = { channel: channel?.id, replyUrl, person: user.id };
+  await openBriefModal(deps, { ...form, ...place }, { triggerId, tell: tellerOf(deps, body) });
+}

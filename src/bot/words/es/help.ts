@@ -1,0 +1,21 @@
+import { counted } from './counts.ts';
+
+export const help = {
+  lead: 'Convierte un esquema en una entrada de blog revisada, en equipo.',
+  uses: [
+    '`/blogpost` y un esquema: escribo un borrador en un hilo aquí. Una IA independiente lo revisa y yo lo corrijo.',
+    '`/blogpost`: un formulario para título, público, tono, extensión y más.',
+    '`/blogpost status`: las entradas en curso de este canal.',
+    '`/blogpost settings`: guía de estilo, palabras, comprobaciones, aprobaciones y más para las entradas de este canal.',
+    '`/blogpost stats`: cómo van las entradas del equipo. Añade un canal para ver solo las suyas.',
+    'Responde en el hilo cuando quieras. El siguiente borrador muestra qué hice con tus comentarios.',
+    'Cuando un borrador está listo, cualquiera aquí puede aprobarlo o pedir cambios. En el formulario puedes elegir quién aprueba.',
+    'Pueden detener una entrada quien la empezó y quienes la aprueban. Se puede deshacer durante un minuto.',
+  ],
+  notStartedYet: (text: string) =>
+    `No he empezado ninguna entrada, porque «${text}» parece una orden. No se ha escrito, detenido ni cambiado nada.`,
+  inProgressHere: (count: number) =>
+    count === 0
+      ? 'No hay entradas en curso en este canal.'
+      : `${counted(count, 'entrada', 'entradas')} en curso en este canal.`,
+};

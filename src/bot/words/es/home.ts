@@ -1,0 +1,45 @@
+import type { PostState } from '../../../pipeline/run/posts-filter.ts';
+import { counted, number } from './counts.ts';
+
+const states: Record<PostState, string> = {
+  in_progress: 'En curso',
+  waiting_for_review: 'Lista para revisar',
+  needs_attention: 'Requiere atención',
+  approved: 'Aprobada',
+  stopped: 'Detenida',
+  expired: 'Caducada',
+};
+
+export const home = {
+  title: 'Blogpost',
+  waitingForYou: 'Te esperan',
+  yourPosts: 'Tus entradas',
+  finished: 'Terminadas',
+  noneInProgress: 'No hay entradas en curso. Las que empieces aparecen aquí hasta que se aprueben.',
+  teamPosts: 'Las entradas del equipo',
+  noTeamPosts: 'Todavía no hay entradas en los canales que ves.',
+  noneMatch: 'Ninguna entrada coincide.',
+  states,
+  asked: (when: string) => `empezada ${when}`,
+  showing: (filters: readonly string[]) => `Se muestra: ${filters.join(' · ')}`,
+  withWords: (text: string) => `«${text}» en el título`,
+  startedBy: (name: string) => `empezada por ${name}`,
+  page: (from: number, to: number) => `Entradas ${number(from)} a ${number(to)}`,
+  searched: (count: number) =>
+    `Solo he mirado ${count === 1 ? 'la entrada más reciente' : `las ${number(count)} entradas más recientes`}.`,
+  more: (count: number) => `… y ${counted(count, 'entrada más', 'entradas más')}`,
+};
+
+/** The form that searches and filters the team’s posts. */
+export const searchForm = {
+  title: 'Buscar entradas',
+  submit: 'Ver entradas',
+  close: 'Cancelar',
+  text: 'Palabras del título',
+  state: 'Estado',
+  anyState: 'Cualquier estado',
+  channel: 'Canal',
+  person: 'Empezada por',
+  month: 'Mes',
+  anyMonth: 'Cualquier mes',
+};

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { UserId } from '../pipeline/run/user-id.ts';
+
+/** The arguments are wrong. The message is one line. */
+export class UsageError extends Error {
+  constructor(sentence: string) {
+    super(`${sentence} "npm run people -- --help" shows the usage.`);
+    this.name = 'UsageError';
+  }
+}
+
+export interface Args {
+  command: 'export' | 'delete';
+  person: string;
+  /** In addition to the name that Slack has. */
+  names: string[];
+  /** The new file of an export; standard output without it. */
+  out: string | undefined;
+  isForced: boolean;
+  isConfirmed: boolean;
+}
+
+const OPTIONS = {
+  name: { type: 'string', multiple: true },
+  out: { type: 'string' },
+  force: { type: 'boolean' },
+  yes: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments. Raises `UsageError`. */
+export function parsePeopleArgs(argv: string[]): Args | 'help' {
+  const { values, positionals } = parseOptions(argv);
+  if (values.help) return 'help';
+  const [command = '', person = '', ...more] = positionals;
+  if (command !== 'export' && command !== 'delete') {
+    throw new UsageError(`There is no command “${command}”.`);
+  }
+  if (!UserId.safeParse(person).success || more.length > 0) {
+    throw new UsageError(`Name one person by their Slack id: npm run people -- ${command} U….`);
+  }
+  refuseOption(
+    command === 'export' ? values.force || values.yes : values.out !== undefined,
+    command,
+  );
+  const names = (values.name ?? []).map((name) => name.trim()).filter((name) => name !== '');
+  const choices = { isForced: values.force ?? false, isConfirmed: values.yes ?? false };
+  return { command, person, names, out: values.out, ...choices };
+}
+
+function refuseOption(isGiven: boolean | undefined, command: Args['command']): void {
+  if (!isGiven) return;
+  const options = command === 'export' ? '--force and --yes are options' : '--out is an option';
+  throw new UsageError(`${options} of ${command === 'export' ? 'delete' : 'export'}.`);
+}
+
+function parseOptions(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(`${error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`);
+  }
+}

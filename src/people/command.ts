@@ -1,0 +1,154 @@
+import { writeFileSync } from 'node:fs';
+import { StoreUnavailable } from '../pipeline/errors.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
+import { OPERATOR } from '../pipeline/rules/review/approval.ts';
+import type { OpenDatabase } from '../store/database/database.ts';
+import { openDatabase } from '../store/database/open-database.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
+import { openSnapshot } from '../store/maintenance/open-snapshot.ts';
+import { openToRead } from '../store/maintenance/open-to-read.ts';
+import { OperatorError } from '../store/maintenance/operator-error.ts';
+import { isAppRunning } from '../store/maintenance/store-file.ts';
+import { type Duties, readDuties } from '../store/people/duties.ts';
+import { type Erased, erasePerson } from '../store/people/erase-person.ts';
+import { exportPerson } from '../store/people/export-person.ts';
+import { type Args, parsePeopleArgs, UsageError } from './args.ts';
+import { HELP } from './help.ts';
+
+export interface PeopleDeps {
+  url: string;
+  clock: Pick<Clock, 'now'>;
+  /** The name of the person in Slack; undefined without a token or an answer. */
+  findName(person: string): Promise<string | undefined>;
+  /** Asks at the terminal; undefined where no terminal is. */
+  confirm: ((question: string) => Promise<boolean>) | undefined;
+  /** The absolute path of a file as the operator typed it. */
+  pathOf(file: string): string;
+}
+
+export interface CommandResult {
+  out: string;
+  err: string;
+  code: number;
+}
+
+/** `--help` documents these codes. */
+const EXIT = { done: 0, refused: 1, usage: 2 } as const;
+
+/** Runs the command with these arguments; never raises. */
+export async function runPeopleCommand(argv: string[], deps: PeopleDeps): Promise<CommandResult> {
+  try {
+    const args = parsePeopleArgs(argv);
+    if (args === 'help') return { out: HELP, err: '', code: EXIT.done };
+    const slackName = await deps.findName(args.person);
+    const names = [...new Set([...args.names, ...(slackName ? [slackName] : [])])];
+    const run = args.command === 'export' ? exportTo : deleteFrom;
+    return { out: await run({ ...args, names }, deps), err: namesHint(names), code: EXIT.done };
+  } catch (error) {
+    const code = error instanceof UsageError ? EXIT.usage : EXIT.refused;
+    return { out: '', err: `${sentenceOf(error)}\n`, code };
+  }
+}
+
+function namesHint(names: readonly string[]): string {
+  if (names.length > 0) return '';
+  return 'The name of the person is unknown: set SLACK_BOT_TOKEN or give --name, so that it is found too.\n';
+}
+
+async function exportTo(args: Args, { url, pathOf }: PeopleDeps): Promise<string> {
+  const { person, names } = args;
+  const opened = await openSnapshot(url);
+  const record = await reading(opened, () => exportPerson(opened.db, { id: person, names }));
+  const json = `${JSON.stringify(record, null, 2)}\n`;
+  if (args.out === undefined) return json;
+  const out = pathOf(args.out);
+  writeNew(out, json);
+  return `${counted(record.own.length, 'row')} of ${person} and ${counted(record.mentions.length, 'mention')} are in ${out}.\n`;
+}
+
+/** The file has a person's data, so only its owner may read it. */
+function writeNew(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    throw new OperatorError(`The file ${file} cannot be written, or it exists already.`, error);
+  }
+}
+
+async function deleteFrom(args: Args, deps: PeopleDeps): Promise<string> {
+  const { person, names } = args;
+  const { url, clock } = deps;
+  if (isSqliteUrl(url) && (await isAppRunning(url))) {
+    throw new OperatorError('The app is running; stop it first.');
+  }
+  // `openDatabase` would run migrations, which only the app may do.
+  await (await openToRead(url)).close();
+  const opened = await openDatabase(url);
+  return await reading(opened, async () => {
+    const duties = await readDuties(opened.db, person);
+    if (!args.isForced) refuseDuties(person, duties);
+    if (!args.isConfirmed) await askFirst(person, deps);
+    const erased = await erasePerson(opened.db, {
+      id: person,
+      names,
+      by: OPERATOR,
+      at: clock.now(),
+    });
+    return erasedText(person, erased);
+  });
+}
+
+async function reading<T>(
+  { close, toStoreError }: Pick<OpenDatabase, 'close' | 'toStoreError'>,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw toStoreError(error) ?? error;
+  } finally {
+    await close();
+  }
+}
+
+function refuseDuties(person: string, { runs, settings }: Duties): void {
+  if (runs.length + settings.length === 0) return;
+  const lines = [
+    ...runs.map(({ id, as }) => `  the open post ${id}, as its ${as}`),
+    ...settings.map(
+      ({ team, channel }) => `  the settings of ${channel || `the workspace ${team}`}`,
+    ),
+  ];
+  throw new OperatorError(
+    `${person} is still needed:\n${lines.join('\n')}\nEnd these posts and change these settings, or use ` +
+      '--force: their place goes to the other approvers, or to every member.',
+  );
+}
+
+async function askFirst(person: string, { confirm }: PeopleDeps): Promise<void> {
+  if (confirm === undefined) throw new UsageError('Without a terminal, delete needs --yes.');
+  const question = `Delete the data of ${person} from this store? It cannot be undone. Type yes: `;
+  if (!(await confirm(question))) throw new OperatorError('Nothing has been deleted.');
+}
+
+function erasedText(person: string, { placeholder, runs, rows }: Erased): string {
+  if (placeholder === undefined) return `The store has nothing about ${person}.\n`;
+  return (
+    `${person} is deleted from ${counted(runs, 'post')} and ${counted(rows, 'other row')}. ` +
+    `${placeholder} stands for them and is shown as “a former member”.\n` +
+    'Backups made before still have the data.\n'
+  );
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** One line if the operator can fix it, otherwise the stack. */
+function sentenceOf(error: unknown): string {
+  const isSentence = [OperatorError, StoreUnavailable, UsageError].some(
+    (kind) => error instanceof kind,
+  );
+  if (error instanceof Error) return isSentence ? error.message : (error.stack ?? error.message);
+  return 'The command failed.';
+}

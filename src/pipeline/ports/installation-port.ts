@@ -1,0 +1,33 @@
+/** The app in one workspace. Tokens are sealed: the store never has one that Slack would accept. */
+export interface Installation {
+  team: string;
+  teamName: string;
+  /** The organisation of the workspace, on Enterprise Grid. */
+  enterprise: string | undefined;
+  botUser: string;
+  botId: string;
+  installedBy: string;
+  installedAt: number;
+  tokens: SealedTokens;
+}
+
+export interface SealedTokens {
+  token: string;
+  /** With token rotation: gives the next token once, before `expiresAt`. */
+  refresh: string | undefined;
+  expiresAt: number | undefined;
+}
+
+/** The workspaces that installed the app themselves, one row each. */
+export interface Installations {
+  find(team: string): Promise<Installation | undefined>;
+  list(): Promise<Installation[]>;
+  /** Replaces an earlier installation of the workspace. */
+  save(installation: Installation): Promise<void>;
+  /** Deletes the tokens. Rows of the workspace's runs stay. */
+  remove(team: string): Promise<void>;
+  /** Returns false while another caller or process may still be refreshing the tokens. */
+  claimRefresh(team: string, claim: { at: number; until: number }): Promise<boolean>;
+  /** Returns false if the tokens are no longer `from`: the workspace was installed again meanwhile. */
+  replaceTokens(team: string, from: SealedTokens, to: SealedTokens): Promise<boolean>;
+}

@@ -1,0 +1,41 @@
+import type { Decision, LedgerState } from '../../run.ts';
+import {
+  type CheckedClaim,
+  type CheckedClaims,
+  isOpenClaim,
+  withDecisions,
+} from './checked-claims.ts';
+
+/** A claim of any draft as an entry of all feedback. `draft` is the newest one with it. */
+export interface ListedClaim extends CheckedClaim {
+  draft: number;
+  state: LedgerState;
+}
+
+interface Drafts {
+  /** The lists of all drafts, the oldest first. */
+  lists: readonly CheckedClaims[];
+  decisions: readonly (Decision & { subject: string })[];
+  hasEnded: boolean;
+}
+
+/** Each claim once: as its newest draft has it, with the latest decision of people about it. */
+export function claimsOfDrafts({ lists, decisions, hasEnded }: Drafts): ListedClaim[] {
+  const newest = lists.at(-1)?.rows[0]?.version;
+  const claims = new Map<string, CheckedClaim>();
+  for (const list of lists) {
+    for (const row of withDecisions(list, decisions).rows) {
+      const decision = row.decision ?? claims.get(row.id)?.decision;
+      claims.set(row.id, { ...row, ...(decision && { decision }) });
+    }
+  }
+  return [...claims.values()].map((claim) => {
+    const isOpen = isOpenClaim(claim) && claim.version === newest;
+    return { ...claim, draft: claim.version, state: stateOf(isOpen, hasEnded) };
+  });
+}
+
+function stateOf(isOpen: boolean, hasEnded: boolean): LedgerState {
+  if (!isOpen) return 'addressed';
+  return hasEnded ? 'declined' : 'open';
+}

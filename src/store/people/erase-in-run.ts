@@ -1,0 +1,109 @@
+import type { Transaction } from 'kysely';
+import { peopleOf, stagesOfRun, stagesWithout } from '../../pipeline/rules/review/approvers.ts';
+import type { ApproverChange } from '../../pipeline/run/review/approver-changes.ts';
+import type { Database } from '../database/database.ts';
+import type { LedgerRow, RunRow, Tables } from '../database/schema.ts';
+import { toJson } from '../feedback/ledger-rows.ts';
+import { lockRun } from '../fence.ts';
+import { runFrom } from '../run/run-row.ts';
+import { type Forgotten, forgetInRow, removed } from './forget.ts';
+import type { Row } from './json-columns.ts';
+import { readRunRows, type StoredRow } from './run-rows.ts';
+import { updateRow } from './update-row.ts';
+
+export interface Erasure {
+  person: Forgotten;
+  /** The author of a hand-over. */
+  by: string;
+  at: number;
+}
+
+/**
+ * Removes the person from all rows of a run, in one transaction. A worker that has read the run before
+ * loses its claim, because its results could name the person, and the run is advanced again.
+ */
+export async function eraseInRun(db: Database, runId: string, erasure: Erasure): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const run = await lockRun(transaction, runId);
+    if (run === undefined) return;
+    const rows = await readRunRows(transaction, runId);
+    const texts = textsOf(rows, erasure.person.id);
+    for (const stored of rows) {
+      await updateRow(transaction, stored, changesOf(stored, { person: erasure.person, texts }));
+    }
+    if (run.outcome === null) await handOver(transaction, run, erasure);
+    if (run.outcome === null || run.claim_state !== null)
+      await beginAgain(transaction, run, erasure);
+  });
+}
+
+/** The words of the person in a run. */
+export function textsOf(rows: readonly StoredRow[], id: string): string[] {
+  const texts = rows.flatMap(({ table, row }) => {
+    if (table === 'ledger' && row['author'] === id) return [row['text']];
+    return table === 'votes' && row['person'] === id ? [row['words']] : [];
+  });
+  return texts.filter((text) => typeof text === 'string').filter((text) => text !== '');
+}
+
+function changesOf(
+  { table, row }: StoredRow,
+  forgetting: { person: Forgotten; texts: readonly string[] },
+): Row {
+  return {
+    ...forgetInRow(table, row, forgetting),
+    ...ownChanges({ table, row }, forgetting.person),
+  };
+}
+
+function ownChanges({ table, row }: StoredRow, { id }: Forgotten): Row {
+  if (table === 'runs' && row['requester'] === id) return { reply_url: null };
+  if (table === 'votes' && row['person'] === id) return { words: removed(String(row['words'])) };
+  const isNote = table === 'ledger' && row['author'] === id;
+  return isNote ? noteChanges(row as unknown as LedgerRow) : {};
+}
+
+/** A note that no draft has answered is withdrawn, and no later edit of its message brings it back. */
+function noteChanges({ text, state }: LedgerRow): Row {
+  const isUnanswered = state === 'open' || state === 'struck';
+  const withdrawn = { state: 'struck', because: toJson({ code: 'withdrawn' }) };
+  return { text: removed(text), ...(isUnanswered && withdrawn) };
+}
+
+async function handOver(
+  transaction: Transaction<Tables>,
+  row: RunRow,
+  { person, by, at }: Erasure,
+): Promise<void> {
+  const stages = stagesOfRun(runFrom(row));
+  if (!peopleOf(stages).includes(person.id)) return;
+  const change: ApproverChange = { kind: 'set', stages: stagesWithout(stages, person.id) };
+  const position = row.approvers_version + 1;
+  await transaction
+    .insertInto('approver_changes')
+    .values({ run_id: row.id, position, person: by, at, change: JSON.stringify(change) })
+    .execute();
+  await transaction
+    .updateTable('runs')
+    .set({ approvers_version: position, approvers: JSON.stringify(change.stages) })
+    .where('id', '=', row.id)
+    .execute();
+}
+
+/** The activity of the run stays: no person has acted. */
+async function beginAgain(
+  transaction: Transaction<Tables>,
+  { id }: RunRow,
+  { at }: Erasure,
+): Promise<void> {
+  await transaction
+    .updateTable('runs')
+    .set((run) => ({
+      fence: run('fence', '+', 1),
+      claim_state: null,
+      wake_number: run('wake_number', '+', 1),
+      wake_at: at,
+    }))
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { FORMER_MEMBER_PREFIX } from '../../pipeline/run/user-id.ts';
+import { type Database, isPostgres } from '../database/database.ts';
+import type { FormerMemberRow, InboxRow } from '../database/schema.ts';
+import { currentSettings, settingsFrom } from './duties.ts';
+import { type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
+import { forgetInRow, isRepeated } from './forget.ts';
+import { isByPerson } from './inbox-author.ts';
+import { listRunIds, namesPerson, readRows, readRunRows, type StoredRow } from './run-rows.ts';
+import { peopleNamedIn, settingsWithout } from './settings-without.ts';
+import { updateRow } from './update-row.ts';
+
+export interface Erased {
+  /** In place of the person's id; undefined where the store has nothing about them. */
+  placeholder: string | undefined;
+  runs: number;
+  /** Rows outside of runs: events, settings, the Home, days of spending. */
+  rows: number;
+}
+
+export interface ErasedPerson {
+  id: string;
+  names: readonly string[];
+  /** The author of hand-overs. */
+  by: string;
+  at: number;
+}
+
+/**
+ * Removes a person from the store: their texts and names, and their id, which a placeholder replaces. Each run
+ * is one transaction. A call after a crash continues with the same placeholder; a second one finds nothing.
+ */
+export async function erasePerson(db: Database, erased: ErasedPerson): Promise<Erased> {
+  const { id, names, at } = erased;
+  const begun = await findBegun(db, id);
+  const found = await findRuns(db, erased);
+  const texts = found.flatMap((run) => run.texts).filter(isRepeated);
+  const others = await rowsNaming(db, [id, ...names, ...texts]);
+  const count = { runs: found.length, rows: others.length };
+  if (begun === undefined && count.runs + count.rows === 0) {
+    return { placeholder: undefined, ...count };
+  }
+  const placeholder = begun?.id ?? (await begin(db, id, at));
+  const erasure: Erasure = { person: { id, names, placeholder }, by: erased.by, at };
+  await eraseInSettings(db, erasure);
+  // Before the runs, which hold the texts that a second call after a crash looks for.
+  for (const stored of others) await eraseOther(db, stored, { ...erasure, texts });
+  for (const { runId } of found) await eraseInRun(db, runId, erasure);
+  await db
+    .updateTable('former_members')
+    .set({ person: null, ended_at: at })
+    .where('id', '=', placeholder)
+    .execute();
+  // The pages of a file keep deleted texts until the file is rewritten.
+  if (!isPostgres(db)) await sql`vacuum`.execute(db);
+  return { placeholder, ...count };
+}
+
+async function findBegun(db: Database, person: string): Promise<FormerMemberRow | undefined> {
+  return await db
+    .selectFrom('former_members')
+    .selectAll()
+    .where('person', '=', person)
+    .executeTakeFirst();
+}
+
+/** Random, so that it cannot be computed from the id. */
+async function begin(db: Database, person: string, at: number): Promise<string> {
+  const id = `${FORMER_MEMBER_PREFIX}${randomBytes(6).toString('hex').toUpperCase()}`;
+  await db
+    .insertInto('former_members')
+    .values({ id, person, begun_at: at, ended_at: null })
+    .execute();
+  return id;
+}
+
+interface FoundRun {
+  runId: string;
+  texts: string[];
+}
+
+async function findRuns(db: Database, { id, names }: ErasedPerson): Promise<FoundRun[]> {
+  const found: FoundRun[] = [];
+  for await (const runId of listRunIds(db)) {
+    const rows = await readRunRows(db, runId);
+    if (!rows.some((row) => namesPerson(row, [id, ...names]))) continue;
+    found.push({ runId, texts: textsOf(rows, id) });
+  }
+  return found;
+}
+
+const OTHER_TABLES = ['inbox', 'settings', 'home_views', 'daily_spending'] as const;
+
+async function rowsNaming(db: Database, words: readonly string[]): Promise<StoredRow[]> {
+  const rows = await Promise.all(OTHER_TABLES.map((table) => readRows(db, table)));
+  return rows.flat().filter((row) => namesPerson(row, words));
+}
+
+async function eraseOther(
+  db: Database,
+  stored: StoredRow,
+  { person, at, texts }: Erasure & { texts: readonly string[] },
+): Promise<void> {
+  const { table, row } = stored;
+  if (table === 'home_views' && row['person'] === person.id) {
+    await db.deleteFrom('home_views').where('person', '=', person.id).execute();
+  } else if (table === 'inbox' && isOver(row as unknown as InboxRow, person.id)) {
+    // The row stays: without it, the app would read the message from its thread again.
+    await updateRow(db, stored, { body: '{}', handled_at: row['handled_at'] ?? at });
+  } else {
+    await updateRow(db, stored, forgetInRow(table, row, { person, texts }));
+  }
+}
+
+/** The app reads an event until it is handled, and then only its id. */
+function isOver({ body, handled_at }: InboxRow, person: string): boolean {
+  return handled_at !== null || isByPerson(body, person);
+}
+
+/** A new version, because the earlier ones are the history of the place. */
+async function eraseInSettings(db: Database, { person, by, at }: Erasure): Promise<void> {
+  for (const row of await currentSettings(db)) {
+    const settings = settingsFrom(row);
+    if (!peopleNamedIn(settings).includes(person.id)) continue;
+    const left = JSON.stringify(settingsWithout(settings, person.id));
+    await db
+      .insertInto('settings')
+      .values({ ...row, version: row.version + 1, person: by, at, settings: left })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,94 @@
+import { FORMER_MEMBER_NAME, REMOVED_TEXT } from '../../pipeline/run/user-id.ts';
+import type { Tables } from '../database/schema.ts';
+import { replaceWords } from './find-words.ts';
+import { jsonColumnsOf, type Row } from './json-columns.ts';
+
+export interface Forgotten {
+  id: string;
+  /** In place of the id. */
+  placeholder: string;
+  /** As Slack shows them. */
+  names: readonly string[];
+}
+
+/** The text of the post itself and quotes of it, which belong to the team. Its hash names it. */
+const POST_TEXT = new Set([
+  'markdown',
+  'outline',
+  'before',
+  'after',
+  'quote',
+  'passage',
+  'passages',
+  'protected',
+  'replacements',
+]);
+
+/** The fields that name the person whose words an object has. */
+const AUTHORS = ['author', 'by', 'person', 'user'];
+const WORDS = new Set(['text', 'words', 'answer']);
+/** Shorter texts, such as “yes”, are parts of the texts of others. */
+const REPEATED_CHARS_MIN = 12;
+
+/** The columns of the row that change, without the person in them. `texts` are their words. */
+export function forgetInRow(
+  table: keyof Tables,
+  row: Row,
+  { person, texts }: { person: Forgotten; texts: readonly string[] },
+): Row {
+  const isJson = jsonColumnsOf(table);
+  const changed: Row = {};
+  for (const [column, cell] of Object.entries(row)) {
+    if (typeof cell !== 'string') continue;
+    const forgetting = { person, texts };
+    const next = isJson.has(column)
+      ? JSON.stringify(forgetInValue(JSON.parse(cell), forgetting))
+      : forgetInText(cell, forgetting, column);
+    if (next !== cell) changed[column] = next;
+  }
+  return changed;
+}
+
+interface Forgetting {
+  person: Forgotten;
+  texts: readonly string[];
+}
+
+function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknown {
+  if (typeof value === 'string') return forgetInText(value, forgetting, key);
+  if (Array.isArray(value)) return value.map((one) => forgetInValue(one, forgetting, key));
+  if (typeof value !== 'object' || value === null) return value;
+  const isTheirs = AUTHORS.some((name) => (value as Row)[name] === forgetting.person.id);
+  const entries = Object.entries(value).map(([name, inner]) => {
+    if (isTheirs && WORDS.has(name) && typeof inner === 'string') return [name, removed(inner)];
+    const within = POST_TEXT.has(key) ? key : name;
+    return [
+      replaceWords(name, forgetting.person.id, forgetting.person.placeholder),
+      forgetInValue(inner, forgetting, within),
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+function forgetInText(text: string, { person, texts }: Forgetting, key: string): string {
+  const withoutId = replaceWords(text, person.id, person.placeholder);
+  if (POST_TEXT.has(key)) return withoutId;
+  if (texts.includes(text)) return removed(text);
+  const named = person.names.reduce(
+    (rest, name) => replaceWords(rest, name, FORMER_MEMBER_NAME),
+    withoutId,
+  );
+  return texts
+    .filter(isRepeated)
+    .reduce((rest, words) => replaceWords(rest, words, REMOVED_TEXT), named);
+}
+
+/** Whether the same words in another text are from the person. */
+export function isRepeated({ length }: string): boolean {
+  return length >= REPEATED_CHARS_MIN;
+}
+
+/** An empty text means something else: the request to write around a fact. */
+export function removed(text: string): string {
+  return text === '' ? '' : REMOVED_TEXT;
+}

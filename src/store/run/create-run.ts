@@ -1,0 +1,87 @@
+import { sql, type Transaction } from 'kysely';
+import type { NewRun, Runs } from '../../pipeline/ports/ports.ts';
+import {
+  type DayLimits,
+  dayOf,
+  LIMITS_OF,
+  type LimitOf,
+  type ReachedLimit,
+} from '../../pipeline/run/day-limits.ts';
+import { type Database, isPostgres } from '../database/database.ts';
+import type { Tables } from '../database/schema.ts';
+import { rowFrom } from './run-row.ts';
+
+export function createNewRuns(db: Database): Pick<Runs, 'create'> {
+  return {
+    async create(run, limits = {}) {
+      const isLimited = LIMITS_OF.some((of) => limits[of] !== undefined);
+      if (!isLimited || run.place === undefined) return void (await insert(db, run));
+      const { team } = run.place;
+      return await db.transaction().execute(async (transaction) => {
+        await lockStarts(transaction, team);
+        if (await isKnown(transaction, run.id)) return undefined;
+        const reached = await reachedLimit(transaction, { ...run, team }, limits);
+        if (reached === undefined) await insert(transaction, run);
+        return reached;
+      });
+    },
+  };
+}
+
+async function insert(db: Database, run: NewRun): Promise<void> {
+  await db
+    .insertInto('runs')
+    .values(rowFrom(run))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Two starts at once, in any process, are counted one after the other. SQLite has one writer at a time. */
+async function lockStarts(transaction: Transaction<Tables>, team: string): Promise<void> {
+  if (!isPostgres(transaction)) return;
+  await sql`select pg_advisory_xact_lock(hashtext(${`blogpost starts ${team}`}))`.execute(
+    transaction,
+  );
+}
+
+/** The same request again is not a second post. */
+async function isKnown(transaction: Transaction<Tables>, id: string): Promise<boolean> {
+  const known = await transaction
+    .selectFrom('runs')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return known !== undefined;
+}
+
+type Begun = NewRun & { team: string };
+
+async function reachedLimit(
+  transaction: Transaction<Tables>,
+  run: Begun,
+  limits: DayLimits,
+): Promise<ReachedLimit | undefined> {
+  const { from, until } = dayOf(run.createdAt);
+  for (const of of LIMITS_OF) {
+    const max = limits[of];
+    if (max === undefined) continue;
+    if ((await countSince(transaction, { run, of, from })) >= max) return { of, max, until };
+  }
+  return undefined;
+}
+
+async function countSince(
+  transaction: Transaction<Tables>,
+  { run, of, from }: { run: Begun; of: LimitOf; from: number },
+): Promise<number> {
+  const { count } = await transaction
+    .selectFrom('runs')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('team', '=', run.team)
+    .where('channel', 'is not', null)
+    .where('created_at', '>=', from)
+    .$if(of === 'person', (query) => query.where('requester', '=', run.requester))
+    .$if(of === 'channel', (query) => query.where('channel', '=', run.place?.channel ?? ''))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runAuditCommand } from '../../src/audit/command.ts';
+import { runPeopleCommand } from '../../src/people/command.ts';
+import { openStore } from '../../src/store/store.ts';
+import { aDraft, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';
+import { createPostgresFixture } from '../postgres.ts';
+import { newFolder } from '../store/run-db.ts';
+import { newRun } from '../store/runs-contract.ts';
+
+const postgres = createPostgresFixture();
+const STORES = {
+  SQLite: async () => `sqlite:${join(newFolder(), 'blogpost.db')}`,
+  Postgres: () => postgres.createDatabase(),
+};
+
+/** A published post of T1, and a post of T2 that has only begun. */
+async function fill(url: string): Promise<void> {
+  const store = await openStore(url);
+  await store.runs.create(newRun());
+  const claim = await claimOf(store.runs);
+  const record = (step: string, result: unknown, at: number) =>
+    store.journal.record(claim, new Map([[step, result]]), at);
+  await record('draft:1', aDraft(), NOON + 1_000);
+  await record('verdict:1', aVerdict(), NOON + 2_000);
+  const key = `message:C1:${(NOON + 3_000) / 1000}.000100`;
+  await store.ledger.keepNote({ runId: 'R1', key, author: 'ULIN', text: 'Mention milk.' });
+  const vote = { kind: 'approve' as const, by: 'UGRACE', at: NOON + 4_000, draftHash: 'abc123' };
+  await store.decisions.record('R1', 'draft:1', vote);
+  await record('outcome', 'published', NOON + 5_000);
+  await store.runs.recordOutcome(claim, 'published');
+  const settings = { by: 'UADA', at: NOON + 6_000, settings: { tone: 'dry' } };
+  await store.settings.save({ team: 'T1', channel: 'C1' }, 0, settings);
+  await store.runs.create(newRun({ id: 'R2', place: { team: 'T2', channel: 'C9' } }));
+  await store.close();
+}
+
+const deps = (url: string) => ({ url, pathOf: (file: string) => file });
+const eventsIn = (lines: string): Record<string, unknown>[] =>
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe.each(Object.entries(STORES))('an audit of %s', (_, open) => {
+  it('has the events in order without a text, and stays valid after a deletion', async () => {
+    const url = await open();
+    await fill(url);
+    const file = join(newFolder(), 'audit.jsonl');
+
+    const exported = await runAuditCommand(
+      ['export', '--workspace', 'T1', '--out', file],
+      deps(url),
+    );
+
+    expect(exported).toMatchObject({ err: '', code: 0 });
+    const lines = readFileSync(file, 'utf8');
+    expect(eventsIn(lines).map(({ event, by = '-' }) => `${event} ${by}`)).toEqual([
+      'post_begun UADA',
+      'draft_recorded writer',
+      'verdict_recorded -',
+      'note ULIN',
+      'decision UGRACE',
+      'vote UGRACE',
+      'post_ended -',
+      'settings_changed UADA',
+    ]);
+    expect(lines).toContain('"text":"abc123"');
+    for (const text of ['milk', 'spot instances', 'cost a third', 'dry']) {
+      expect(lines.includes(text), text).toBe(false);
+    }
+    const clock = { now: () => NOON + 9_000 };
+    const people = { findName: async () => undefined, confirm: undefined };
+    await runPeopleCommand(['delete', 'ULIN', '--yes'], { ...deps(url), ...people, clock });
+    const verified = await runAuditCommand(['verify', file], deps(url));
+    expect(verified).toEqual(exported);
+    const later = eventsIn((await runAuditCommand(['export'], deps(url))).out);
+    const [placeholder] = later.filter(({ event }) => event === 'note').map(({ by }) => by);
+    expect(placeholder).toMatch(/^UFORMERMEMBER/);
+    expect(later.at(-1)).toMatchObject({ event: 'person_deleted', person: placeholder });
+    expect(later.map(({ run }) => run)).toContain('R2');
+  });
+});
+
+it.each<[string, (lines: string[]) => string[], string]>([
+  ['a changed field', ([a = '', ...rest]) => [a.replace('UADA', 'UEVE'), ...rest], 'Line 1'],
+  ['a missing line', (lines) => lines.toSpliced(2, 1), 'Line 3'],
+  ['another order', ([a = '', b = '', ...rest]) => [b, a, ...rest], 'Line 1'],
+  ['an added line', (lines) => lines.toSpliced(4, 0, '{"event":"vote"}'), 'Line 5'],
+  ['other text', (lines) => ['> blogpost audit', ...lines], 'Line 1'],
+])('verify finds %s', async (_, change, place) => {
+  const url = await STORES.SQLite();
+  await fill(url);
+  const { out } = await runAuditCommand(['export'], deps(url));
+  const file = join(newFolder(), 'audit.jsonl');
+  writeFileSync(file, `${change(out.trim().split('\n')).join('\n')}\n`);
+
+  const { code, err } = await runAuditCommand(['verify', file], deps(url));
+
+  expect(code).toBe(1);
+  expect(err).toContain(`${place} is broken`);
+});
+
+it('names what is wrong with its arguments', async () => {
+  const codes = await Promise.all(
+    [['verify'], ['export', 'file'], ['--what']].map((argv) =>
+      runAuditCommand(argv, deps('sqlite::memory:')),
+    ),
+  );
+
+  expect(codes.map(({ code }) => code)).toEqual([2, 2, 2]);
+});

@@ -1,0 +1,197 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type PeopleDeps, runPeopleCommand } from '../../src/people/command.ts';
+import { FORMER_MEMBER_PREFIX, REMOVED_TEXT } from '../../src/pipeline/run/user-id.ts';
+import { runRunsCommand } from '../../src/runs/command.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
+import { erasePerson } from '../../src/store/people/erase-person.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
+import { aBrief, aDraft, claimOf, NOON } from '../pipeline/cast.ts';
+import { createPostgresFixture } from '../postgres.ts';
+import { newFolder } from '../store/run-db.ts';
+import { newRun } from '../store/runs-contract.ts';
+import { dumpOf } from './store-bytes.ts';
+
+const postgres = createPostgresFixture();
+const STORES = {
+  SQLite: async () => `sqlite:${join(newFolder(), 'blogpost.db')}`,
+  Postgres: () => postgres.createDatabase(),
+};
+
+const LIN = 'ULIN';
+const NAME = 'Lin "Tea" Tanaka';
+const WORDS = 'My aunt brews it in a "samovar".\nAlways.';
+const STAGE = { name: 'Legal', groups: [], anyone: false, needed: 2, requesterCounts: true };
+
+const deps = (url: string, more: Partial<PeopleDeps> = {}): PeopleDeps => ({
+  ...{ url, clock: { now: () => NOON + 1 }, findName: async () => NAME },
+  ...{ confirm: async () => true, pathOf: (file) => file },
+  ...more,
+});
+
+/** An open post that names lin in every table, and settings, events and a Home of lin. */
+async function fill(url: string): Promise<void> {
+  const store = await openStore(url);
+  const stages = [{ ...STAGE, people: [LIN, 'UGRACE'] }];
+  const brief = aBrief({ approvers: [LIN, 'UGRACE'], outline: 'For the Linden team' });
+  await store.runs.create(newRun({ brief }));
+  const claim = await claimOf(store.runs);
+  await store.approverChanges.keep('R1', {
+    ...{ basedOn: 0, by: LIN, at: NOON, change: { kind: 'set', stages }, stages },
+  });
+  await addFeedback(store);
+  const draft = aDraft({ author: LIN, markdown: 'yes, he said.' });
+  const note = { author: LIN, text: 'yes', by: LIN, name: NAME };
+  const results = {
+    'draft:1': draft,
+    'ledger:judged:1': [note],
+    quoted: `${NAME} wrote: ${WORDS}`,
+  };
+  await store.journal.record(claim, new Map(Object.entries(results)), NOON);
+  await store.sectionLocks.set('R1', { heading: 'Tea', isLocked: true, by: LIN, at: NOON });
+  const text = { hash: 'h', author: LIN, base: 1, origin: 'form' as const, markdown: '# Tea' };
+  await store.handDrafts.keep('R1', { ...text, at: NOON });
+  await store.briefEdits.keep('R1', { basedOn: 0, by: LIN, at: NOON, points: ['Tea'], orders: [] });
+  await addElsewhere(store);
+  await store.close();
+}
+
+async function addFeedback({ ledger, decisions }: AppStore): Promise<void> {
+  const from = { runId: 'R1', author: LIN };
+  await ledger.keepNote({ ...from, key: 'message:C1:1', text: WORDS });
+  await ledger.keepNote({ ...from, key: 'message:C1:2', text: 'yes' });
+  await ledger.keepNote({ ...from, author: 'UMAX', key: 'message:C1:3', text: 'Linda said yes' });
+  const vote = { kind: 'request_revision' as const, by: LIN, at: NOON, words: WORDS };
+  await decisions.record('R1', 'draft:1', vote);
+}
+
+async function addElsewhere({ settings, inbox, homeViews }: AppStore): Promise<void> {
+  const place = { team: 'T1', channel: 'C1' };
+  const named = { approvers: [LIN], owners: [LIN, 'UADA'] };
+  await settings.save(place, 0, { by: LIN, at: NOON, settings: named });
+  await homeViews.open({ team: 'T1', user: LIN }, NOON);
+  await inbox.keep({ id: 'message:C1:1', body: { event: { user: LIN, text: WORDS } }, at: NOON });
+  const quote = { event: { user: 'UMAX', text: `<@${LIN}> said: ${WORDS}` } };
+  await inbox.keep({ id: 'message:C1:4', body: quote, at: NOON });
+}
+
+describe.each(Object.entries(STORES))('on %s', (_, open) => {
+  it('a person is exported, and then in no table and no byte of the store', async () => {
+    const url = await open();
+    await fill(url);
+    const exported = JSON.parse((await runPeopleCommand(['export', LIN], deps(url))).out);
+    const own = exported.own.map(({ table }: { table: string }) => table);
+    expect([...new Set(own)].toSorted()).toEqual([
+      'approver_changes',
+      'brief_edits',
+      'decisions',
+      'hand_drafts',
+      'home_views',
+      'inbox',
+      'ledger',
+      'section_locks',
+      'settings',
+      'votes',
+    ]);
+    expect(exported.mentions).toContainEqual({
+      ...{ table: 'journal', key: { run_id: 'R1', step: 'ledger:judged:1' } },
+      parts: [{ author: LIN, text: 'yes', by: LIN, name: NAME }],
+    });
+    const refused = await runPeopleCommand(['delete', LIN], deps(url));
+    expect(refused.err).toContain('the open post R1, as its approver\n  the settings of C1');
+
+    const deleted = await runPeopleCommand(['delete', LIN, '--force'], deps(url));
+
+    expect(deleted).toMatchObject({ err: '', code: 0 });
+    expect(deleted.out).toContain('is deleted from 1 post and 4 other rows');
+    const left = await dumpOf(url);
+    const traces = [LIN, JSON.stringify(NAME).slice(1, -1), 'samovar', 'aunt brews'];
+    for (const trace of traces) expect(left.includes(trace), trace).toBe(false);
+    expect(left).toContain('Linda said yes');
+    expect(left).toContain('For the Linden team');
+    expect((await runPeopleCommand(['delete', LIN], deps(url))).out).toContain('nothing about');
+  });
+
+  it('open posts and settings go on without the person', async () => {
+    const url = await open();
+    await fill(url);
+    const before = await openStore(url);
+    const stale = await claimOf(before.runs);
+    await before.close();
+
+    await runPeopleCommand(['delete', LIN, '--force', '--yes'], deps(url));
+
+    const shown = await runRunsCommand(['show', 'R1'], { url, clock: { now: () => NOON } });
+    expect(shown.out).toContain('draft:1  request_revision  a former member');
+    const store = await openStore(url);
+    const run = await store.runs.find('R1');
+    expect(run?.approvers).toEqual({
+      ...{ version: 2, stages: [{ ...STAGE, people: ['UGRACE'], needed: 1 }] },
+    });
+    expect((await store.approverChanges.list('R1')).map(({ by }) => by.slice(0, 13))).toEqual([
+      FORMER_MEMBER_PREFIX,
+      'operator',
+    ]);
+    const settings = await store.settings.find({ team: 'T1', channel: 'C1' });
+    expect(settings).toMatchObject({ version: 2, by: 'operator' });
+    expect(settings?.settings).toEqual({ approvers: [], owners: ['UADA'] });
+    const [first, second] = await store.ledger.list('R1');
+    const removed = { text: REMOVED_TEXT, state: 'struck', because: { code: 'withdrawn' } };
+    expect([first, second]).toMatchObject([removed, removed]);
+    expect(await store.journal.find('R1', 'draft:1')).toMatchObject({ markdown: 'yes, he said.' });
+    // A message that is in no store any more would be read from its thread as a new one.
+    expect(await store.inbox.keep({ id: 'message:C1:1', body: {}, at: NOON })).toBe(false);
+    expect(await store.wakes.listDue(NOON + 1)).toEqual([{ runId: 'R1', at: NOON + 1 }]);
+    await expect(store.journal.record(stale, new Map([['late', LIN]]))).rejects.toThrow();
+    await store.close();
+  });
+
+  it('a deletion that a crash interrupts continues with the same placeholder', async () => {
+    const url = await open();
+    await fill(url);
+    const { db, close } = await openDatabase(url);
+    const id = `${FORMER_MEMBER_PREFIX}1`;
+    await db
+      .insertInto('former_members')
+      .values({ id, person: LIN, begun_at: NOON, ended_at: null })
+      .execute();
+
+    const erased = await erasePerson(db, { id: LIN, names: [NAME], by: 'operator', at: NOON + 1 });
+
+    expect(erased.placeholder).toBe(id);
+    expect(await db.selectFrom('former_members').selectAll().execute()).toEqual([
+      { id, person: null, begun_at: NOON, ended_at: NOON + 1 },
+    ]);
+    await close();
+  });
+});
+
+describe('the command', () => {
+  it('asks before it deletes, and needs --yes without a terminal', async () => {
+    const url = await STORES.SQLite();
+    await (await openStore(url)).close();
+    const runs = [{ confirm: async () => false }, { confirm: undefined }].map((more) =>
+      runPeopleCommand(['delete', LIN], deps(url, more)),
+    );
+
+    const [first, second] = await runs.reduce(
+      async (before, run) => [...(await before), await run],
+      Promise.resolve<Awaited<(typeof runs)[number]>[]>([]),
+    );
+    expect(first).toMatchObject({ code: 1, err: 'Nothing has been deleted.\n' });
+    expect(second?.err).toContain('delete needs --yes');
+  });
+
+  it.each([
+    ['export', 'lin'],
+    ['erase', LIN],
+    ['export', LIN, '--force'],
+    ['delete', LIN, '--out', 'file'],
+    ['delete', LIN, '--what'],
+  ])('refuses %s %s %s', async (...argv) => {
+    const { code, err } = await runPeopleCommand(argv.filter(Boolean), deps('sqlite::memory:'));
+
+    expect(code).toBe(2);
+    expect(err).toContain('--help');
+  });
+});

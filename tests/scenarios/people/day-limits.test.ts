@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { USERS } from '../cast.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
+import { buttonsOf, textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld } from '../world.ts';
+
+const DOLLAR = { picture: 1 };
+const PRICES = JSON.stringify({ 'gpt-6-astra': DOLLAR, 'gpt-6.1-sol': DOLLAR });
+const DAY_MS = 24 * 60 * 60_000;
+
+it('returns the outline of a post beyond the limit of the day, and of a guest', async () => {
+  const env = { POSTS_PER_DAY_PERSON: '1', POSTS_PER_DAY_CHANNEL: '2', GUESTS: 'refused' };
+  const world = await openWorld({
+    ...{ script: answers(), env, clock: createFrozenClock() },
+    prepareSlack({ workspace }) {
+      Object.assign(workspace.people.get(USERS.max) ?? {}, { isGuest: true });
+    },
+  });
+  await world.begin('ada', 'Tea');
+
+  await world.command('ada', 'Coffee\n- without milk');
+  const refused = textOf(await world.waitToTell('ada', 'You’ve started 1 post today'));
+  expect(refused).toContain('limit for each person. You can send this again 6 Jan, 00:00 UTC.');
+  expect(refused).toContain('without milk');
+  await world.command('max', 'Juice');
+  await world.waitToTell('max', 'Guests can’t start posts here.');
+  await world.begin('grace', 'Water');
+  await world.command('lin', '');
+  const form = await world.modal('lin');
+  await world.submit('lin', form, { outline: 'Milk' });
+  const { errors } = await world.modal('lin');
+  expect(JSON.stringify(errors)).toContain('This channel has started 2 posts today');
+  expect(JSON.stringify(errors)).toContain('again 6 Jan, 00:00 UTC, or in another channel.');
+});
+
+it('pauses a post when the money of the day is used, and continues it the next day', async () => {
+  const clock = createFrozenClock();
+  const env = { MODEL_PRICES: PRICES, REVISIONS: 'rewrites', COST_PER_DAY_PERSON: '1' };
+  const world = await openWorld({ script: answers(), env, clock });
+  const thread = await world.begin('ada', 'Tea');
+
+  const paused = await thread.waitFor('Paused: the budget of $1.00 a day for one person is used.');
+
+  expect(textOf(paused)).toContain('I’ll go on 6 Jan, 00:00 UTC. Extend or stop.');
+  expect(buttonsOf(paused)).toEqual(['Extend by $0.10', 'Stop']);
+  const other = await world.begin('grace', 'Water');
+  await other.waitFor('Paused: the budget of $1.00 a day for one person is used.');
+  expect(world.asked('draft')).toHaveLength(2);
+  await other.press('grace', 'Extend by $0.10');
+  await other.waitFor('is ready for your review');
+  expect(world.asked('verdict')).toHaveLength(1);
+
+  clock.pass(DAY_MS);
+
+  await thread.waitFor('is ready for your review');
+  await thread.waitFor('A new day has begun');
+  expect(world.asked('verdict')).toHaveLength(2);
+});

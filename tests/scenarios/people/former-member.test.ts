@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { type PeopleDeps, runPeopleCommand } from '../../../src/people/command.ts';
+import { dumpOf } from '../../people/store-bytes.ts';
+import { newFolder } from '../../store/run-db.ts';
+import { USERS } from '../cast.ts';
+import { textOf, textOfView } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld } from '../world.ts';
+
+const LIN = 'Lin Tanaka';
+const WORDS = 'Name the samovar of my grandmother.';
+
+it('removes a person, and shows their acts as those of a former member', async () => {
+  const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+  const deps: PeopleDeps = {
+    ...{ url, clock: { now: () => 1_800_000_000_000 }, findName: async () => LIN },
+    ...{ confirm: undefined, pathOf: (file) => file },
+  };
+  const people = (...argv: string[]) => runPeopleCommand(argv, deps);
+  const world = await openWorld({ script: answers(), env: { DATABASE_URL: url } });
+  const published = await world.begin('ada', 'Tea');
+  await published.waitFor('Draft 1 is ready for your review');
+  await published.waitForReaction(await published.reply('lin', WORDS));
+  await published.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), { note: '' });
+  await published.waitFor('Draft 2 is ready for your review');
+  await published.press('lin', 'Approve draft 2');
+  await published.waitFor('is approved');
+  const open = await world.begin('lin', 'Coffee');
+  await open.waitFor('Draft 1 is ready for your review');
+  await world.app.stop();
+  expect(await dumpOf(url)).toContain(LIN);
+
+  const exported = await people('export', USERS.lin);
+  expect(exported).toMatchObject({ err: '', code: 0 });
+  expect(exported.out).toContain(WORDS);
+  expect(exported.out).toContain(LIN);
+  expect((await people('delete', USERS.lin, '--yes')).err).toContain('as its requester');
+  expect(await people('delete', USERS.lin, '--yes', '--force')).toMatchObject({ err: '', code: 0 });
+
+  const left = await dumpOf(url);
+  expect([USERS.lin, LIN, WORDS].flatMap((trace) => placesIn(left, trace))).toEqual([]);
+  expect((await people('delete', USERS.lin, '--yes')).out).toContain('has nothing about');
+
+  await world.app.start();
+  await world.slack.until(
+    () => textOf(open.root()).includes('a former member') || undefined,
+    'the card of a former member',
+  );
+  await world.press('max', published.root(), 'All feedback');
+  expect(textOfView(await world.modal('max'))).toContain('a former member');
+});
+
+/** With the text before each, which shows the table and the field. */
+function placesIn(text: string, trace: string): string[] {
+  const parts = text.split(trace);
+  return parts.slice(0, -1).map((part) => `${part.slice(-200)}${trace}`);
+}
