@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import type { Logger as Pino } from 'pino';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
@@ -81,7 +80,8 @@ const NO_SOCKET =
 
 /** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
 export async function startApp(config: AppConfig, given: AppDeps): Promise<RunningApp> {
-  const opened = given.store ?? (await openStore(config.DATABASE_URL, { processName: processNameOf(config) }));
+  const opened =
+    given.store ?? (await openStore(config.DATABASE_URL, { processName: config.PROCESS_NAME }));
   const cost = createCostRules(config);
   const telemetry = await startTelemetry(config, given, { store: opened, costOf: cost.costOf });
   const deps = { ...given, ...telemetry.observers };
@@ -102,15 +102,10 @@ interface Opened {
   telemetry: Telemetry;
 }
 
-/** Two processes of one host share its name; the second has none, and needs none. */
-function processNameOf({ PROCESS_NAME }: AppConfig): string {
-  return PROCESS_NAME ?? hostname();
-}
-
 function schedulerOptions(config: AppConfig, clock: Clock, { takeName }: AppStore) {
-  const { DATABASE_URL, RUNS_MAX, PROCESS_NAME: name } = config;
+  const { DATABASE_URL, RUNS_MAX, PROCESS_NAME: givenName } = config;
   const sharedUrl = isSqliteUrl(DATABASE_URL) ? undefined : DATABASE_URL;
-  return { runsMax: RUNS_MAX, clock, sharedUrl, takeName, givenName: name };
+  return { runsMax: RUNS_MAX, clock, sharedUrl, takeName, givenName };
 }
 
 async function connect(

@@ -1,4 +1,3 @@
-import { ReadableStream } from 'node:stream/web';
 import { Agent, type Dispatcher, request } from 'undici';
 import { PipelineError } from '../pipeline/errors.ts';
 
@@ -31,10 +30,8 @@ export function createModelFetch(dispatcher: Dispatcher = WITHOUT_TIME_LIMITS): 
     const { statusCode: status, statusText } = answer;
     const headers = headersFrom(answer.headers);
     const parts = limitBytes(answer.body);
-    const body = isShort(headers) ? await readAll(parts) : ReadableStream.from(parts);
-    // The same class as the platform's, under another name for its types.
-    const sent = WITHOUT_BODY.has(status) ? null : (body as BodyInit);
-    return new Response(sent, { status, statusText, headers });
+    const body = isShort(headers) ? await readAll(parts) : streamOf(parts);
+    return new Response(WITHOUT_BODY.has(status) ? null : body, { status, statusText, headers });
   };
 }
 
@@ -69,6 +66,17 @@ async function* limitBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     }
     yield part;
   }
+}
+
+function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await parts.return(undefined)),
+  });
 }
 
 async function readAll(parts: AsyncIterable<Uint8Array>): Promise<Buffer<ArrayBuffer>> {

@@ -3,7 +3,7 @@ import type { Deliveries, Delivery, DeliveryKey } from '../pipeline/ports/messen
 const REMEMBERED_MAX = 2_000;
 
 /**
- * Deliveries of a store that only this process writes: what it has read or written stays true until
+ * Deliveries of a store that only this process writes. A delivery that it has read stays true until
  * its next write. On Postgres other processes update the same messages.
  */
 export function rememberDeliveries(stored: Deliveries): Deliveries {

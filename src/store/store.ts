@@ -86,7 +86,9 @@ export function createStore(opened: OpenDatabase): AppStore {
   const port = <Port extends object>(created: Port) =>
     closing.guard(withStoreErrors(created, reportStoreError));
   return {
-    runs: port(createRuns(db, { claims: repeatable, relaxed, processName: () => processName?.held() })),
+    runs: port(
+      createRuns(db, { claims: repeatable, relaxed, processName: () => processName?.held() }),
+    ),
     wakes: port(createWakes(db, relaxed)),
     journal: port(createJournal(db)),
     ledger: port(createLedger(db, repeatable)),

@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { webApi } from '@slack/bolt';
 import { afterEach, expect, it } from 'vitest';
+import { createSlackFetch } from '../../src/app/health/slack-fetch.ts';
 import { boltLogger, createLog } from '../../src/app/log.ts';
-import { createSlackFetch } from '../../src/app/slack-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../../src/bot/api/slack-calls.ts';
 
 let server: Server | undefined;

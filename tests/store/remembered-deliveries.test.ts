@@ -24,7 +24,11 @@ it('reads a delivery once, and knows what it has written since', async () => {
   await deliveries.recordSent(CARD, { ts: '1.0', hash: 'a' });
   await deliveries.recordSent(CARD, { ts: '1.0', hash: 'b' });
 
-  expect(await deliveries.find('R1', 'card')).toMatchObject({ state: 'sent', ts: '1.0', hash: 'b' });
+  expect(await deliveries.find('R1', 'card')).toMatchObject({
+    state: 'sent',
+    ts: '1.0',
+    hash: 'b',
+  });
   expect(reads()).toBe(1);
 });
 

@@ -5,9 +5,9 @@ import { LIMITS } from '../../bot/api/slack-limits.ts';
 import type { SeenSignature } from '../../bot/connection/request-guard.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
-import type { SlackAnswer } from '../slack-fetch.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
+import type { SlackAnswer } from './slack-fetch.ts';
 import { watchSigningSecret } from './watch-signing-secret.ts';
 
 /** Watches if Slack accepts the bot token, and if Slack's clock and the machine's agree. */
@@ -91,12 +91,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   }
 
   async function readAnswer(answer: SlackAnswer): Promise<boolean> {
-    const text = await answer.text();
-    if (text.startsWith(ACCEPTED)) {
-      if (hasToken) token.recover();
-      return true;
-    }
-    const { data } = Answer.safeParse(parsed(text));
+    const data = readAccepted(await answer.text());
     if (!hasToken) return data?.ok ?? false;
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
@@ -132,9 +127,10 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
 /** How Slack writes nearly every answer, so that the SDK alone parses it. */
 const ACCEPTED = '{"ok":true,';
 
-function parsed(text: string): unknown {
+function readAccepted(text: string): z.infer<typeof Answer> | undefined {
+  if (text.startsWith(ACCEPTED)) return { ok: true };
   try {
-    return JSON.parse(text);
+    return Answer.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -16,7 +16,7 @@ const MessageBody = z.object({
 
 /**
  * Whether the event only reports that we posted or changed a message: no listener does anything with
- * it. A shared file (Slack has processed it) and a deletion (the review card is posted again) are none.
+ * it. A shared file, which Slack has processed, and a deletion, after which the card is posted again, have an effect.
  */
 export function isOwnEcho(body: ReceiverEvent['body']): boolean {
   const { data } = MessageBody.safeParse(body);

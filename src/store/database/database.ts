@@ -1,13 +1,25 @@
 import { type Kysely, PostgresAdapter } from 'kysely';
 import type { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { ProcessName } from '../postgres/process-name.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 
 export interface StoreOptions {
-  /** Of this process, where several share the database; without it, its claims carry no name. */
+  /** Of this process, where several share the database; the name of the host without it. */
   processName?: string | undefined;
+}
+
+/**
+ * The name of this process, which its claims carry. A lock of its own connection holds the name, and
+ * the server releases it when that connection ends, also after kill -9. So two living processes
+ * never have one name, and the claims of an earlier process of the name are free.
+ */
+export interface ProcessName {
+  /** The name while this process holds it. */
+  held(): string | undefined;
+  /** Gives the runs that an earlier process of this name has claimed; undefined if a living one has it. */
+  take(): Promise<string[] | undefined>;
+  close(): Promise<void>;
 }
 
 export interface OpenDatabase {

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, type PoolConfig, types } from 'pg';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
@@ -17,19 +18,19 @@ export interface PostgresOptions extends StoreOptions {
 
 export function openPostgres(
   url: string,
-  { processName: name, answerMsMax = ANSWER_MS_MAX }: PostgresOptions = {},
+  { processName: name = hostname(), answerMsMax = ANSWER_MS_MAX }: PostgresOptions = {},
 ): OpenDatabase {
   const db = connectPool({ connectionString: url, max: CONNECTIONS_MAX });
   const options = '-c synchronous_commit=off';
   const relaxed = connectPool({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
   const config = { connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX };
-  const processName = name === undefined ? undefined : createProcessName(name, { db, config });
+  const processName = createProcessName(name, { db, config });
   return {
     db,
     relaxed,
     processName,
     async close() {
-      await Promise.all([db.destroy(), relaxed.destroy(), processName?.close()]);
+      await Promise.all([db.destroy(), relaxed.destroy(), processName.close()]);
     },
     toStoreError: (error) => toStoreError(url, error),
     probe: () => withTimeLimit(probe(db), answerMsMax),

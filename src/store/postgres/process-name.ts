@@ -1,19 +1,5 @@
 import { Client, type ClientConfig, DatabaseError } from 'pg';
-import type { Database } from '../database/database.ts';
-
-/**
- * The name of this process, which its claims carry. A lock of its own connection holds the name, and
- * the server releases it when that connection ends, also after kill -9. So two living processes
- * never have one name, and what an earlier process of the name has claimed is free.
- */
-export interface ProcessName {
-  name: string;
-  /** The name while this process holds it. */
-  held(): string | undefined;
-  /** Gives the runs that an earlier process of this name has claimed; undefined if a living one has it. */
-  take(): Promise<string[] | undefined>;
-  close(): Promise<void>;
-}
+import type { Database, ProcessName } from '../database/database.ts';
 
 /** The server needs a moment to see that the connection of a killed process has ended. */
 const WAIT_MS_MAX = 300;
@@ -28,7 +14,7 @@ export function createProcessName(
 
   async function lock(): Promise<boolean> {
     client = new Client({ ...config, application_name: 'blogpost-name', keepAlive: true });
-    // Without its connection the process goes on without a name, and its claims expire as before.
+    // Without its connection the process has no name, and its claims expire as before.
     const drop = () => {
       isHeld = false;
     };
@@ -51,7 +37,6 @@ export function createProcessName(
   }
 
   return {
-    name,
     held: () => (isHeld ? name : undefined),
     async take() {
       isHeld = await lock();

@@ -10,10 +10,7 @@ import { runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
 import { listedRun } from './team-posts.ts';
 
-export function createRuns(
-  db: Database,
-  given: ClaimDeps,
-): Runs {
+export function createRuns(db: Database, given: ClaimDeps): Runs {
   return {
     ...createNewRuns(db),
 
