@@ -1,7 +1,7 @@
 import { startLocalModel } from '../sandbox/openai/server.ts';
 import { createBriefDefaults } from '../src/app/brief-defaults.ts';
 import { type PipelineConfig, parsePipelineConfig } from '../src/app/config.ts';
-import { createCostRules } from '../src/app/cost-rules.ts';
+import { createCostRules } from '../src/app/cost/cost-rules.ts';
 import { sourceReaderFrom } from '../src/app/source-reader.ts';
 import { createModel } from '../src/model/model.ts';
 import type { BriefDefaults } from '../src/pipeline/brief-defaults.ts';

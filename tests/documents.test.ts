@@ -139,7 +139,7 @@ describe('documents', () => {
     const [, count, rows = ''] =
       /^The manifest asks for (\w+),[\s\S]*?(^\|[\s\S]*?)\n\n/m.exec(read('SECURITY.md')) ?? [];
     const named = [...rows.matchAll(/^\|[^|]+/gm)].flatMap(([cell]) =>
-      [...cell.matchAll(/`([a-z]+(?::[a-z]+)?)`/g)].map(nameIn),
+      [...cell.matchAll(/`([a-z_]+(?::[a-z]+)?)`/g)].map(nameIn),
     );
 
     expect(named.toSorted()).toEqual(wanted.toSorted());

@@ -132,7 +132,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/doctor',
-    from: /^(?:doctor\/|app\/(?:config|cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
+    from: /^(?:doctor\/|app\/(?:config|cost\/cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {

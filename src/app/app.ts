@@ -3,20 +3,17 @@ import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
-import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
+import type { StartAckDeadline } from '../bot/listeners/ack-deadline.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
-import { createNamesCheck } from '../model/model.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands/commands.ts';
 import { createFactsRecorder } from '../pipeline/commands/record-facts.ts';
-import { showCard } from '../pipeline/engine/run-context.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
 import type { SourceReader } from '../pipeline/ports/source-port.ts';
 import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
-import { showAnswers } from '../pipeline/steps/brief/read-brief.ts';
 import { createAnswer } from '../runs/answer-request.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
@@ -24,19 +21,18 @@ import { withStoreError } from '../store/database/store-errors.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
-import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
-import { createCostRules } from './cost-rules.ts';
+import { createCostRules } from './cost/cost-rules.ts';
 import { endWork } from './end-work.ts';
 import { createReadiness } from './health/readiness.ts';
 import { createWatches } from './health/watches.ts';
+import { listenerDepsFrom } from './listener-parts.ts';
 import { boltLogger } from './log.ts';
 import { startTelemetry, type Telemetry } from './observe/telemetry.ts';
 import { startPruning } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
 import type { SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
-import { startRulesFrom } from './start-rules.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
 import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
@@ -121,25 +117,17 @@ async function connect(
   const watches = createWatches(config, store, deps);
   const createFetch = () => createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
   const facts = createFactsRecorder(store, cost.costOf);
-  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(
-    log,
-    deps.markdownThreads,
-  );
-  const shared = { store, facts, renderMarkdown, createFetch, logger: sdkLogger };
+  const markdown = createMarkdownRenderer(log, deps.markdownThreads);
+  const shared = { store, facts, renderMarkdown: markdown.render, createFetch, logger: sdkLogger };
   const { onRemoved } = watches.slack;
   const workspaces = await createWorkspaces(config, deps, { ...shared, onRemoved });
   const { messenger, namesFor, clientOf, idOf, pages } = workspaces;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
-  const waits = waitsFrom(config);
   const { model } = watches.model;
-  const ports = { store, model, messenger, namesFor, clock, log };
-  const runDeps = { ...runPartsFrom(config, deps), ...ports, cost };
-  const advanceDeps = { ...runDeps, yieldToRequests, ...waits, timing: createTiming(deps) };
-  const options = schedulerOptions(config, clock, store);
-  const scheduler = await createScheduler(advanceDeps, options);
-  const commands = createCommands({ ...runDeps, scheduler });
+  const ports = { store, model, messenger, namesFor, cost };
+  const work = await createWork(config, deps, { ports, yieldToRequests });
+  const { scheduler, expiry, isShared } = work;
 
-  const isShared = options.sharedUrl !== undefined;
   const track = timedServe(trackRequest, deps);
   const forInbox = { inbox: store.inbox, idOf, isShared, trackRequest: track };
   const inbound = createInbound({ ...forInbox, clock, log });
@@ -150,18 +138,18 @@ async function connect(
   const transport = createTransport(config, { ...transportDeps, health, pages });
   const receiver = inbound.storeEvents(transport.receiver);
   const depsOf = (workspace: WorkspaceParts) =>
-    listenerDepsFrom({ config, deps, workspace, cost }, { scheduler, commands });
+    listenerDepsFrom({ config, deps, workspace, cost }, work);
   const app = await workspaces.open({ receiver, logger, depsOf });
   const forCatchUp = { ...store, clientOf, take: inbound.take, repeatBy: deps.upkeep };
   const catchUp = createCatchUp({ ...forCatchUp, clock, log });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(workspaces.askSlack);
   await inbound.start();
-  await startRuns(store, scheduler, { expiry: waits.expiry, now: clock.now() });
+  await startRuns(store, scheduler, { expiry, now: clock.now() });
   // The connection takes time, so runs continue without it.
   const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
-  const backupSocket = await openBackupSocket(config, deps, { store, commands });
+  const backupSocket = await openBackupSocket(config, deps, { store, commands: work.commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, deps, { store, facts });
   readiness.enter('running');
@@ -174,7 +162,7 @@ async function connect(
       catchUp.stop();
       workspaces.stop();
       await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
-      await stopRendering();
+      await markdown.stop();
       backupSocket?.close();
       watches.stop();
       await pruning?.stop();
@@ -184,31 +172,26 @@ async function connect(
   };
 }
 
-interface ForListeners {
-  config: AppConfig;
-  deps: AppDeps;
-  workspace: WorkspaceParts;
-  cost: ReturnType<typeof createCostRules>;
-}
+type Ports = Pick<
+  Parameters<typeof createScheduler>[0],
+  'model' | 'messenger' | 'namesFor' | 'cost'
+> & { store: AppStore };
 
-interface Work {
-  scheduler: Scheduler;
-  commands: Commands;
-}
-
-function listenerDepsFrom(
-  { config, deps, workspace, cost }: ForListeners,
-  { scheduler, commands }: Work,
+/** The scheduler of the runs, and the commands that change them. */
+async function createWork(
+  config: AppConfig,
+  deps: ObservedDeps,
+  { ports, yieldToRequests }: { ports: Ports; yieldToRequests: () => Promise<void> },
 ) {
-  const { parts, store, onRemoved } = workspace;
-  const { names, userGroups, homes, messenger, slackDeps } = parts;
-  return {
-    ...{ ...slackDeps, names, userGroups, homes, commands, cost, onRemoved },
-    ...settingsFrom(config, deps, store),
-    wake: (runId: string) => scheduler.wake(runId),
-    showCard: (runId: string) => showCard({ ...store, messenger, clock: deps.clock }, runId),
-    showAnswers: (runId: string) => showAnswers({ ...store, messenger }, runId),
-  };
+  const { clock, log } = deps;
+  const waits = waitsFrom(config);
+  const runDeps = { ...runPartsFrom(config, deps), ...ports, clock, log };
+  const advanceDeps = { ...runDeps, yieldToRequests, ...waits, timing: createTiming(deps) };
+  const options = schedulerOptions(config, clock, ports.store);
+  const scheduler = await createScheduler(advanceDeps, options);
+  const commands = createCommands({ ...runDeps, scheduler });
+  const isShared = options.sharedUrl !== undefined;
+  return { scheduler, commands, expiry: waits.expiry, isShared };
 }
 
 /** How long posts wait for people. */
@@ -227,15 +210,6 @@ async function startRuns(
 ) {
   if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
   await withStoreError(scheduler.start, store.toStoreError)();
-}
-
-function settingsFrom(config: AppConfig, deps: AppDeps, { settings }: AppStore) {
-  return {
-    briefDefaults: deps.briefDefaults ?? createBriefDefaults(config, settings),
-    startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
-    starts: startRulesFrom(config),
-    findUnknownModels: createNamesCheck(config),
-  };
 }
 
 async function openBackupSocket(

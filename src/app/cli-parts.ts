@@ -4,7 +4,7 @@ import { createModel } from '../model/model.ts';
 import { openStore } from '../store/store.ts';
 import { createBriefDefaults } from './brief-defaults.ts';
 import { ConfigError, type PipelineConfig, parsePipelineConfig } from './config.ts';
-import { createCostRules } from './cost-rules.ts';
+import { createCostRules } from './cost/cost-rules.ts';
 import { disabledAssetsFrom } from './disabled-assets.ts';
 import { sourceReaderFrom } from './source-reader.ts';
 

@@ -4,7 +4,7 @@ import { REMIND_HOURS_DEFAULT } from '../pipeline/rules/settings/effective-setti
 import { REMIND_HOURS_MAX } from '../pipeline/run/house.ts';
 import { ROUNDS_LIMIT } from '../pipeline/run.ts';
 import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
-import { PriceList } from './price-list.ts';
+import { PriceList } from './cost/price-list.ts';
 import { readSecretFiles, type Variables } from './secret-files.ts';
 import { INSTALL, type InstallVariables } from './workspaces/install-variables.ts';
 

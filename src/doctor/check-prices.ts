@@ -1,5 +1,5 @@
 import type { PipelineConfig } from '../app/config.ts';
-import { createCostRules } from '../app/cost-rules.ts';
+import { createCostRules } from '../app/cost/cost-rules.ts';
 import { makesPictures } from '../model/model.ts';
 import { hasCeilings } from '../pipeline/run/budget.ts';
 import { type Finding, ok, toDo } from './finding.ts';

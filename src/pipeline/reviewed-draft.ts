@@ -11,7 +11,6 @@ import { Draft, type Run } from './run.ts';
 type ReviewRequest = Extract<DecisionRequest, { kind: 'approve' | 'request_revision' }>;
 type GivenDraft = Extract<DecisionRequest, { kind: HandDecision }>;
 
-/** The person gives the next draft. */
 export function isGiven(wanted: DecisionRequest): wanted is GivenDraft {
   return isByHand(wanted.kind);
 }

@@ -153,7 +153,6 @@ export const Draft = z.object({
   changes: z.array(z.string()),
   answers: z.array(Answer),
   edits: EditReport.optional(),
-  /** Not of a draft by hand. */
   usage: Usage.optional(),
   /** The version that it revises, if that is not the one before. */
   base: z.int().optional(),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Journal } from '../pipeline/ports/ports.ts';
+import type { Claim, Journal } from '../pipeline/ports/ports.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { createAttempts, waitFrom } from './run/attempts.ts';
@@ -57,21 +57,7 @@ export function createJournal(db: Database): Journal {
       return rows.map(({ step }) => step);
     },
 
-    async record(claim, results, at) {
-      if (results.size === 0) return;
-      const rows = [...results].map(([step, result]) => sql`(${step}, ${JSON.stringify(result)})`);
-      const lock = isPostgres(db) ? sql`for share` : sql``;
-      // One statement, because most writes of a run are this one. The lock delays other claims.
-      const { numAffectedRows } = await sql`
-        with claimed as (
-          select id from runs where id = ${claim.runId} and fence = ${claim.fence} ${lock}
-        ), given (step, result) as (values ${sql.join(rows)})
-        insert into journal (run_id, step, result, recorded_at)
-        select claimed.id, given.step, given.result, cast(${at ?? null} as bigint)
-        from claimed, given where true
-        on conflict do nothing`.execute(db);
-      if (numAffectedRows !== BigInt(results.size)) await refuseStale(db, claim);
-    },
+    record: (claim, results, at) => record(db, { claim, results, at }),
 
     async recordPaid(claim, results, paid) {
       const rows = [...results].map(([step, result]) => ({
@@ -93,4 +79,26 @@ export function createJournal(db: Database): Journal {
       });
     },
   };
+}
+
+interface NewResults {
+  claim: Claim;
+  results: ReadonlyMap<string, unknown>;
+  at: number | undefined;
+}
+
+async function record(db: Database, { claim, results, at }: NewResults): Promise<void> {
+  if (results.size === 0) return;
+  const rows = [...results].map(([step, result]) => sql`(${step}, ${JSON.stringify(result)})`);
+  const lock = isPostgres(db) ? sql`for share` : sql``;
+  // One statement, because most writes of a run are this one. The lock delays other claims.
+  const { numAffectedRows } = await sql`
+    with claimed as (
+      select id from runs where id = ${claim.runId} and fence = ${claim.fence} ${lock}
+    ), given (step, result) as (values ${sql.join(rows)})
+    insert into journal (run_id, step, result, recorded_at)
+    select claimed.id, given.step, given.result, cast(${at ?? null} as bigint)
+    from claimed, given where true
+    on conflict do nothing`.execute(db);
+  if (numAffectedRows !== BigInt(results.size)) await refuseStale(db, claim);
 }

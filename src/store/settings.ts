@@ -6,8 +6,8 @@ import type {
 } from '../pipeline/ports/settings-port.ts';
 import { Settings } from '../pipeline/run/settings.ts';
 import type { Database } from './database/database.ts';
-import type { SettingsRow } from './database/schema.ts';
 import { storable } from './database/storable.ts';
+import type { SettingsRow } from './database/team-rows.ts';
 
 export function createSettings(db: Database): SettingsStore {
   const versionsOf = ({ team, channel }: SettingsPlace) =>

@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 import type { Bill, SpendingStore } from '../pipeline/ports/spending-port.ts';
 import { NOTHING_SPENT, type Spent, sumOf } from '../pipeline/rules/cost/receipt.ts';
 import type { Database } from './database/database.ts';
-import type { DailySpendingRow, SpendingRow, Tables } from './database/schema.ts';
+import type { Tables } from './database/schema.ts';
+import type { DailySpendingRow, SpendingRow } from './database/team-rows.ts';
 
 export function createSpending(db: Database): SpendingStore {
   return {

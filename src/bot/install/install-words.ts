@@ -13,6 +13,8 @@ export const install = {
   scopes: {
     commands: 'People start a post with /blogpost or a shortcut.',
     'chat:write': 'It posts drafts, reviews and results in the thread of the post.',
+    'app_mentions:read':
+      'Mention the app in a thread, and the thread becomes the outline of a post.',
     'channels:history': 'Replies in its threads in public channels are feedback.',
     'groups:history': 'The same in private channels that it is invited to.',
     'channels:read':

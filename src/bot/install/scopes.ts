@@ -1,5 +1,6 @@
 /** The scopes of `manifest.yml`, which each workspace grants. */
 export const SCOPES = [
+  'app_mentions:read',
   'commands',
   'chat:write',
   'channels:history',

@@ -12,7 +12,6 @@ export const ASSETS = {
 
 export type AssetOf<K extends AssetKind> = z.infer<(typeof ASSETS)[K]['schema']>;
 
-/** The kinds that can be made or retried. */
 export function enabledAssets(
   registry: AssetRegistry,
   disabled: readonly string[] = [],

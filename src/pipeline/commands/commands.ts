@@ -40,7 +40,6 @@ export interface Commands extends ApproverCommands, HandCommands {
   requestRun(run: Omit<NewRun, 'createdAt'>, limits?: DayLimits): Promise<ReachedLimit | undefined>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
-  /** Returns undefined when the run continues. */
   undoStop(runId: string, actor: Actor): Promise<Refusal | undefined>;
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;

@@ -29,7 +29,6 @@ export interface LockedSection {
 
 export interface StruckIssue {
   runId: string;
-  /** Of a finding. */
   id: string;
   actor: Actor;
 }

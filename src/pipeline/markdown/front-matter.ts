@@ -1,7 +1,6 @@
 /** The fields that some writers and site generators put before a post. */
 export interface FrontMatter {
   title: string | undefined;
-  /** The text after the fields. */
   body: string;
 }
 

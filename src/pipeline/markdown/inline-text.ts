@@ -54,7 +54,6 @@ function addAll(words: Words, nodes: readonly Nodes[]): void {
   for (const node of nodes) addWords(words, node);
 }
 
-/** A link without words of its own. */
 function isAddress({ url, children }: Extract<Nodes, { type: 'link' }>): boolean {
   const [child, ...others] = children;
   if (child?.type !== 'text' || others.length > 0) return false;

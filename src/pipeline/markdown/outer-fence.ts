@@ -1,4 +1,3 @@
-/** A post that a model put into a code fence. */
 export interface FencedPost {
   before: string;
   post: string;

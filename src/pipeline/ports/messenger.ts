@@ -161,7 +161,6 @@ export interface ConflictSide {
 }
 
 export interface AskedConflict extends ConflictSides {
-  /** Then the later note is taken. */
   until: number;
 }
 

@@ -27,7 +27,6 @@ export const BriefReading = z.object({
   /** Explicit orders, such as "do not name customers", in the words of the outline. */
   orders: z.array(z.string()),
   points: z.array(z.string()),
-  /** Whether the outline says how the post ends. */
   setsEnding: z.boolean(),
   questions: z.array(Doubt),
 });

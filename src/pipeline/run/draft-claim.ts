@@ -42,7 +42,6 @@ export const DraftClaims = z.object({
   state: z.enum(['read', 'not_read']),
   claims: z.array(DraftClaim.extend({ proof: ClaimProof.optional() })),
   dropped: z.int(),
-  /** There are more claims than `CLAIMS_MAX`. */
   isCut: z.boolean(),
   /** Names the texts that the claims were checked against. */
   groundHash: z.string(),

@@ -5,7 +5,6 @@ import { hashOf } from '../hash.ts';
 export const Loop = z.enum(['rewrites', 'editor']);
 export type Loop = z.infer<typeof Loop>;
 
-/** One passage that a failed check is about, and its repair. */
 export const Passage = z.object({ quote: z.string(), fix: z.string() });
 export type Passage = z.infer<typeof Passage>;
 
@@ -50,7 +49,6 @@ export const LostPart = z.object({
 });
 export type LostPart = z.infer<typeof LostPart>;
 
-/** A larger share is shown to people. */
 export const OUTSIDE_SHARE_MIN = 0.02;
 
 /** The results of the edits of a revision. */

@@ -1,7 +1,7 @@
 import { peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
 import { Settings } from '../../pipeline/run/settings.ts';
 import type { Database } from '../database/database.ts';
-import type { SettingsRow } from '../database/schema.ts';
+import type { SettingsRow } from '../database/team-rows.ts';
 import { runFrom } from '../run/run-row.ts';
 import { peopleNamedIn } from './settings-without.ts';
 

@@ -4,8 +4,8 @@ import type {
   SealedTokens,
 } from '../../pipeline/ports/installation-port.ts';
 import type { Database } from '../database/database.ts';
-import type { InstallationRow } from '../database/schema.ts';
 import { storable } from '../database/storable.ts';
+import type { InstallationRow } from '../database/team-rows.ts';
 
 export function createInstallations(db: Database): Installations {
   const rows = () => db.selectFrom('installations').selectAll();

@@ -1,7 +1,7 @@
 import type { PostFactsStore } from '../../pipeline/ports/team-ports.ts';
 import { PostFacts } from '../../pipeline/run/post-facts.ts';
 import type { Database } from '../database/database.ts';
-import type { PostFactsRow } from '../database/schema.ts';
+import type { PostFactsRow } from '../database/team-rows.ts';
 
 const MICRO = 1_000_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCostOf } from '../../../src/app/prices.ts';
+import { createCostOf } from '../../../src/app/cost/prices.ts';
 import { costFrom, type PriceTable } from '../../../src/pipeline/rules/cost/price.ts';
 import { Usage } from '../../../src/pipeline/run.ts';
 

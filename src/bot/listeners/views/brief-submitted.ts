@@ -69,11 +69,15 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
     return refusals(['stages' in reviewPolicy ? 'stages' : 'approvalsNeeded']);
   }
   if (!canHoldThread(channel)) return refusals(['channel']);
-  const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
-  const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
+  const place = { team: context.team, channel, ...replyUrlOf(context, body) };
   const id = runIdFrom(`view:${view.id}`);
   const run = { id, brief: brief.data, place, requester: user.id };
   return { run, replaces: context.replaces };
+}
+
+function replyUrlOf(context: BriefContext, { response_urls: given }: ViewSubmitAction) {
+  const replyUrl = context.replyUrl ?? given?.[0]?.response_url;
+  return replyUrl ? { replyUrl } : {};
 }
 
 /** Slack signs the form's metadata; another workspace in it is refused in any case. */

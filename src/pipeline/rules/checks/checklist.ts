@@ -56,7 +56,6 @@ const CORE = [
 /** Readers of a shorter post see all of it at once. */
 const WORDS_WITHOUT_HEADINGS_MAX = 400;
 
-/** The 9 to 12 items of an editor run. */
 export function checklistOf({ orders, setsEnding, lengthWords }: ChecklistBrief): ChecklistId[] {
   const isShort = lengthWords !== undefined && lengthWords <= WORDS_WITHOUT_HEADINGS_MAX;
   return [

@@ -4,7 +4,6 @@ import { findGaps } from '../gaps.ts';
 import { createLocator, type Range } from '../text/locate.ts';
 import { isAbout } from '../text/similar-words.ts';
 
-/** The texts that a quote of the evaluator can come from. */
 export interface Ground {
   draft: string;
   brief: KnownBrief;

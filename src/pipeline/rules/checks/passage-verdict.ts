@@ -63,7 +63,6 @@ export function unprovenIds({ items }: Verdict): string[] {
   return unproven.map(({ id }) => id);
 }
 
-/** An item that is still unproven neither passes nor fails. */
 export function withSecondAnswer(first: Verdict, again: Verdict): Verdict {
   const items = first.items.map((item) => {
     const answered = again.items.find(({ id }) => id === item.id);

@@ -1,6 +1,5 @@
 import type { LedgerItem } from '../../run.ts';
 
-/** Two open notes that one draft cannot both follow. */
 export interface Conflict {
   /** Of the decision about it; also the name of its step. Stored: never change it. */
   subject: string;
@@ -21,7 +20,6 @@ export function isChoiceOpen(askedSteps: readonly string[], settled: readonly st
   return askedSteps.some((step) => !settled.some((subject) => askedStep(subject) === step));
 }
 
-/** Each one waits for people. */
 export const CONFLICTS_MAX = 3;
 
 export interface FoundPair {

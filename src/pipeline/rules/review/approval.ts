@@ -32,7 +32,6 @@ interface Circumstances {
   assetKinds?: readonly string[];
   /** Whether the run has put this choice or claim to people. */
   isAsked?: boolean | undefined;
-  /** The hashes of the drafts that people may approve. */
   offered?: readonly string[];
   /** The stage that an approval would count for; without it, that of the brief. */
   stage?: Stage | undefined;

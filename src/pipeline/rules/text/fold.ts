@@ -1,7 +1,6 @@
 /** A text as a quotation of it is compared, with the source of each character. */
 export interface Folded {
   text: string;
-  /** For each character of `text`, its index in the source. */
   starts: number[];
 }
 

@@ -78,7 +78,6 @@ function joined(parts: Range[][]): Range[] {
   });
 }
 
-/** A limit on time for a quote that is everywhere. */
 const PLACES_MAX = 1_000;
 
 function occurrences(text: string, wanted: string): number[] {

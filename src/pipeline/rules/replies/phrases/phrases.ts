@@ -10,7 +10,6 @@ export interface Phrases {
   toPerson: string;
   /** They have no meaning alone. */
   fillers: string;
-  /** Words about the text that only a request for a change has. */
   wishes: string;
 }
 

@@ -1,6 +1,11 @@
 import { calcPrice } from '@pydantic/genai-prices';
-import { type CostOf, costFrom, hasTokens, type PriceTable } from '../pipeline/rules/cost/price.ts';
-import type { Usage } from '../pipeline/run.ts';
+import {
+  type CostOf,
+  costFrom,
+  hasTokens,
+  type PriceTable,
+} from '../../pipeline/rules/cost/price.ts';
+import type { Usage } from '../../pipeline/run.ts';
 
 /**
  * Our default models that the package does not know yet, in US dollars for a million tokens: the picture's

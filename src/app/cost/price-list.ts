@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { PriceTable } from '../pipeline/rules/cost/price.ts';
+import { PriceTable } from '../../pipeline/rules/cost/price.ts';
 
 /** `MODEL_PRICES`: prices by model as JSON, or the name of a JSON file that holds them. */
 export const PriceList = z

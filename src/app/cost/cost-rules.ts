@@ -1,5 +1,5 @@
-import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
-import type { PipelineConfig } from './config.ts';
+import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
+import type { PipelineConfig } from '../config.ts';
 import { createCostOf } from './prices.ts';
 
 /** The same ceilings for every channel. */
