@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { inTurn, type Part } from './measure.ts';
 import { measureAck } from './parts/ack.ts';
 import { measureApprove } from './parts/approve.ts';
+import { measureCalls } from './parts/calls.ts';
 import { measureEngine } from './parts/engine.ts';
 import { measureGrowth } from './parts/growth.ts';
 import { measureSoak } from './parts/soak.ts';
@@ -32,6 +33,7 @@ const PARTS: Record<string, () => Promise<Part>> = {
   approve: measureApprove,
   store: measureStore,
   tokens: measureTokens,
+  calls: measureCalls,
   growth: measureGrowth,
   soak: measureSoak,
 };
