@@ -29,7 +29,7 @@ export function createModelFetch(dispatcher: Dispatcher = WITHOUT_TIME_LIMITS): 
     });
     const { statusCode: status, statusText } = answer;
     const headers = headersFrom(answer.headers);
-    const parts = limitBytes(answer.body);
+    const parts = limitBytes(untilTerminated(answer.body));
     const body = isShort(headers) ? await readAll(parts) : streamOf(parts);
     return new Response(WITHOUT_BODY.has(status) ? null : body, { status, statusText, headers });
   };
@@ -55,6 +55,16 @@ const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 function isShort(headers: Headers): boolean {
   const length = headers.get('content-length');
   return length !== null && Number(length) <= ANSWER_BYTES_MAX;
+}
+
+/** A connection that breaks off has the error of the platform's `fetch`, by which it is known. */
+async function* untilTerminated(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'AbortError') throw cause;
+    throw new TypeError('terminated', { cause });
+  }
 }
 
 async function* limitBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

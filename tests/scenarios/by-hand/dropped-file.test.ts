@@ -178,6 +178,8 @@ it('refuses an offered file after another decision', async () => {
   const { world, thread } = await underReview();
   await drop(thread, NOTES);
   const offer = await world.waitToTell('lin', 'I read this file as a source');
+  // The card lists the file as a comment; an approval counts only for what it shows.
+  await thread.waitFor('*Open comments*');
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
 
