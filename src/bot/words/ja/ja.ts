@@ -6,6 +6,7 @@ import { months } from './counts.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help } from './help.ts';
 import { home, searchForm } from './home.ts';
+import { install } from './install.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
 import { people } from './people.ts';
@@ -57,6 +58,7 @@ export const ja: typeof en = {
   failures,
   help,
   home,
+  install,
   ledger,
   mentions,
   months,
