@@ -7,7 +7,10 @@ import { parseArgs } from 'node:util';
 import { inTurn, type Part } from './measure.ts';
 import { measureAck } from './parts/ack.ts';
 import { measureApprove } from './parts/approve.ts';
+import { measureCalls } from './parts/calls.ts';
 import { measureEngine } from './parts/engine.ts';
+import { measureGrowth } from './parts/growth.ts';
+import { measureSoak } from './parts/soak.ts';
 import { measureStore } from './parts/store.ts';
 import { measureThroughput } from './parts/throughput.ts';
 import { measureTokens } from './parts/tokens.ts';
@@ -20,7 +23,7 @@ import { TOP } from './world/processes.ts';
 
 /**
  * `npm run bench` measures every part in one run and writes the report to docs/ (or to `--out FOLDER`).
- * `--only engine,ack` measures only these parts and prints the figures without writing the report.
+ * `--only engine,ack`, or the names alone, measures only these parts and prints the figures without writing the report.
  */
 const PARTS: Record<string, () => Promise<Part>> = {
   engine: measureEngine,
@@ -30,17 +33,28 @@ const PARTS: Record<string, () => Promise<Part>> = {
   approve: measureApprove,
   store: measureStore,
   tokens: measureTokens,
+  calls: measureCalls,
+  growth: measureGrowth,
+  soak: measureSoak,
 };
+
+/** Takes half an hour, so it runs only by its name. */
+const BY_NAME: readonly string[] = ['soak'];
 
 // The exit handler of `endWithUs` kills the measured processes, also after Ctrl+C.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string' }, out: { type: 'string' } },
+  allowPositionals: true,
+});
 installPeers();
 const machine = await describeMachine();
-const names = values.only?.split(',') ?? Object.keys(PARTS);
+const given = [...(values.only?.split(',') ?? []), ...positionals];
+const usual = Object.keys(PARTS).filter((name) => !BY_NAME.includes(name));
+const names = given.length > 0 ? given : usual;
 const parts = await inTurn(names, measure);
-if (values.only === undefined || values.out !== undefined) write(parts);
+if (given.length === 0 || values.out !== undefined) write(parts);
 process.exit(0);
 
 async function measure(name: string): Promise<Part> {

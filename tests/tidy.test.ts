@@ -151,7 +151,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/app',
     from: /./,
     packages:
-      '@slack/bolt @pydantic/genai-prices pino zod node:crypto node:events node:fs node:http node:perf_hooks ' +
+      '@slack/bolt @pydantic/genai-prices pino undici zod node:crypto node:events node:fs node:http node:perf_hooks ' +
       'node:timers node:process',
   },
 ];

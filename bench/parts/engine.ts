@@ -66,7 +66,7 @@ export async function measureEngine(): Promise<Part> {
     name: 'engine',
     title: 'Overhead of the engine for one run',
     how:
-      'Draft, judge, revise, judge, wait for a decision from outside, thumbnail beside LinkedIn text; each ' +
+      'The loop `rewrites`, which the peers can tell: draft, judge, revise, judge, wait for a decision from outside, thumbnail beside LinkedIn text; each ' +
       'activity takes 5 ms, and the decision arrives 20 ms after the request. The plain loop does the same ' +
       'without a store; the overhead is the difference to it. Each engine runs in its own process. The figures ' +
       `are from the middle of ${ROUNDS.length} rounds; in each round every engine runs once.`,

@@ -48,7 +48,8 @@ export async function measureThroughput(): Promise<Part> {
     name: 'throughput',
     title: 'Whole runs against the sandbox',
     how:
-      `${PLAY.runs} runs, ${PLAY.atOnce} in flight, each approved as soon as it asks. The local workspace and a ` +
+      `${PLAY.runs} runs of the loop \`rewrites\` (the peers tell the same story), ${PLAY.atOnce} in flight, each ` +
+      'approved as soon as it asks: two drafts, two verdicts, the review card, one final message. The local workspace and a ' +
       'model that answers at once are other processes on the same cores, so runs/s is the throughput of all ' +
       'processes together. CPU time is for the app alone, without the database server.',
     measures: [

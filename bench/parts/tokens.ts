@@ -109,7 +109,7 @@ async function sentInRounds(): Promise<Sent[]> {
   return sent;
 }
 
-function modelAt(baseUrl: string): Model {
+export function modelAt(baseUrl: string): Model {
   const names = { writer: 'writer', evaluator: 'evaluator', image: 'image' };
   return createOpenAIModel({ apiKey: 'stand-in', baseUrl, ...names, timeoutMs: 60_000 });
 }

@@ -77,7 +77,7 @@ export async function measureWaiting(): Promise<Part> {
         values: values(({ sinceStoreMs }) => sinceStoreMs).map((value) =>
           value.who === OURS_SQLITE ? { ...value, target: TARGET_RESTART_MS } : value,
         ),
-        note: 'On Postgres the claims of the killed process must expire first: other processes cannot know that it died.',
+        note: 'On Postgres the process has a name, so its next start takes its claims back; another process waits until they expire.',
       },
       {
         what: 'the same, from the start of the process',

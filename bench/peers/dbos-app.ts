@@ -22,17 +22,20 @@ const story = DBOS.registerWorkflow(
 
     await show('writing draft 1');
     let draft = await step('draft', () => write(outline));
-    await step('post draft', () => voice.say(thread, 'Draft 1', draft));
+    const first = await step('post draft', () => voice.say(thread, 'Draft 1', draft));
     await show('judging draft 1');
     const failed = await step('judge', () => judge(outline, draft));
-    await step('post verdict', () => voice.say(thread, `${failed.length} items failed`));
+    const verdict = `Draft 1: ${failed.length} items failed`;
+    await step('post verdict', () => voice.update(thread, first, verdict, draft));
     if (failed.length > 0) {
       await show('writing draft 2');
       draft = await step('revise', () => revise(outline, draft, failed));
-      await step('post draft 2', () => voice.say(thread, 'Draft 2', draft));
+      const second = await step('post draft 2', () => voice.say(thread, 'Draft 2', draft));
       await show('judging draft 2');
       const again = await step('judge 2', () => judge(outline, draft));
-      await step('post verdict 2', () => voice.say(thread, `${again.length} items failed`));
+      const verdict2 = `Draft 2: ${again.length} items failed`;
+      await step('post verdict 2', () => voice.update(thread, second, verdict2, draft));
+      await step('fold draft 1', () => voice.update(thread, first, 'Draft 1 is replaced'));
     }
     await show('waiting for review');
     const card = await step('ask', () => voice.askForReview(thread, id, 2));
@@ -43,12 +46,7 @@ const story = DBOS.registerWorkflow(
       step('thumbnail', () => thumbnail(outline, title, draft)),
       step('linkedin', () => linkedIn(outline, title, draft)),
     ]);
-    await step('share picture', () =>
-      voice.share(thread, 'thumbnail.png', Buffer.from(picture, 'base64')),
-    );
-    await step('post assets', () => voice.sayAssets(thread, text));
-    await step('share post', () => voice.share(thread, 'post.md', Buffer.from(draft)));
-    await step('publish', () => voice.sayApproved(thread, title));
+    await step('publish', () => voice.publish(thread, { title, picture, text, post: draft }));
     await show('published');
   },
   { name: 'story' },

@@ -16,6 +16,7 @@ const State = Annotation.Root({
   thread: Annotation<Thread>,
   draft: Annotation<string>,
   version: Annotation<number>,
+  messages: Annotation<string[]>,
   failed: Annotation<Failed[]>,
   card: Annotation<string>,
   decision: Annotation<string>,
@@ -29,22 +30,26 @@ const show = ({ thread, title }: State, phase: string) => voice.showPhase(thread
 async function draftNode(state: State) {
   await show(state, 'writing draft 1');
   const draft = await write(state.outline);
-  await voice.say(state.thread, 'Draft 1', draft);
-  return { draft, version: 1 };
+  const message = await voice.say(state.thread, 'Draft 1', draft);
+  return { draft, version: 1, messages: [message] };
 }
 
 async function judgeNode(state: State) {
   await show(state, `judging draft ${state.version}`);
-  const failed = await judge(state.outline, state.draft);
-  await voice.say(state.thread, `${failed.length} items failed`);
+  const { thread, draft, version, messages } = state;
+  const failed = await judge(state.outline, draft);
+  const verdict = `Draft ${version}: ${failed.length} items failed`;
+  await voice.update(thread, messages.at(-1) ?? '', verdict, draft);
+  const [first, second] = messages;
+  if (first && second) await voice.update(thread, first, 'Draft 1 is replaced');
   return { failed };
 }
 
 async function reviseNode(state: State) {
   await show(state, 'writing draft 2');
   const draft = await revise(state.outline, state.draft, state.failed);
-  await voice.say(state.thread, 'Draft 2', draft);
-  return { draft, version: state.version + 1 };
+  const message = await voice.say(state.thread, 'Draft 2', draft);
+  return { draft, version: state.version + 1, messages: [...state.messages, message] };
 }
 
 async function cardNode(state: State) {
@@ -60,10 +65,7 @@ async function decidedNode(state: State) {
 
 async function publishNode(state: State) {
   const { thread, picture, draft, title } = state;
-  await voice.share(thread, 'thumbnail.png', Buffer.from(picture, 'base64'));
-  await voice.sayAssets(thread, state.linkedIn);
-  await voice.share(thread, 'post.md', Buffer.from(draft));
-  await voice.sayApproved(thread, title);
+  await voice.publish(thread, { title, picture, text: state.linkedIn, post: draft });
   await show(state, 'published');
   return {};
 }

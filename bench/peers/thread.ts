@@ -1,6 +1,5 @@
 import process from 'node:process';
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
-import { wordsFor } from '../../src/bot/words/words.ts';
 
 /** One run's thread in the style of a sample app: each call once, without keys or searches. */
 export interface Thread {
@@ -47,19 +46,21 @@ export function createPlainApp(): PlainApp {
 export function createVoice(client: webApi.WebClient) {
   const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
-  async function say({ channel, ts }: Thread, text: string, markdown?: string): Promise<string> {
-    const blocks = [section(text), ...(markdown ? [{ type: 'markdown', text: markdown }] : [])];
-    const said = await client.chat.postMessage({ channel, thread_ts: ts, text, blocks });
-    return said.ts ?? '';
-  }
+  const shown = (text: string, markdown?: string) => ({
+    text,
+    blocks: [section(text), ...(markdown ? [{ type: 'markdown', text: markdown }] : [])],
+  });
 
   return {
-    say,
+    async say({ channel, ts }: Thread, text: string, markdown?: string): Promise<string> {
+      const content = shown(text, markdown);
+      const said = await client.chat.postMessage({ channel, thread_ts: ts, ...content });
+      return said.ts ?? '';
+    },
 
-    /** The team of the benchmark waits for the app's own words. */
-    sayAssets: (thread: Thread, text: string) => say(thread, wordsFor().assets.ready, text),
-    sayApproved: (thread: Thread, title: string) =>
-      say(thread, wordsFor().endings.approvedInShort(title)),
+    async update({ channel }: Thread, ts: string, text: string, markdown?: string): Promise<void> {
+      await client.chat.update({ channel, ts, ...shown(text, markdown) });
+    },
 
     async open(channel: string, title: string): Promise<Thread> {
       const text = `*${title}*`;
@@ -91,10 +92,25 @@ export function createVoice(client: webApi.WebClient) {
       await client.chat.update({ channel, ts: cardTs, text, blocks: [section(text)] });
     },
 
-    async share({ channel, ts }: Thread, filename: string, bytes: Buffer): Promise<void> {
-      await client.filesUploadV2({ channel_id: channel, thread_ts: ts, filename, file: bytes });
+    /** The final message of the app: the picture and the post in one call, with the texts as blocks. */
+    async publish({ channel, ts }: Thread, { title, picture, text, post }: Final): Promise<void> {
+      const picked = { filename: 'thumbnail.png', file: Buffer.from(picture, 'base64') };
+      await client.filesUploadV2({
+        channel_id: channel,
+        thread_ts: ts,
+        blocks: [section(`“${title}” is approved.`), section(text)],
+        file_uploads: [picked, { filename: 'post.md', file: Buffer.from(post) }],
+      });
     },
   };
+}
+
+export interface Final {
+  title: string;
+  /** As base64. */
+  picture: string;
+  text: string;
+  post: string;
 }
 
 export type Voice = ReturnType<typeof createVoice>;

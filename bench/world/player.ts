@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
-import { wordsFor } from '../../src/bot/words/words.ts';
 
 /** The times of one run as Slack saw them, in milliseconds since 1970. */
 export interface Played {
   begunAt: number;
   approvedAt: number;
-  assetsAt: number;
+  /** The final message, which holds both assets. */
   publishedAt: number;
 }
 
@@ -20,8 +19,8 @@ const CHANNEL = 'C0CONTENT';
 const ADA = 'U0ADA';
 const GRACE = 'U0GRACE';
 const APPROVE = 'run_approve';
-const { assets, endings } = wordsFor();
-const [, IS_APPROVED = ''] = endings.approvedInShort('TITLE').split('TITLE');
+/** The final message shares all files at once, with blocks. */
+const FINAL_METHOD = 'files.completeUploadExternal';
 
 /** Plays a team that asks for posts and approves each draft as soon as the app asks. */
 export async function playRuns(slack: LocalSlack, { runs, atOnce }: Play): Promise<Played[]> {
@@ -37,9 +36,8 @@ export async function playRuns(slack: LocalSlack, { runs, atOnce }: Play): Promi
 
   const follow = async (said: Posted, at: number) => {
     const run = runOf(played, said, at);
-    if (said.text.startsWith(assets.ready)) run.assetsAt = at;
     if (said.isReview) run.approvedAt = await approve(slack, said.ts);
-    if (!said.text.endsWith(IS_APPROVED)) return;
+    if (!said.isFinal) return;
     run.publishedAt = at;
     published += 1;
     if (published === runs) resolve();
@@ -54,7 +52,7 @@ export async function playRuns(slack: LocalSlack, { runs, atOnce }: Play): Promi
 }
 
 function runOf(played: Map<string, Played>, { thread, ts }: Posted, at: number): Played {
-  const empty = { begunAt: at, approvedAt: 0, assetsAt: 0, publishedAt: 0 };
+  const empty = { begunAt: at, approvedAt: 0, publishedAt: 0 };
   const run = played.get(thread ?? ts) ?? empty;
   played.set(thread ?? ts, run);
   return run;
@@ -83,10 +81,10 @@ async function beginRun(slack: LocalSlack, number: number): Promise<void> {
 }
 
 interface Posted {
-  text: string;
   thread: string | undefined;
   ts: string;
   isReview: boolean;
+  isFinal: boolean;
 }
 
 /** Reports each message of the app once; later changes read only new and unanswered calls. */
@@ -103,16 +101,15 @@ function onPosted(slack: LocalSlack, tell: (said: Posted) => void): () => void {
 }
 
 function postedBy({ method, args, answer }: LocalSlack['calls'][number]): Posted[] {
-  if (method !== 'chat.postMessage' || answer?.['ok'] !== true) return [];
-  const { text = '', thread_ts: thread, blocks = '' } = args;
-  return [
-    {
-      text: String(text),
-      thread: thread === undefined ? undefined : String(thread),
-      ts: String(answer['ts']),
-      isReview: JSON.stringify(blocks).includes(APPROVE),
-    },
-  ];
+  if (answer?.['ok'] !== true) return [];
+  const { thread_ts: thread, blocks = '' } = args;
+  const posted = {
+    thread: thread === undefined ? undefined : String(thread),
+    ts: String(answer['ts']),
+    isReview: JSON.stringify(blocks).includes(APPROVE),
+    isFinal: method === FINAL_METHOD && blocks !== '',
+  };
+  return method === 'chat.postMessage' || posted.isFinal ? [posted] : [];
 }
 
 function approving(slack: LocalSlack, ts: string) {

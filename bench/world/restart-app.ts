@@ -14,7 +14,7 @@ const [{ startApp }, { systemClock }, { parseConfig }, { createLog }, { openStor
   ]);
 const config = parseConfig(process.env);
 const storeAt = Date.now();
-const store = await openStore(config.DATABASE_URL);
+const store = await openStore(config.DATABASE_URL, { processName: 'bench' });
 const openedAt = Date.now();
 const log = createLog(config.LOG_LEVEL);
 await startApp(config, { clock: systemClock, log, store });

@@ -76,7 +76,8 @@ const NO_SOCKET =
 
 /** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
 export async function startApp(config: AppConfig, given: AppDeps): Promise<RunningApp> {
-  const opened = given.store ?? (await openStore(config.DATABASE_URL));
+  const opened =
+    given.store ?? (await openStore(config.DATABASE_URL, { processName: config.PROCESS_NAME }));
   const cost = createCostRules(config);
   const telemetry = await startTelemetry(config, given, { store: opened, costOf: cost.costOf });
   const deps = { ...given, ...telemetry.observers };
@@ -97,9 +98,10 @@ interface Opened {
   telemetry: Telemetry;
 }
 
-function schedulerOptions({ DATABASE_URL, RUNS_MAX }: AppConfig, clock: Clock) {
+function schedulerOptions(config: AppConfig, clock: Clock, { takeName }: AppStore) {
+  const { DATABASE_URL, RUNS_MAX, PROCESS_NAME: givenName } = config;
   const sharedUrl = isSqliteUrl(DATABASE_URL) ? undefined : DATABASE_URL;
-  return { runsMax: RUNS_MAX, clock, sharedUrl };
+  return { runsMax: RUNS_MAX, clock, sharedUrl, takeName, givenName };
 }
 
 async function connect(
@@ -172,8 +174,8 @@ async function connect(
 
 type Ports = Pick<
   Parameters<typeof createScheduler>[0],
-  'store' | 'model' | 'messenger' | 'namesFor' | 'cost'
->;
+  'model' | 'messenger' | 'namesFor' | 'cost'
+> & { store: AppStore };
 
 /** The scheduler of the runs, and the commands that change them. */
 async function createWork(
@@ -185,7 +187,7 @@ async function createWork(
   const waits = waitsFrom(config);
   const runDeps = { ...runPartsFrom(config, deps), ...ports, clock, log };
   const advanceDeps = { ...runDeps, yieldToRequests, ...waits, timing: createTiming(deps) };
-  const options = schedulerOptions(config, clock);
+  const options = schedulerOptions(config, clock, ports.store);
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ ...runDeps, scheduler });
   const isShared = options.sharedUrl !== undefined;

@@ -94,6 +94,7 @@ const SLACK = {
       'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
     )
     .default(DEFAULT_STORE_URL),
+  PROCESS_NAME: z.string().optional(),
   RETENTION_DAYS: whole(1, 36_500).optional(),
   CONFLICT_WAIT_MINUTES: whole(0, 40_320).default(60),
   EXPIRE_DAYS: whole(0, 36_500).default(30),

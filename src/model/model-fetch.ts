@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, fetch as undiciFetch } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { PipelineError } from '../pipeline/errors.ts';
 
 /** A picture has a few megabytes; an endless answer would use up the memory. */
@@ -13,18 +13,25 @@ export type ModelFetch = (url: string | URL | Request, init?: RequestInit) => Pr
  */
 const WITHOUT_TIME_LIMITS = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 
-/** `fetch` for calls of the model. An answer that is too large ends as `model_malformed`. */
+/**
+ * `fetch` for calls of the model, without the CPU that fetch takes for its streams. It follows no
+ * redirect. An answer that is too large ends as `model_malformed`.
+ */
 export function createModelFetch(dispatcher: Dispatcher = WITHOUT_TIME_LIMITS): ModelFetch {
   return async (url, init) => {
-    const address = url instanceof Request ? url.url : url;
-    const headers = [...new Headers(init?.headers)];
-    const sent = { ...init, headers, body: textOf(init?.body), dispatcher };
-    const answer = await undiciFetch(address, sent);
-    const { status, statusText } = answer;
-    // The same class as the platform's, under another name for its types.
-    const body = answer.body as ReadableStream<Uint8Array> | null;
-    const limited = body?.pipeThrough(limitBytes()) ?? null;
-    return new Response(limited, { status, statusText, headers: [...answer.headers] });
+    const answer = await request(url instanceof Request ? url.url : url, {
+      method: (init?.method ?? 'GET') as Dispatcher.HttpMethod,
+      // Nothing here unpacks an answer.
+      headers: { ...Object.fromEntries(new Headers(init?.headers)), 'accept-encoding': 'identity' },
+      body: textOf(init?.body),
+      signal: init?.signal ?? null,
+      dispatcher,
+    });
+    const { statusCode: status, statusText } = answer;
+    const headers = headersFrom(answer.headers);
+    const parts = limitBytes(answer.body);
+    const body = isShort(headers) ? await readAll(parts) : streamOf(parts);
+    return new Response(WITHOUT_BODY.has(status) ? null : body, { status, statusText, headers });
   };
 }
 
@@ -34,13 +41,46 @@ function textOf(body: RequestInit['body']): string | null {
   throw new TypeError('A call of the model has a text as its body');
 }
 
-function limitBytes(): TransformStream<Uint8Array, Uint8Array> {
+function headersFrom(given: Dispatcher.ResponseData['headers']): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given)) {
+    for (const one of [value ?? []].flat()) headers.append(name, one);
+  }
+  return headers;
+}
+
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** An error of a longer answer must reach its reader: the SDK takes one of `fetch` for no answer. */
+function isShort(headers: Headers): boolean {
+  const length = headers.get('content-length');
+  return length !== null && Number(length) <= ANSWER_BYTES_MAX;
+}
+
+async function* limitBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      if (bytes <= ANSWER_BYTES_MAX) controller.enqueue(chunk);
-      else controller.error(new PipelineError('model_malformed', 'The answer is too large'));
+  for await (const part of body) {
+    bytes += part.byteLength;
+    if (bytes > ANSWER_BYTES_MAX) {
+      throw new PipelineError('model_malformed', 'The answer is too large');
+    }
+    yield part;
+  }
+}
+
+function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
     },
+    cancel: async () => void (await parts.return(undefined)),
   });
+}
+
+async function readAll(parts: AsyncIterable<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
+  const all: Uint8Array[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
 }

@@ -32,7 +32,7 @@ export function advanceJob(deps: Deps): Work {
 }
 
 async function advanceUntilParked(
-  { deps, queue, pull }: Deps,
+  { deps, queue, clock, pull }: Deps,
   job: Job,
   signal: AbortSignal,
 ): Promise<void> {
@@ -41,7 +41,9 @@ async function advanceUntilParked(
   // In this order no wake is lost: a wake that found this job still active has a newer number below.
   await queue.complete(job);
   const isLast = await wakes.settle(job.runId, wakeNumber, at);
-  if (!isLast && (await queue.send([job.runId]))) void pull();
+  // After a first loss a run is due at once, and need not wait for the poll.
+  const isDue = !isLast || (at !== undefined && at <= clock.now());
+  if (isDue && (await queue.send([job.runId]))) void pull();
 }
 
 /** If the call fails, the lease expires. */

@@ -49,6 +49,8 @@ export interface JobQueue {
   fetch(countMax: number): Promise<Job[]>;
   complete(job: Job): Promise<void>;
   release(job: Job): Promise<void>;
+  /** Releases the jobs of these runs, whose process has died. */
+  takeBack(runIds: readonly string[]): Promise<void>;
   /** Renews the leases. */
   touch(jobs: readonly Job[]): Promise<void>;
   stop(): Promise<void>;
@@ -85,6 +87,13 @@ export function createJobQueue(url: string, onError: (error: unknown) => void): 
     },
     async release(job) {
       await boss.fail(QUEUE, job);
+    },
+    async takeBack(runIds) {
+      for (const key of runIds) {
+        const jobs = await boss.findJobs(QUEUE, { key });
+        const active = jobs.filter(({ state }) => state === 'active');
+        if (active.length > 0) await boss.fail(QUEUE, active);
+      }
     },
     async touch(jobs) {
       await boss.touch(QUEUE, [...jobs]);

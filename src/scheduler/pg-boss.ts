@@ -16,6 +16,10 @@ const SENT_MAX = 1_000;
 
 export interface PgBossOptions extends EmbeddedOptions {
   url: string;
+  /** Gives the runs that an earlier process of our name has claimed; undefined if a living one has it. */
+  takeName?: (() => Promise<string[] | undefined>) | undefined;
+  /** The name that the operator has chosen for this process. */
+  givenName?: string | undefined;
 }
 
 interface Parts extends PgBossOptions {
@@ -86,6 +90,7 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
 
     async start() {
       await queue.start();
+      await takeBack(parts);
       isOn = true;
       pollEachSecond(clock.now());
       await poll();
@@ -106,6 +111,21 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
       await queue.stop();
     },
   };
+}
+
+const NAME_IN_USE =
+  'another process that runs has this PROCESS_NAME, so posts in progress here wait ten seconds after a kill; give each process its own name';
+
+/** The jobs of a killed process with our name need not wait until their leases expire. */
+async function takeBack({ takeName, givenName, queue, deps, errorReporter }: Parts): Promise<void> {
+  if (takeName === undefined) return;
+  try {
+    const runIds = await takeName();
+    if (runIds !== undefined) return await queue.takeBack(runIds);
+    if (givenName !== undefined) deps.log.warn({ name: givenName }, NAME_IN_USE);
+  } catch (error) {
+    errorReporter.queueFailed(error);
+  }
 }
 
 /** Fetches jobs for all free slots, and again after each job while more may be queued. */

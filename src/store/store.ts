@@ -7,7 +7,7 @@ import type { PostTextsStore, SettingsStore } from '../pipeline/ports/settings-p
 import { createHandDrafts } from './by-hand/hand-drafts.ts';
 import { createSectionLocks } from './by-hand/section-locks.ts';
 import { createClosing } from './database/closing.ts';
-import type { OpenDatabase } from './database/database.ts';
+import type { OpenDatabase, StoreOptions } from './database/database.ts';
 import { isPostgres } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import { withStoreError, withStoreErrors } from './database/store-errors.ts';
@@ -18,6 +18,7 @@ import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createPictures } from './pictures.ts';
 import { createPostTexts } from './post-texts.ts';
+import { rememberDeliveries } from './remembered-deliveries.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createBacklog } from './run/backlog.ts';
 import { createOverview, type Overview } from './run/overview.ts';
@@ -42,6 +43,11 @@ export interface AppStore extends Store {
   retention: Retention;
   overview: Overview;
   backlog: BacklogStore;
+  /**
+   * Takes the name of this process, and gives the runs that an earlier process of the name has claimed;
+   * undefined if a living process has the name. A file has one process, and no name.
+   */
+  takeName: (() => Promise<string[] | undefined>) | undefined;
   /** Calls the listener with each `StoreUnavailable` that a method raises. */
   onUnavailable(listener: (error: StoreUnavailable) => void): void;
   /** For code that uses the same database without this store. */
@@ -59,12 +65,13 @@ export interface AppStore extends Store {
 }
 
 /** Migrates the tables. Every method raises `StoreUnavailable` if the database is down, full or damaged. */
-export async function openStore(url: string): Promise<AppStore> {
-  return createStore(await openDatabase(url));
+export async function openStore(url: string, options: StoreOptions = {}): Promise<AppStore> {
+  return createStore(await openDatabase(url, options));
 }
 
 export function createStore(opened: OpenDatabase): AppStore {
   const { db, relaxed, toStoreError, probe, ping, backUp, isChecked, close } = opened;
+  const { processName } = opened;
   // A restarted process repeats these writes. A power failure that loses one in a file also ends the
   // process; a server may lose one and restart while the process continues.
   const repeatable = isPostgres(db) ? db : relaxed;
@@ -74,11 +81,14 @@ export function createStore(opened: OpenDatabase): AppStore {
     if (storeError !== undefined) for (const listener of listeners) listener(storeError);
     return storeError;
   };
+  const deliveries = createDeliveries(db, relaxed);
   const closing = createClosing();
   const port = <Port extends object>(created: Port) =>
     closing.guard(withStoreErrors(created, reportStoreError));
   return {
-    runs: port(createRuns(db, { claims: repeatable, relaxed })),
+    runs: port(
+      createRuns(db, { claims: repeatable, relaxed, processName: () => processName?.held() }),
+    ),
     wakes: port(createWakes(db, relaxed)),
     journal: port(createJournal(db)),
     ledger: port(createLedger(db, repeatable)),
@@ -97,10 +107,11 @@ export function createStore(opened: OpenDatabase): AppStore {
     homeViews: port(createHomeViews(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),
     installations: port(createInstallations(db)),
-    deliveries: port(createDeliveries(db, relaxed)),
+    deliveries: port(isPostgres(db) ? deliveries : rememberDeliveries(deliveries)),
     retention: port(createRetention(db)),
     overview: port(createOverview(db)),
     backlog: port(createBacklog(db)),
+    takeName: processName && withStoreError(processName.take, reportStoreError),
     onUnavailable: (listener) => void listeners.push(listener),
     probe: withStoreError(probe, toStoreError),
     ping: ping && withStoreError(ping, reportStoreError),

@@ -16,6 +16,7 @@ export function createWakes(db: Database, relaxed: Database): Wakes {
             .else(ref('wake_at'))
             .end(),
           claim_state: null,
+          claimed_by: null,
         }))
         .where('id', '=', runId)
         .returning('wake_number')

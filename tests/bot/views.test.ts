@@ -54,8 +54,8 @@ function expectSendable(content: Content): void {
 /** The app itself mentions ada alone, and names one moment alone; no hostile text of these tests has either. */
 function expectHarmless(content: unknown): void {
   const people = [`<@${ADA.user}>`, '<!subteam^S1>'];
-  const { inUtc: _, ...tokens } = WORDS.times;
-  const own = [...people, '<#C1>', ...Object.values(tokens).map((show) => show(NOON))];
+  const times = Object.values(WORDS.times).map((show) => show(NOON));
+  const own = [...people, '<#C1>', ...times.filter((time) => time.startsWith('<!date'))];
   const json = own.reduce((rest, token) => rest.replaceAll(token, ''), JSON.stringify(content));
   expect(json).not.toMatch(LIVE_TOKEN);
 }

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Scheduler } from '../../src/pipeline/ports/ports.ts';
 import { UNDO_MS } from '../../src/pipeline/rules/review/undo-stop.ts';
@@ -95,5 +96,52 @@ describe('two schedulers on one database', () => {
     }
 
     expect(held?.signal.aborted).toBe(false);
+  });
+});
+
+describe('a process that starts with the name of a killed one', () => {
+  const NAME = { processName: 'blogpost-1' };
+
+  /** As kill -9 does: the server ends the connection that holds the name. */
+  async function endNames(url: string): Promise<void> {
+    const client = new Client(url);
+    await client.connect();
+    await client.query(
+      `select pg_terminate_backend(pid, 5000) from pg_stat_activity
+       where application_name = 'blogpost-name' and datname = current_database()`,
+    );
+    await client.end();
+  }
+
+  it('takes its runs back at once, and no other process does', async () => {
+    const url = await postgres.createDatabase();
+    const [first, second] = [await openStore(url, NAME), await openStore(url, NAME)];
+    const fixture = await createSchedulerFixture(first);
+    const warned: object[] = [];
+    const log = { ...fixture.deps.log, warn: (fields: object) => void warned.push(fields) };
+    const options = { runsMax: 2, clock: fixture.clock, url, givenName: NAME.processName };
+    const startOn = async ({ takeName, ...store }: typeof first) => {
+      const deps = { ...fixture.deps, log, store: { ...fixture.deps.store, runs: store.runs } };
+      const scheduler = createPgBossScheduler(deps, { ...options, takeName });
+      await scheduler.start();
+      return scheduler;
+    };
+    const killed = await startOn(first);
+    await fixture.request('R1');
+    await killed.wake('R1');
+    await fixture.until(() => fixture.writing.length === 1);
+
+    const early = await startOn(second);
+    expect(warned).toEqual([{ name: NAME.processName }]);
+    expect(fixture.begun()).toBe(1);
+    await endNames(url);
+    const third = await openStore(url, NAME);
+    const later = await startOn(third);
+    await fixture.until(() => fixture.begun() === 2);
+
+    const stopped = [killed, early, later].map((scheduler) => scheduler.stop(0));
+    fixture.clock.pass(0);
+    await Promise.all(stopped);
+    await Promise.all([first, second, third].map((store) => store.close()));
   });
 });

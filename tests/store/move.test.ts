@@ -136,7 +136,7 @@ it('copies every row of every table and prints the counts', async () => {
         'unfinished_drafts',
       ],
       ...['inbox', 'deliveries', 'spending', 'settings', 'post_facts', 'home_views'],
-      ...['former_members', 'daily_spending', 'installations'],
+      ...['installations', 'former_members', 'daily_spending'],
     ].map((name) => [name, name === 'journal' ? '14' : '7']),
   );
   expect(out).toContain('All rows are copied');

@@ -105,7 +105,9 @@ describe('Postgres', () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const { db, ping, toStoreError } = openPostgres(`postgres://b@127.0.0.1:${port}/blog`, 50);
+    const { db, ping, toStoreError } = openPostgres(`postgres://b@127.0.0.1:${port}/blog`, {
+      answerMsMax: 50,
+    });
     server.on('connection', (socket) => onTestFinished(() => void socket.destroy()));
     onTestFinished(() => void server.close());
 

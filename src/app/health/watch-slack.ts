@@ -7,11 +7,12 @@ import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
+import type { SlackAnswer } from './slack-fetch.ts';
 import { watchSigningSecret } from './watch-signing-secret.ts';
 
 /** Watches if Slack accepts the bot token, and if Slack's clock and the machine's agree. */
 export interface SlackWatch {
-  /** `fetch` for the SDK that reads the state of token and clock from each answer. */
+  /** The given `fetch`, but it reads the state of token and clock from each answer. */
   fetch: webApi.FetchFunction;
   isTokenHealthy(): boolean;
   isClockHealthy(): boolean;
@@ -26,6 +27,8 @@ export interface SlackWatchDeps {
   log: Log;
   /** Schedules the repeated check; without it, only other calls show the state. */
   repeatBy: Clock | undefined;
+  /** Gives answers whose text can be read again. */
+  send: webApi.FetchFunction;
   /** The machine's clock, in milliseconds since 1970. */
   wallTime: () => number;
   observe?: ObserveSlackCall | undefined;
@@ -43,7 +46,7 @@ const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
-  const { log, repeatBy, wallTime, isSigned, hasToken } = deps;
+  const { log, repeatBy, send, wallTime, isSigned, hasToken } = deps;
   const { observe = async (_, call) => await call() } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
@@ -80,15 +83,15 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     if (datesRead === before) compareClocks(aheadMs);
   }
 
-  function readDate(answer: Response, sentAt: number): void {
+  function readDate(answer: SlackAnswer, sentAt: number): void {
     const slackTime = Date.parse(answer.headers.get('date') ?? '');
     if (!isSigned || Number.isNaN(slackTime)) return;
     datesRead += 1;
     compareClocks(clockAheadMs(slackTime, [sentAt, wallTime()]));
   }
 
-  async function readAnswer(answer: Response): Promise<boolean> {
-    const { data } = Answer.safeParse(await answer.json().catch(() => undefined));
+  async function readAnswer(answer: SlackAnswer): Promise<boolean> {
+    const data = readAccepted(await answer.text());
     if (!hasToken) return data?.ok ?? false;
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
@@ -99,7 +102,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   }
 
   return {
-    fetch: observedFetch(observe, { wallTime, readDate, readAnswer }),
+    fetch: observedFetch(observe, { send, wallTime, readDate, readAnswer }),
     isTokenHealthy: token.isHealthy,
     isClockHealthy: clock.isHealthy,
     onRemoved() {
@@ -121,24 +124,37 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   };
 }
 
+/** How Slack writes nearly every answer, so that the SDK alone parses it. */
+const ACCEPTED = '{"ok":true,';
+
+function readAccepted(text: string): z.infer<typeof Answer> | undefined {
+  if (text.startsWith(ACCEPTED)) return { ok: true };
+  try {
+    return Answer.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
 interface AnswerReaders {
+  send: webApi.FetchFunction;
   wallTime: () => number;
-  readDate(answer: Response, sentAt: number): void;
+  readDate(answer: SlackAnswer, sentAt: number): void;
   /** Gives whether Slack has carried out the call. */
-  readAnswer(answer: Response): Promise<boolean>;
+  readAnswer(answer: SlackAnswer): Promise<boolean>;
 }
 
 function observedFetch(
   observe: ObserveSlackCall,
-  { wallTime, readDate, readAnswer }: AnswerReaders,
+  { send, wallTime, readDate, readAnswer }: AnswerReaders,
 ): webApi.FetchFunction {
   return async (url, init) => {
     const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1];
     const { response } = await observe(method, async () => {
       const sentAt = wallTime();
-      const answer = await fetch(url, init);
+      const answer = await send(url, init);
       if (DATED.has(method)) readDate(answer, sentAt);
-      const isOk = method === undefined ? answer.ok : await readAnswer(answer.clone());
+      const isOk = method === undefined ? answer.ok : await readAnswer(answer);
       return { response: answer, isOk };
     });
     return response;

@@ -12,6 +12,7 @@ import type { AppStore } from '../../store/store.ts';
 import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
 import type { AppConfig, PipelineConfig } from '../config.ts';
 import { type Measure, startTiming } from '../slow-calls.ts';
+import { createSlackFetch } from './slack-fetch.ts';
 import { watchModel } from './watch-model.ts';
 import type { WatchedServer } from './watch-model-server.ts';
 import { watchSlack } from './watch-slack.ts';
@@ -33,7 +34,8 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
   const store = watchStore(opened, { clock, log });
   const hasToken = config.SLACK_BOT_TOKEN !== undefined;
   const { observeSlack: observe } = deps;
-  const slack = watchSlack({ log, repeatBy, wallTime, isSigned, hasToken, observe });
+  const send = createSlackFetch();
+  const slack = watchSlack({ log, repeatBy, send, wallTime, isSigned, hasToken, observe });
   const servers = modelServers(config);
   const startWait = () => startTiming(deps, 'modelWait');
   const limited = createModel(config, { log, startWait, observe: deps.observeModel });

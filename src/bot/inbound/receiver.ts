@@ -5,6 +5,7 @@ import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import { eventIdOf } from './event-id.ts';
 import { ATTEMPTS_MAX, createSweep, SWEEP_MS } from './inbox-sweep.ts';
+import { isOwnEcho } from './own-echo.ts';
 
 /**
  * Stores each event before it is acknowledged: Bolt acknowledges events before any listener or
@@ -73,6 +74,7 @@ export function createInbound(deps: InboundDeps): Inbound {
 
   async function receive(event: ReceiverEvent): Promise<void> {
     if (isRefusing) throw new Stopping();
+    if (isOwnEcho(event.body)) return await event.ack();
     if (flight.size() >= IN_FLIGHT_MAX) throw new Overloaded();
     const endTracking = deps.trackRequest?.();
     const endWait = unacknowledged.begin();

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Deliveries, DeliveryKey } from '../../pipeline/ports/messenger-ports.ts';
+import type { Deliveries, Delivery, DeliveryKey } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
@@ -61,7 +61,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
 
   return {
     postOnce: (run, key, content) =>
-      inTurn(run, key, async () => post(deps, run, await named(key, content))),
+      inTurn(run, key, async () => (await post(deps, run, await named(key, content))).ts),
 
     show: (run, key, content) =>
       inTurn(run, key, async () => {
@@ -120,13 +120,15 @@ interface Keyed extends NamedContent {
   key: string;
 }
 
-async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> {
+type Sent = Pick<Delivery, 'hash'> & { ts: string };
+
+async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<Sent> {
   const { deliveries, clock } = deps;
   const { channel } = placeOf(run);
   const at = { runId: run.id, key: keyed.key };
   const threadTs = await threadOfKey(deliveries, run, keyed.key);
   const { delivery, isNew } = await deliveries.begin({ ...at, channel, now: clock.now() });
-  if (delivery.ts !== undefined) return delivery.ts;
+  if (delivery.ts !== undefined) return { ts: delivery.ts, hash: delivery.hash };
   const to = { channel, threadTs };
   return await inThread(deliveries, { run, threadTs }, async () => {
     const found = isNew ? undefined : await findPosted(deps.client, { run, key: at.key, ...to });
@@ -136,7 +138,7 @@ async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> 
     // A found message may show older content; without a hash the next call updates it.
     const hash = found === undefined ? keyed.hash : '';
     await deliveries.recordSent(at, { ts, hash });
-    return ts;
+    return { ts, hash };
   });
 }
 
@@ -147,18 +149,22 @@ async function change(
   { key, content, hash }: Keyed,
 ): Promise<PipelineError | undefined> {
   const { client, deliveries } = deps;
-  const ts = await post(deps, run, { key, content, hash });
-  const delivery = await deliveries.find(run.id, key);
-  if (delivery?.hash === hash || isFolded(delivery)) return undefined;
-  const message = { channel: placeOf(run).channel, ts, ...withoutUnfurls(content) };
+  const found = await deliveries.find(run.id, key);
+  const sent = isSent(found) ? found : await post(deps, run, { key, content, hash });
+  if (sent.hash === hash || isFolded(sent)) return undefined;
+  const message = { channel: placeOf(run).channel, ts: sent.ts, ...withoutUnfurls(content) };
   try {
     await callSlack(() => client.chat.update(message));
   } catch (error) {
     if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return error;
   }
-  await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
+  await deliveries.recordSent({ runId: run.id, key }, { ts: sent.ts, hash });
   return undefined;
+}
+
+function isSent(delivery: Delivery | undefined): delivery is Delivery & { ts: string } {
+  return delivery?.ts !== undefined;
 }
 
 interface Outgoing {

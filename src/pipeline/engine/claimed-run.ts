@@ -3,7 +3,7 @@ import { ASSETS } from '../assets/registry.ts';
 import { type NameOf, nameAsGiven } from '../name-of.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Model } from '../ports/model-port.ts';
-import type { Claim, ClaimedRow, Clock, Log, Recorded, Store } from '../ports/ports.ts';
+import type { Claim, ClaimedRow, Clock, Journal, Log, Recorded, Store } from '../ports/ports.ts';
 import type { SourceReader } from '../ports/source-port.ts';
 import { type CostRules, NO_COST_RULES } from '../rules/cost/cost-rules.ts';
 import { paidCalls } from '../rules/cost/paid-calls.ts';
@@ -107,5 +107,13 @@ export function contextFor(
   const parts = { messenger, ...choices, clock, log, cost };
   const receipt = () => receiptOf(paidCalls(recorded.results), cost.costOf);
   const metered = { model: createPaidModel(paid), receipt };
-  return { ...store, ...steps, ...parts, ...metered, conflictWaitMs, run, claim, signal };
+  const memory = { journal: { ...journal, find: findIn(claimed, journal) } };
+  const all = { ...store, ...memory, ...steps, ...parts, ...metered };
+  return { ...all, conflictWaitMs, run, claim, signal };
+}
+
+/** Only the holder of the claim writes results of the run, so the ones it has read are complete. */
+function findIn({ run, recorded: { results } }: ClaimedRun, journal: Journal): Journal['find'] {
+  return async (runId, step) =>
+    runId === run.id ? results.get(step) : await journal.find(runId, step);
 }

@@ -4,6 +4,24 @@ import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 
+export interface StoreOptions {
+  /** Of this process, where several share the database; the name of the host without it. */
+  processName?: string | undefined;
+}
+
+/**
+ * The name of this process, which its claims carry. A lock of its own connection holds the name, and
+ * the server releases it when that connection ends, also after kill -9. So two living processes
+ * never have one name, and the claims of an earlier process of the name are free.
+ */
+export interface ProcessName {
+  /** The name while this process holds it. */
+  held(): string | undefined;
+  /** Gives the runs that an earlier process of this name has claimed; undefined if a living one has it. */
+  take(): Promise<string[] | undefined>;
+  close(): Promise<void>;
+}
+
 export interface OpenDatabase {
   db: Database;
   /** The same database, for writes that can be repeated: a power failure may lose the last of them. */
@@ -17,6 +35,7 @@ export interface OpenDatabase {
   ping: (() => Promise<number>) | undefined;
   /** Writes a consistent copy into a new file, during other writes. Postgres has its own tools. */
   backUp: ((file: string) => Promise<void>) | undefined;
+  processName?: ProcessName | undefined;
   /** False when the file was too large for a check at this start. */
   isChecked: boolean;
 }

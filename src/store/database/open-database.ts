@@ -2,12 +2,12 @@ import { Migrator } from 'kysely/migration';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
 import { MIGRATIONS } from '../migrations/migrations.ts';
 import { openSqlite } from '../sqlite/sqlite.ts';
-import type { OpenDatabase } from './database.ts';
+import type { OpenDatabase, StoreOptions } from './database.ts';
 import { isSqliteUrl } from './store-url.ts';
 
 /** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and migrates it. */
-export async function openDatabase(url: string): Promise<OpenDatabase> {
-  const opened = await open(url);
+export async function openDatabase(url: string, options: StoreOptions = {}): Promise<OpenDatabase> {
+  const opened = await open(url, options);
   const { db, close, toStoreError } = opened;
   try {
     const provider = { getMigrations: async () => MIGRATIONS };
@@ -21,10 +21,10 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
 }
 
 /** An app with a SQLite file does not load the Postgres driver. */
-async function open(url: string): Promise<OpenDatabase> {
+async function open(url: string, options: StoreOptions): Promise<OpenDatabase> {
   if (isSqliteUrl(url)) return openSqlite(url);
   const { openPostgres } = await import('../postgres/postgres.ts');
-  return openPostgres(url);
+  return openPostgres(url, options);
 }
 
 /** Kysely's error has no code, only a message. */

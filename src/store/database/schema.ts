@@ -94,6 +94,8 @@ export interface RunRow {
   claim_state: string | null;
   /** The state of the previous claim, if its worker never reported back. */
   lost_claim: string | null;
+  /** The name of the process with the claim; null without a name, and when it has reported back. */
+  claimed_by: string | null;
   wake_number: number;
   wake_at: number | null;
   created_at: number;

@@ -14,6 +14,7 @@ import * as approvers from './013-approvers.ts';
 import * as byHand from './014-by-hand.ts';
 import * as people from './017-people.ts';
 import * as installations from './018-installations.ts';
+import * as processNames from './019-process-names.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -33,4 +34,5 @@ export const MIGRATIONS = {
   '014-by-hand': byHand,
   '017-people': people,
   '018-installations': installations,
+  '019-process-names': processNames,
 };

@@ -1,8 +1,10 @@
+import { hostname } from 'node:os';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, type PoolConfig, types } from 'pg';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { OpenDatabase } from '../database/database.ts';
+import type { OpenDatabase, StoreOptions } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
+import { createProcessName } from './process-name.ts';
 
 const CONNECTIONS_MAX = 10;
 const RELAXED_CONNECTIONS_MAX = 5;
@@ -10,14 +12,26 @@ const CONNECT_MS_MAX = 10_000;
 const KEEP_ALIVE_MS = 10_000;
 const ANSWER_MS_MAX = 5_000;
 
-export function openPostgres(url: string, answerMsMax = ANSWER_MS_MAX): OpenDatabase {
+export interface PostgresOptions extends StoreOptions {
+  answerMsMax?: number;
+}
+
+export function openPostgres(
+  url: string,
+  { processName: name = hostname(), answerMsMax = ANSWER_MS_MAX }: PostgresOptions = {},
+): OpenDatabase {
   const db = connectPool({ connectionString: url, max: CONNECTIONS_MAX });
   const options = '-c synchronous_commit=off';
   const relaxed = connectPool({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
+  const config = { connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX };
+  const processName = createProcessName(name, { db, config });
   return {
     db,
     relaxed,
-    close: async () => void (await Promise.all([db.destroy(), relaxed.destroy()])),
+    processName,
+    async close() {
+      await Promise.all([db.destroy(), relaxed.destroy(), processName.close()]);
+    },
     toStoreError: (error) => toStoreError(url, error),
     probe: () => withTimeLimit(probe(db), answerMsMax),
     ping: () => withTimeLimit(readClock(db), answerMsMax),

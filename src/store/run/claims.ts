@@ -4,10 +4,17 @@ import { runFrom } from './run-row.ts';
 
 const AT_WORK: ClaimState = 'at_work';
 
+export interface ClaimDeps {
+  claims: Database;
+  relaxed: Database;
+  /** The name of this process, while it holds it. */
+  processName: () => string | undefined;
+}
+
 /** The claim's state is a column of the run, so that it needs no write of its own. */
 export function createClaims(
   db: Database,
-  { claims, relaxed }: { claims: Database; relaxed: Database },
+  { claims, relaxed, processName }: ClaimDeps,
 ): Pick<Runs, 'claim' | 'isHeld' | 'noteClaim' | 'release'> {
   return {
     async claim(runId) {
@@ -17,6 +24,7 @@ export function createClaims(
         .set(({ eb, ref, case: when, exists, selectFrom }) => ({
           fence: eb('fence', '+', 1),
           lost_claim: ref('claim_state'),
+          claimed_by: processName() ?? null,
           // A run with losses may have to wait first; the isolation sets `at_work`.
           claim_state: when()
             .when(
@@ -65,7 +73,7 @@ export function createClaims(
     async release(runId) {
       await relaxed
         .updateTable('runs')
-        .set({ claim_state: null })
+        .set({ claim_state: null, claimed_by: null })
         .where('id', '=', runId)
         .execute();
     },

@@ -20,6 +20,7 @@ export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): Run
     fence: 0,
     claim_state: null,
     lost_claim: null,
+    claimed_by: null,
     wake_number: 1,
     wake_at: createdAt,
     created_at: createdAt,

@@ -3,17 +3,14 @@ import { peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts'
 import { CANCEL_SUBJECT, Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import { fenced, refuseStale } from '../fence.ts';
-import { createClaims } from './claims.ts';
+import { type ClaimDeps, createClaims } from './claims.ts';
 import { createNewRuns } from './create-run.ts';
 import { NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
 import { listedRun } from './team-posts.ts';
 
-export function createRuns(
-  db: Database,
-  { claims, relaxed }: { claims: Database; relaxed: Database },
-): Runs {
+export function createRuns(db: Database, given: ClaimDeps): Runs {
   return {
     ...createNewRuns(db),
 
@@ -56,9 +53,9 @@ export function createRuns(
     },
 
     ...homeListsOf(db),
-    ...createClaims(db, { claims, relaxed }),
+    ...createClaims(db, given),
     ...createRunSummary(db),
-    ...recordsOf(db, relaxed),
+    ...recordsOf(db, given.relaxed),
   };
 }
 

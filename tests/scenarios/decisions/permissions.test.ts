@@ -357,6 +357,7 @@ it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
       expect(answers, name).toEqual(isAnswered ? [expect.stringContaining(sees)] : []);
     }
   },
+  60_000,
 );
 
 function showsTo({ shows }: Action, as: Acting): string | undefined {

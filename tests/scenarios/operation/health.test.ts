@@ -290,7 +290,8 @@ describe('the model server', () => {
   });
 
   it('is not asked for a model for pictures with IMAGE_MODEL=none', async () => {
-    const { world, readiness } = await openChecked();
+    // The check of the first start may still be in progress.
+    const { world, readiness } = await openChecked({ env: { IMAGE_MODEL: 'none' } });
     await world.app.stop();
     world.model.account.models = ['gpt-6-astra', 'gpt-6.1-sol'];
     world.model.account.apis = ['responses'];

@@ -70,6 +70,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
           
           #tea
           16 AI calls · … tokens, 41% of the input cached · $…
+          [New version] [Start another like this]
           (file: thumbnail.png)
           (file: tea.md)"
   `);
