@@ -14,6 +14,7 @@ import {
   unescapeMrkdwn,
 } from '../../src/bot/text/escape.ts';
 import { mrkdwn } from '../../src/bot/views/blocks.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
 import { HostileText, TOKEN_START } from './hostile-text.ts';
 
 describe('escaped text', () => {
@@ -155,13 +156,13 @@ describe('a message as its author sees it', () => {
 
 describe('a mention by the app', () => {
   it.each(['UGRACE', 'W012AB3'])('names a person by id: %s', (id) => {
-    expect(mention(id)).toBe(`<@${id}>`);
+    expect(mention(wordsFor(), id)).toBe(`<@${id}>`);
   });
 
   it.each(['evaluator', 'UGRACE> <!channel', 'here', '', 'C1', 'U1|x'])(
     'and nothing else: %j',
     (id) => {
-      expect(mention(id)).not.toMatch(TOKEN_START);
+      expect(mention(wordsFor(), id)).not.toMatch(TOKEN_START);
     },
   );
 });

@@ -228,6 +228,7 @@ const SAMPLES: Samples<Words> = {
     review: ONE,
   },
   failures: sameFor(CODES, RETRY),
+  install: { done: { title: TEXT } },
   help: { inProgressHere: COUNTS, notStartedYet: TEXT },
   home: {
     asked: AT,

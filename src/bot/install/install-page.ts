@@ -1,5 +1,6 @@
 import { escapeMrkdwn } from '../text/escape.ts';
-import { install } from './install-words.ts';
+import { readerWords } from '../words/reader-words.ts';
+import type { Words } from '../words/words.ts';
 import { SCOPES } from './scopes.ts';
 
 /** Escapes text of Slack and addresses without quotation marks, which `URL` encodes. */
@@ -12,6 +13,7 @@ a.button:focus-visible{outline:3px solid #1264a3;outline-offset:2px}`;
 
 /** Explains every scope. */
 export function installPage(authorizeUrl: string): string {
+  const { install } = readerWords();
   const scopes = SCOPES.map((scope) => `<dt>${scope}</dt><dd>${html(install.scopes[scope])}</dd>`);
   return page(install.title, [
     `<p>${html(install.intro)}</p>`,
@@ -23,15 +25,15 @@ export function installPage(authorizeUrl: string): string {
 }
 
 export function installedPage(workspace: string, slackUrl: string): string {
-  const { done } = install;
+  const { done } = readerWords().install;
   const steps = done.steps.map((step) => `<li>${html(step)}</li>`);
   return page(done.title(workspace), [`<ol>${steps.join('')}</ol>`, button(done.open, slackUrl)]);
 }
 
-export type InstallFailure = Exclude<keyof typeof install.failed, 'title' | 'again'>;
+export type InstallFailure = Exclude<keyof Words['install']['failed'], 'title' | 'again'>;
 
 export function failedPage(why: InstallFailure, installUrl: string): string {
-  const { failed } = install;
+  const { failed } = readerWords().install;
   return page(failed.title, [`<p>${html(failed[why])}</p>`, button(failed.again, installUrl)]);
 }
 
@@ -41,5 +43,5 @@ function button(label: string, url: string): string {
 
 function page(title: string, body: readonly string[]): string {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html(title)}</title><style>${STYLE}</style>`;
-  return `<!doctype html><html lang="en"><head>${head}</head><body><main><h1>${html(title)}</h1>\n${body.join('\n')}</main></body></html>\n`;
+  return `<!doctype html><html lang="${readerWords().install.language}"><head>${head}</head><body><main><h1>${html(title)}</h1>\n${body.join('\n')}</main></body></html>\n`;
 }

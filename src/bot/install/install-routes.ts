@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { webApi } from '@slack/bolt';
 import { type Installation, InstallProvider, type OrgInstallation } from '@slack/oauth';
 import type { Route } from '../connection/health-routes.ts';
+import { withReaderLocale } from '../words/reader-words.ts';
+import { firstKnown } from '../words/words.ts';
 import { failedPage, type InstallFailure, installedPage, installPage } from './install-page.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -95,11 +97,19 @@ function route(
     path,
     method: 'GET',
     handler: (request, response) => {
-      answer(request, response).catch(() => {
-        if (!response.headersSent) send(response, 500, failed('refused'));
+      void withReaderLocale(browserLocale(request), async () => {
+        await answer(request, response).catch(() => {
+          if (!response.headersSent) send(response, 500, failed('refused'));
+        });
       });
     },
   };
+}
+
+/** Browsers list the languages of their reader in the order of preference. */
+function browserLocale({ headers }: IncomingMessage): string | undefined {
+  const wanted = (headers['accept-language'] ?? '').split(',');
+  return firstKnown(wanted.map((language) => language.replace(/;.*$/, '').trim()));
 }
 
 /** A stand-in for Slack has its page beside its API. */

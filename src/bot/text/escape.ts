@@ -1,4 +1,4 @@
-import { FORMER_MEMBER_NAME, isFormerMember } from '../../pipeline/run/user-id.ts';
+import { isFormerMember } from '../../pipeline/run/user-id.ts';
 
 /**
  * Escapes text for Slack and reads Slack's text. All text of people and models passes through one of
@@ -150,12 +150,16 @@ function bare(target: string): string {
   return target.replace(/^(?:mailto|tel):/i, '');
 }
 
+interface MentionWords {
+  people: { formerMember: string };
+}
+
 /**
  * A mention of a person or a user group; the only place that makes one. Text that is not a Slack id is escaped,
  * and a former member has no id any more.
  */
-export function mention(id: string): string {
-  if (isFormerMember(id)) return FORMER_MEMBER_NAME;
+export function mention({ people }: MentionWords, id: string): string {
+  if (isFormerMember(id)) return people.formerMember;
   if (/^S[A-Z0-9]+$/.test(id)) return `<!subteam^${id}>`;
   return /^[UW][A-Z0-9]+$/.test(id) ? `<@${id}>` : escapeMrkdwn(id);
 }

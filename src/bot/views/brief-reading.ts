@@ -27,7 +27,7 @@ export function briefReading(
     lengthWords && reader.length(lengthWords),
     language && reader.language(escapeMrkdwn(language)),
     reader.revisions(brief.roundsMax),
-    status.requestedBy(mention(requester)),
+    status.requestedBy(mention(words, requester)),
     approversLine(words, run),
   ].filter(Boolean);
   const pieces = escapedPieces(brief.outline, LIMITS.block.sectionText - 100).map(section);

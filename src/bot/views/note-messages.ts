@@ -11,7 +11,7 @@ const HEADING_CHARS_MAX = 150;
 export function noteMessages(words: Words, note: LedgerItem): Content[] {
   if (note.about !== undefined) return answerMessages(words, note);
   const { asked, askedAbout } = words.changesForm;
-  const author = mention(note.author);
+  const author = mention(words, note.author);
   const title =
     note.aim?.at === 'section'
       ? askedAbout(author, escapedWithin(oneLine(note.aim.heading), HEADING_CHARS_MAX))

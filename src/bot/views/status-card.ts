@@ -102,7 +102,7 @@ function detailLine(words: Words, card: Card): string {
   const decision = decisions.findLast(({ kind }) => kind === ended);
   const lines = [
     draft > 0 && !NAMES_DRAFT.has(phase) && status.draft(draft),
-    status.requestedBy(mention(run.requester)),
+    status.requestedBy(mention(words, run.requester)),
     run.outcome === undefined && !isStopped(card) && approversLine(words, run),
     openNotes > 0 && status.openComments(openNotes),
     decision && (run.outcome || isStopped(card)) && endLine(words, decision),

@@ -1,7 +1,6 @@
 import type { Review } from '../../pipeline/ports/messenger.ts';
 import { APP, OPERATOR } from '../../pipeline/rules/review/approval.ts';
 import { approversOf } from '../../pipeline/rules/review/approvers.ts';
-import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
 import type { Words } from './words.ts';
@@ -14,29 +13,33 @@ export function decisionLine(words: Words, { kind, by, at }: Decision, draft: nu
 
 export function nameOf(words: Words, by: string): string {
   if (by === APP) return words.people.app;
-  if (isFormerMember(by)) return words.people.formerMember;
-  return by === OPERATOR ? words.people.operator : mention(by);
+  return by === OPERATOR ? words.people.operator : mention(words, by);
+}
+
+export function mentions(words: Words, ids: readonly string[]): string[] {
+  return ids.map((id) => mention(words, id));
 }
 
 /** How far a review is that needs several approvals, for each draft that people may approve. */
 export function approvalsLines(
-  { people, drafts }: Words,
+  words: Words,
   approvals: NonNullable<Review['approvals']>,
 ): string[] {
+  const { people, drafts } = words;
   const isOne = new Set(approvals.map(({ draft }) => draft)).size === 1;
   return approvals.map(({ draft, stage, by, missing }) => {
     const labels = [isOne ? undefined : drafts.name(draft), stage && escapeMrkdwn(stage)];
-    const line = people.approvals(by.map(mention), missing);
+    const line = people.approvals(mentions(words, by), missing);
     return [...labels.filter(Boolean), line].join(': ');
   });
 }
 
 /** Who approved in each stage, where several people had to. */
-export function decidedStagesLines({ people }: Words, { stages = [] }: Decision): string[] {
+export function decidedStagesLines(words: Words, { stages = [] }: Decision): string[] {
   const isSmall = stages.length === 1 && (stages[0]?.approvedBy.length ?? 0) < 2;
   if (isSmall) return [];
   return stages.map(({ name, approvedBy }) => {
-    const line = people.approvedBy(approvedBy.map(mention));
+    const line = words.people.approvedBy(mentions(words, approvedBy));
     return stages.length === 1 ? line : `${escapeMrkdwn(name)}: ${line}`;
   });
 }
@@ -47,5 +50,5 @@ export function approversLine(
   run: Pick<Run, 'brief' | 'approvers'>,
 ): string | undefined {
   const named = approversOf(run);
-  return named.length > 0 ? words.people.canApprove(named.map(mention)) : undefined;
+  return named.length > 0 ? words.people.canApprove(mentions(words, named)) : undefined;
 }

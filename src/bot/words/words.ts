@@ -16,6 +16,11 @@ export function wordsFor(...locales: readonly (string | undefined)[]): Words {
   return found ?? en;
 }
 
+/** The first of these locales that has a catalogue. */
+export function firstKnown(locales: readonly string[]): string | undefined {
+  return locales.find((locale) => catalogueFor(locale) !== undefined);
+}
+
 function catalogueFor(locale = ''): Words | undefined {
   const [language = ''] = locale.toLowerCase().split(/[-_]/);
   return Object.hasOwn(CATALOGUES, language) ? CATALOGUES[language as Locale] : undefined;

@@ -66,6 +66,21 @@ it('installs nothing without the state of this browser, and says why', async () 
   expect(await world.app.store().installations.list()).toEqual([]);
 });
 
+it('is in the first language of the browser that the app speaks, else in English', async () => {
+  const world = await openTwoWorkspaces();
+  const headers = { 'accept-language': 'ja,en;q=0.5' };
+  const redirect = new URL('/slack/oauth_redirect?error=access_denied', world.app.requestUrl);
+
+  const german = await openInstallPage(world, 'fr-FR, de-AT;q=0.9, en;q=0.8');
+  const french = await openInstallPage(world, 'fr-FR');
+  const japanese = await fetch(redirect, { headers });
+
+  expect(german.page).toContain('<html lang="de">');
+  expect(german.page).toContain('<h1>Blogpost zu Slack hinzufügen</h1>');
+  expect(french.page).toContain('<html lang="en">');
+  expect(await japanese.text()).toContain('<h1>Blogpost は追加されませんでした</h1>');
+});
+
 it('refuses an installation for a whole organisation', async () => {
   const world = await openTwoWorkspaces();
   Object.assign(world.harbour.workspace.cast.workspace, { isOrgWide: true });

@@ -88,8 +88,9 @@ export async function install(world: TwoWorkspaces, team: string): Promise<Respo
   return await returnFrom(world, chosen, cookie);
 }
 
-export async function openInstallPage({ app }: TwoWorkspaces) {
-  const response = await fetch(new URL('/slack/install', app.requestUrl));
+export async function openInstallPage({ app }: TwoWorkspaces, languages = 'en') {
+  const headers = { 'accept-language': languages };
+  const response = await fetch(new URL('/slack/install', app.requestUrl), { headers });
   const page = await response.text();
   const href = /href="([^"]+authorize[^"]+)"/.exec(page)?.[1] ?? '';
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';

@@ -109,7 +109,7 @@ async function save(
   const before = await settingsOf(deps, context, context.basedOn);
   const { by = '', version = 0, settings: theirs = {} } = current ?? {};
   const labels = changedFields(before, theirs).map((id) => words.fields[id].label);
-  const notice = words.changedBy(mention(by), version, labels);
+  const notice = words.changedBy(mention(readerWords(), by), version, labels);
   // The fields keep their ids, and Slack the text in them.
   return await settingsView(deps, { ...next, basedOn: version }, { ...viewer, notice });
 }

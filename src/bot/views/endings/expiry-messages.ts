@@ -14,7 +14,7 @@ export function expiryWarning(
 ): Content {
   const { expiry, times } = words;
   const end = { day: times.day(endsAt), press: failure && continueLabel(words, failure) };
-  const line = expiry.warning(mention(requester), end);
+  const line = expiry.warning(mention(words, requester), end);
   return { text: line, blocks: [section(line)], pings: [requester] };
 }
 

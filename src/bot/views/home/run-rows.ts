@@ -30,10 +30,11 @@ export function runRow(
 
 /** A post in a line: its title with the link, state, channel, person and age. */
 export function runLine(
-  { status, home, times }: Words,
+  words: Words,
   run: ListedRun,
   { link, place }: { link: string | undefined; place: Listed },
 ): string {
+  const { status, home, times } = words;
   const { brief, progress, failure, requester } = run;
   const { phase, draft } = progress;
   const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
@@ -42,7 +43,7 @@ export function runLine(
     status.phases[phase](draft),
     draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
     place !== 'in_channel' && run.place && `<#${run.place.channel}>`,
-    place !== 'on_home' && mention(requester),
+    place !== 'on_home' && mention(words, requester),
     failure && run.outcome === undefined && status.needsAttention,
     place !== 'in_channel' && home.asked(times.ago(run.createdAt)),
   ];

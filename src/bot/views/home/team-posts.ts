@@ -44,13 +44,14 @@ function emptyLine({ home }: Words, isFiltered: boolean): string {
   return isFiltered ? home.noneMatch : home.noTeamPosts;
 }
 
-function filterWords({ home, months }: Words, filter: PostsFilter): string[] {
+function filterWords(words: Words, filter: PostsFilter): string[] {
+  const { home, months } = words;
   const { state, channel, person, month, text } = filter;
   return [
     text !== undefined && home.withWords(escapedWithin(oneLine(text), 100)),
     state !== undefined && home.states[state],
     channel !== undefined && /^[CG][A-Z0-9]+$/.test(channel) && `<#${channel}>`,
-    person !== undefined && home.startedBy(mention(person)),
+    person !== undefined && home.startedBy(mention(words, person)),
     month !== undefined && months.long(month),
   ].filter((word) => word !== false);
 }

@@ -26,8 +26,9 @@ export function ledgerItem(words: Words, { item, at }: DatedItem) {
   return section(lines.filter(Boolean).join('\n'));
 }
 
-function authorOf({ ledger }: Words, { kind, author }: LedgerItem): string {
-  if (kind === 'note') return mention(author);
+function authorOf(words: Words, { kind, author }: LedgerItem): string {
+  if (kind === 'note') return mention(words, author);
+  const { ledger } = words;
   return author === 'evaluator' || author === 'checker' ? ledger.aiReviewer : ledger.aiWriter;
 }
 

@@ -8,8 +8,8 @@ import { quotedMessages } from '../quoted-messages.ts';
 export function answerMessages(words: Words, { author, about = '', text }: LedgerItem): Content[] {
   const { questions } = words;
   if (text.trim() !== '') {
-    return quotedMessages(words, questions.posted(mention(author), about), text);
+    return quotedMessages(words, questions.posted(mention(words, author), about), text);
   }
-  const line = questions.postedAround(mention(author), about);
+  const line = questions.postedAround(mention(words, author), about);
   return [{ text: line, blocks: [section(line)] }];
 }

@@ -34,14 +34,15 @@ export function questionLine(
 }
 
 function outcome(
-  { questions, reading }: Words,
+  words: Words,
   { id, quote, state, answer }: LedgerItem,
   answers: PostedReading['answers'],
 ): string {
+  const { questions, reading } = words;
   const given =
     waitingAnswer(id, answers) ?? (state === 'open' ? undefined : usedAnswer(id, answers));
   if (given !== undefined) {
-    const name = mention(given.author);
+    const name = mention(words, given.author);
     const text = shortened(given.text, ANSWER_CHARS_MAX);
     return text === '' ? questions.aroundBy(name) : questions.answeredBy(name, text);
   }

@@ -58,12 +58,13 @@ function choicesLine({ reading: labels }: Words, { reading }: PostedReading): st
   return choices.length === 0 ? [] : [choices.join(' · ')];
 }
 
-function checksLine({ reading: labels }: Words, { reading, edits }: PostedReading): string[] {
+function checksLine(words: Words, { reading, edits }: PostedReading): string[] {
+  const labels = words.reading;
   const edit = edits.at(-1);
   const { points, orders } = edit ?? reading;
   if (edit === undefined && points.length + orders.length === 0) return [];
   const line = labels.checks(points.length, orders.length);
-  return [edit === undefined ? line : `${line} · ${labels.editedBy(mention(edit.by))}`];
+  return [edit === undefined ? line : `${line} · ${labels.editedBy(mention(words, edit.by))}`];
 }
 
 function questionSection(

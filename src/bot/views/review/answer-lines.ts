@@ -27,8 +27,9 @@ export function findingLine(words: Words, finding: Answered): string {
 }
 
 /** Of an answer to a question, both. */
-function requestLine({ drafts }: Words, { item, answered }: Answered): string {
-  const author = mention(item.author);
+function requestLine(words: Words, { item, answered }: Answered): string {
+  const { drafts } = words;
+  const author = mention(words, item.author);
   const charsMax = isChangeRequest(item) ? 60 : 200;
   if (item.about === undefined) return `${author}: ${drafts.quoted(shorten(item.text, charsMax))}`;
   const question = answered.find(({ id }) => id === item.about)?.text ?? '';

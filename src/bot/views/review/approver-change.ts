@@ -1,7 +1,7 @@
 import type { ApproverNews } from '../../../pipeline/rules/review/approvers.ts';
 import type { Stage } from '../../../pipeline/run/review/review-policy.ts';
 import { escapeMrkdwn, mention } from '../../text/escape.ts';
-import { nameOf } from '../../words/people.ts';
+import { mentions, nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { type Content, section } from '../blocks.ts';
 
@@ -14,14 +14,15 @@ export function approverChangeMessage(words: Words, news: ApproverNews): Content
 function changeText(words: Words, { by, change, removed }: ApproverNews): string {
   const { review } = words;
   const name = nameOf(words, by);
-  if (change.kind === 'delegate') return review.passedOn(name, mention(change.to));
+  if (change.kind === 'delegate') return review.passedOn(name, mention(words, change.to));
   const isOne = change.stages.length === 1;
   const stages = change.stages.map((stage) => stageText(words, stage, isOne));
-  return review.changedApprovers(name, stages, removed.map(mention));
+  return review.changedApprovers(name, stages, mentions(words, removed));
 }
 
-function stageText({ review }: Words, { name, people, groups, needed }: Stage, isOne: boolean) {
-  const named = [...people, ...groups].map(mention);
+function stageText(words: Words, { name, people, groups, needed }: Stage, isOne: boolean) {
+  const { review } = words;
+  const named = mentions(words, [...people, ...groups]);
   const shown = isOne ? undefined : escapeMrkdwn(name);
   return review.stageApprovers(named.length > 0 ? named : [review.everyone], needed, shown);
 }

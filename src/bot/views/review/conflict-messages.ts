@@ -19,7 +19,7 @@ const NAME_CHARS_MAX = 40;
 export function conflictMessage(words: Words, run: Run, asked: AskedConflict): Content {
   const { conflicts, times, buttons } = words;
   const { subject, earlier, later, until } = asked;
-  const lead = conflicts.asks(mention(run.requester));
+  const lead = conflicts.asks(mention(words, run.requester));
   const value = buttonValue(run.id, subject);
   const [nameOfEarlier, nameOfLater] = labelsOf(words, asked);
   const actions: Blocks[number] = {
@@ -54,7 +54,7 @@ function choiceLine(words: Words, { kind, by, earlier, later }: SettledConflict)
   if (kind === 'not_needed') return conflicts.notNeeded;
   if (kind === 'do_both') return conflicts.both(nameOf(words, by));
   const [chosen, other] = kind === 'follow_earlier' ? [earlier, later] : [later, earlier];
-  const names = [mention(chosen.note.author), mention(other.note.author)] as const;
+  const names = [mention(words, chosen.note.author), mention(words, other.note.author)] as const;
   if (by === APP) return conflicts.tookLater(...names);
   return conflicts.chose(nameOf(words, by), ...names);
 }
@@ -69,7 +69,7 @@ function label({ name }: ConflictSide): string {
   return `@${truncate(toPlainText(oneLine(name)), NAME_CHARS_MAX)}`;
 }
 
-function quoteLine({ drafts }: Words, { note: { author, text } }: ConflictSide): string {
-  const quote = drafts.quoted(escapedWithin(oneLine(text), QUOTE_CHARS_MAX));
-  return `• ${mention(author)}: ${quote}`;
+function quoteLine(words: Words, { note: { author, text } }: ConflictSide): string {
+  const quote = words.drafts.quoted(escapedWithin(oneLine(text), QUOTE_CHARS_MAX));
+  return `• ${mention(words, author)}: ${quote}`;
 }

@@ -42,9 +42,9 @@ function lineOf(words: Words, item: LedgerItem): string {
   const { kind, author, about } = item;
   const text = shortened(itemText(words, item).text, 140);
   if (kind !== 'note') return text;
-  if (about === undefined) return `${mention(author)}: ${text}`;
+  if (about === undefined) return `${mention(words, author)}: ${text}`;
   const { answerOf, aroundOf } = words.questions;
-  return `${mention(author)} ${text === '' ? aroundOf(about) : answerOf(about, text)}`;
+  return `${mention(words, author)} ${text === '' ? aroundOf(about) : answerOf(about, text)}`;
 }
 
 function shortened(text: string, charsMax: number): string {

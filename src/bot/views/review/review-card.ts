@@ -9,8 +9,8 @@ import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import { draftGaps } from '../../../pipeline/rules/review/questions.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
-import { escapeMrkdwn, mention } from '../../text/escape.ts';
-import { approvalsLines, decidedStagesLines, decisionLine } from '../../words/people.ts';
+import { escapeMrkdwn } from '../../text/escape.ts';
+import { approvalsLines, decidedStagesLines, decisionLine, mentions } from '../../words/people.ts';
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, type Content, section } from '../blocks.ts';
@@ -65,11 +65,11 @@ function leadOf(words: Words, run: Run, review: Review) {
 }
 
 /** Whose turn it is. */
-function turnLines({ people, review }: Words, run: Run, turn: ReviewTurn): string[] {
-  if (turn.isComplete) return [review.allIn];
+function turnLines(words: Words, run: Run, turn: ReviewTurn): string[] {
+  if (turn.isComplete) return [words.review.allIn];
   if (turn.people.length === 0) return [];
   const stage = stagesOfRun(run).length > 1 ? escapeMrkdwn(turn.name) : undefined;
-  return [people.waitingFor(turn.people.map(mention), turn.missing, stage)];
+  return [words.people.waitingFor(mentions(words, turn.people), turn.missing, stage)];
 }
 
 /** The same card after a decision: one line, and what the approval accepted or left out. */

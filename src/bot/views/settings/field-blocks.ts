@@ -3,8 +3,9 @@ import { OWNERS_MAX, type Settings } from '../../../pipeline/run/settings.ts';
 import { APPROVERS_MAX } from '../../../pipeline/run.ts';
 import { STYLE_GUIDE_FILE } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { escapedPieces, escapedWithin, mention, toPlainText, truncate } from '../../text/escape.ts';
+import { escapedPieces, escapedWithin, toPlainText, truncate } from '../../text/escape.ts';
 import type { SettingFieldId } from '../../words/en/settings.ts';
+import { mentions } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, context, section } from '../blocks.ts';
 import { type Raw, SETTING_FIELDS } from './setting-fields.ts';
@@ -90,7 +91,7 @@ function escapedLabel(label: string, value: string): string {
 
 function shownValue(words: Words, id: SettingFieldId, raw: Raw): string {
   const { kind } = SETTING_FIELDS[id];
-  if (kind === 'people') return raw.map(mention).join(', ');
+  if (kind === 'people') return mentions(words, raw).join(', ');
   if (kind === 'choice') return raw.map((value) => optionLabel(words, id, value)).join();
   return escapedPieces(raw[0] ?? '', SHOWN_CHARS_MAX)[0] ?? '';
 }
@@ -152,9 +153,9 @@ function peopleSelect(id: SettingFieldId, values: Raw): types.MultiUsersSelect {
 }
 
 /** A menu of people has no place for the names that hold otherwise. */
-function inheritedPeople({ settings }: Words, values: Raw, inherited: Raw): Blocks {
+function inheritedPeople(words: Words, values: Raw, inherited: Raw): Blocks {
   if (values.length > 0 || inherited.length === 0) return [];
-  return [context(settings.standardPeople(inherited.map(mention)))];
+  return [context(words.settings.standardPeople(mentions(words, inherited)))];
 }
 
 interface ChoiceField {

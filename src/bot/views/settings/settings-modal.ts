@@ -3,7 +3,7 @@ import type { SettingsVersion } from '../../../pipeline/ports/settings-port.ts';
 import type { ProposedRule } from '../../../pipeline/rules/settings/proposed-rules.ts';
 import type { Settings } from '../../../pipeline/run/settings.ts';
 import { SETTINGS, SETTINGS_PAGE } from '../../action-ids.ts';
-import { mention } from '../../text/escape.ts';
+import { mentions } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, context, section } from '../blocks.ts';
 import { fieldInputs, fieldText, option, styleGuideFile } from './field-blocks.ts';
@@ -73,9 +73,9 @@ function pageMenu({ settings }: Words, { channel, page, turn }: SettingsModal): 
   };
 }
 
-function lookOnly({ settings }: Words, { channel, ...modal }: SettingsModal): string {
-  if (channel === '') return settings.lookOnlyWorkspace;
-  return settings.lookOnly((modal.settings.owners ?? []).map(mention));
+function lookOnly(words: Words, { channel, ...modal }: SettingsModal): string {
+  if (channel === '') return words.settings.lookOnlyWorkspace;
+  return words.settings.lookOnly(mentions(words, modal.settings.owners ?? []));
 }
 
 function pageBlocks(words: Words, modal: SettingsModal): Blocks {

@@ -8,7 +8,8 @@ import {
   type Stage,
 } from '../../../pipeline/run/review/review-policy.ts';
 import { stageField } from '../../action-ids.ts';
-import { escapeMrkdwn, mention } from '../../text/escape.ts';
+import { escapeMrkdwn } from '../../text/escape.ts';
+import { mentions } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { groupOption } from '../approvers/approver-modals.ts';
 import { type Blocks, context, section } from '../blocks.ts';
@@ -108,11 +109,11 @@ function requesterSelect(
 }
 
 /** The stages for a person who may not change them. */
-export function stagesText({ settings }: Words, stages: readonly Stage[]): string {
-  const { stageForm } = settings;
+export function stagesText(words: Words, stages: readonly Stage[]): string {
+  const { stageForm } = words.settings;
   return stages
     .map(({ name, people, groups, needed, requesterCounts }, index) => {
-      const named = [...people, ...groups].map(mention);
+      const named = mentions(words, [...people, ...groups]);
       const who = named.length > 0 ? named : [stageForm.everyone];
       const line = stageForm.line(index + 1, escapeMrkdwn(name), who, needed);
       return requesterCounts ? line : `${line} ${stageForm.withoutRequester}`;

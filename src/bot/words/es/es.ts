@@ -6,9 +6,9 @@ import { months } from './counts.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help } from './help.ts';
 import { home, searchForm } from './home.ts';
+import { install } from './install.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
-import { nextPost } from './next-post.ts';
 import { people } from './people.ts';
 import { reader } from './reader.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
@@ -22,6 +22,7 @@ import { conflicts } from './thread/conflicts.ts';
 import { drafts } from './thread/drafts.ts';
 import { endings, expiry } from './thread/endings.ts';
 import { failures } from './thread/failures.ts';
+import { nextPost } from './thread/next-post.ts';
 import { answersForm, questions } from './thread/questions.ts';
 import { checksForm, reading } from './thread/reading.ts';
 import { decisions, review } from './thread/review.ts';
@@ -57,6 +58,7 @@ export const es: typeof en = {
   failures,
   help,
   home,
+  install,
   ledger,
   mentions,
   months,

@@ -1,5 +1,5 @@
-import { NOTE_CHARS_MAX } from '../../../pipeline/rules/review/note-rules.ts';
-import { number } from './counts.ts';
+import { NOTE_CHARS_MAX } from '../../../../pipeline/rules/review/note-rules.ts';
+import { number } from '../counts.ts';
 
 export const nextPost = {
   newVersion: 'Versión nueva',

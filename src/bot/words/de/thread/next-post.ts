@@ -1,4 +1,4 @@
-import { NOTE_CHARS_MAX } from '../../../pipeline/rules/review/note-rules.ts';
+import { NOTE_CHARS_MAX } from '../../../../pipeline/rules/review/note-rules.ts';
 
 export const nextPost = {
   newVersion: 'Neue Version',

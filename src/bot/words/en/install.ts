@@ -1,7 +1,9 @@
-import type { Scope } from './scopes.ts';
+import type { Scope } from '../../install/scopes.ts';
 
-/** The pages in a browser on which a workspace installs the app. In English, because the language of their reader is unknown. */
+/** The pages in a browser on which a workspace installs the app. */
 export const install = {
+  /** Of the pages, for the browser. */
+  language: 'en',
   title: 'Add Blogpost to Slack',
   intro:
     'Blogpost turns an outline into a reviewed blog post, in a Slack thread. Slack asks you to allow the following, and this is why Blogpost needs it:',

@@ -1,4 +1,4 @@
-import { NOTE_CHARS_MAX } from '../../../pipeline/rules/review/note-rules.ts';
+import { NOTE_CHARS_MAX } from '../../../../pipeline/rules/review/note-rules.ts';
 
 /** After an approval: a new version of the post, or another post with the same choices. */
 export const nextPost = {

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { expiryWarning } from '../../src/bot/views/endings/expiry-messages.ts';
+import { noteMessages } from '../../src/bot/views/note-messages.ts';
+import { callMessage } from '../../src/bot/views/review/call-messages.ts';
+import { bulletList } from '../../src/bot/views/review/ledger-list.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
+import { FORMER_MEMBER_PREFIX } from '../../src/pipeline/run/user-id.ts';
+import { checkEach } from '../check-each.ts';
+import { aNote, aRun, NOON } from '../pipeline/cast.ts';
+
+const FORMER = `${FORMER_MEMBER_PREFIX}1`;
+
+it('names a former member in the language of the thread', () => {
+  const german = wordsFor('de');
+  const note = aNote({ author: FORMER, text: 'Kürzer, bitte.' });
+  const warning = { endsAt: NOON, failure: undefined };
+  const shown: [string, unknown][] = [
+    ['a note', noteMessages(german, note)],
+    ['a list', bulletList(german, 'Kommentare', [note])],
+    ['a warning', expiryWarning(german, aRun({ requester: FORMER }), warning)],
+    ['a call', callMessage(german, { people: [FORMER], version: 2, key: 'call:1' })],
+  ];
+
+  checkEach(shown, (content) =>
+    expect(JSON.stringify(content)).toContain('ein ehemaliges Mitglied'),
+  );
+});
