@@ -60,7 +60,7 @@ async function killRepeatedly(
   const slack = await startLocalSlack({
     fileProcessingMs: 20,
     retryDelaysMs: RETRIES_MS,
-    untilMs: 60_000,
+    untilMs: 120_000,
   });
   const model = await startLocalModel({ script: SCRIPT, pace: PACE });
   const url = `sqlite:${join(folder, 'blogpost.db')}`;

@@ -18,7 +18,7 @@ const DEATHS_MAX = 6;
 
 it('gives up a run that kills its process, and continues the others', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
-  const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 60_000 });
+  const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 120_000 });
   const model = await startLocalModel({ script: answers({ image: () => PICTURE }), pace: {} });
   onTestFinished(async () => {
     await slack.close();

@@ -22,4 +22,4 @@ it('continues the runs of a killed process in another one and repeats nothing', 
   expect(postedTwice(team.slack)).toEqual([]);
   expect(paidTwice(team, [loss])).toEqual([]);
   expect([killed, other].flatMap((app) => app.complaints())).toEqual([]);
-}, 90_000);
+}, 180_000);

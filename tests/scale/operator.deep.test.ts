@@ -42,4 +42,4 @@ it('executes an operator’s orders from Postgres in a running process', async (
   await held?.waitFor('🚫 Your Blogpost admin stopped this post');
   gate.open();
   expect((await runs('cancel', idOf('Held'))).err).toContain('Nothing was changed.');
-}, 60_000);
+}, 120_000);

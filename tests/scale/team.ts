@@ -24,7 +24,7 @@ const PACE = {
   imageMs: MODEL_MS,
 };
 /** Longer than the lease of a dead process and the grace time of a stopped one. */
-const UNTIL_MS = 30_000;
+const UNTIL_MS = 60_000;
 const TRIES_MAX = 5;
 
 /** Each revision adds this sentence, so that the text shows the version. */
