@@ -103,7 +103,7 @@ describe.each(['light', 'dark'] as const)('in %s colours the focus is visible', 
     await openThread('All of it');
 
     await ada.locator('.sidebar a').first().focus();
-    const page = await measureRings(ada, { key: 'Tab', presses: 140 });
+    const page = await measureRings(ada, { key: 'Tab', presses: 400 });
 
     expect(page.dim).toEqual([]);
     expect(page.kinds).toMatch(/\.sidebar A\b/);
