@@ -148,6 +148,11 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
       '@opentelemetry/sdk-trace node:async_hooks node:crypto node:timers',
   },
   {
+    folder: 'src/bundle',
+    from: /^bundle\//,
+    packages: 'esbuild node:fs node:module node:path node:url',
+  },
+  {
     folder: 'src/app',
     from: /./,
     packages:
