@@ -204,6 +204,8 @@ export interface UnfinishedDrafts {
 }
 
 export interface Store {
+  /** Whether no other process writes the store, so that this one knows all its changes. */
+  hasOneWriter?: boolean;
   runs: Runs;
   wakes: Wakes;
   journal: Journal;
