@@ -18,7 +18,18 @@ export function rememberLedger(stored: Ledger, onForget: OnForget = () => {}): L
 
 export function rememberDecisions(stored: Decisions, onForget: OnForget): Decisions {
   const reads = ['list', 'find', 'listVotes', 'listCancelled'] as const;
-  return rememberLists(stored, { reads, onForget });
+  const decisions = rememberLists(stored, { reads, onForget });
+  return {
+    ...decisions,
+
+    async find(runId, wanted) {
+      const all = await decisions.list(runId);
+      const found = all.find(({ subject }) => subject === wanted);
+      if (found === undefined) return undefined;
+      const { subject: _, ...decision } = found;
+      return decision;
+    },
+  };
 }
 
 interface Remembering<Port> {
