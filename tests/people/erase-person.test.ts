@@ -21,6 +21,7 @@ const STORES = {
 const LIN = 'ULIN';
 const NAME = 'Lin "Tea" Tanaka';
 const WORDS = 'My aunt brews it in a "samovar".\nAlways.';
+const TOKENS = { token: '1.sealed.-Lin-', refresh: undefined, expiresAt: undefined };
 const STAGE = { name: 'Legal', groups: [], anyone: false, needed: 2, requesterCounts: true };
 
 const deps = (url: string, more: Partial<PeopleDeps> = {}): PeopleDeps => ({
@@ -65,9 +66,13 @@ async function addFeedback({ ledger, decisions }: AppStore): Promise<void> {
   await decisions.record('R1', 'draft:1', vote);
 }
 
-async function addElsewhere({ settings, inbox, homeViews }: AppStore): Promise<void> {
+async function addElsewhere({ settings, inbox, homeViews, installations }: AppStore) {
   const place = { team: 'T1', channel: 'C1' };
-  const named = { approvers: [LIN], owners: [LIN, 'UADA'] };
+  const named = { approvers: [LIN], owners: [LIN, 'UADA'], tone: `as ${NAME} speaks` };
+  await installations.save({
+    ...{ team: 'T1', teamName: 'Tea', enterprise: undefined, botUser: 'UBOT', botId: 'BBOT' },
+    ...{ installedBy: LIN, installedAt: NOON, tokens: TOKENS },
+  });
   await settings.save(place, 0, { by: LIN, at: NOON, settings: named });
   await homeViews.open({ team: 'T1', user: LIN }, NOON);
   await inbox.keep({ id: 'message:C1:1', body: { event: { user: LIN, text: WORDS } }, at: NOON });
@@ -88,6 +93,7 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
       'hand_drafts',
       'home_views',
       'inbox',
+      'installations',
       'ledger',
       'section_locks',
       'settings',
@@ -97,13 +103,14 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
       ...{ table: 'journal', key: { run_id: 'R1', step: 'ledger:judged:1' } },
       parts: [{ author: LIN, text: 'yes', by: LIN, name: NAME }],
     });
+    expect(JSON.stringify(exported)).not.toContain(TOKENS.token);
     const refused = await runPeopleCommand(['delete', LIN], deps(url));
     expect(refused.err).toContain('the open post R1, as its approver\n  the settings of C1');
 
     const deleted = await runPeopleCommand(['delete', LIN, '--force'], deps(url));
 
     expect(deleted).toMatchObject({ err: '', code: 0 });
-    expect(deleted.out).toContain('is deleted from 1 post and 4 other rows');
+    expect(deleted.out).toContain('is deleted from 1 post and 5 other rows');
     const left = await dumpOf(url);
     const traces = [LIN, JSON.stringify(NAME).slice(1, -1), 'samovar', 'aunt brews'];
     for (const trace of traces) expect(left.includes(trace), trace).toBe(false);
@@ -134,7 +141,9 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     ]);
     const settings = await store.settings.find({ team: 'T1', channel: 'C1' });
     expect(settings).toMatchObject({ version: 2, by: 'operator' });
-    expect(settings?.settings).toEqual({ approvers: [], owners: ['UADA'] });
+    const tone = 'as a former member speaks';
+    expect(settings?.settings).toEqual({ approvers: [], owners: ['UADA'], tone });
+    expect((await store.installations.find('T1'))?.tokens).toEqual(TOKENS);
     const [first, second] = await store.ledger.list('R1');
     const removed = { text: REMOVED_TEXT, state: 'struck', because: { code: 'withdrawn' } };
     expect([first, second]).toMatchObject([removed, removed]);
@@ -164,6 +173,22 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     ]);
     await close();
   });
+});
+
+it('the request of a new version is removed before its run has stored it as a note', async () => {
+  const url = await STORES.SQLite();
+  const store = await openStore(url);
+  const basedOn = { run: 'R0', hash: 'h', threadTs: '1.1' };
+  const note = { key: 'view:V1', text: 'Shorter.' };
+  const brief = aBrief({ basedOn: { ...basedOn, note } });
+  await store.runs.create(newRun({ requester: LIN, brief }));
+  await store.close();
+
+  await runPeopleCommand(['delete', LIN, '--force', '--yes'], deps(url));
+
+  const left = await openStore(url);
+  expect((await left.runs.find('R1'))?.brief.basedOn?.note.text).toBe(REMOVED_TEXT);
+  await left.close();
 });
 
 describe('the command', () => {

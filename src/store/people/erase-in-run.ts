@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { peopleOf, stagesOfRun, stagesWithout } from '../../pipeline/rules/review/approvers.ts';
 import type { ApproverChange } from '../../pipeline/run/review/approver-changes.ts';
+import { Brief } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import type { LedgerRow, RunRow, Tables } from '../database/schema.ts';
 import { toJson } from '../feedback/ledger-rows.ts';
@@ -41,9 +42,16 @@ export async function eraseInRun(db: Database, runId: string, erasure: Erasure):
 export function textsOf(rows: readonly StoredRow[], id: string): string[] {
   const texts = rows.flatMap(({ table, row }) => {
     if (table === 'ledger' && row['author'] === id) return [row['text']];
+    // The run stores it as a note only when it begins its first draft.
+    if (table === 'runs' && row['requester'] === id) return [requestIn(row as unknown as RunRow)];
     return table === 'votes' && row['person'] === id ? [row['words']] : [];
   });
   return texts.filter((text) => typeof text === 'string').filter((text) => text !== '');
+}
+
+/** The request of the person who started a new version. */
+function requestIn({ brief }: Pick<RunRow, 'brief'>): string | undefined {
+  return Brief.parse(JSON.parse(brief)).basedOn?.note.text;
 }
 
 function changesOf(

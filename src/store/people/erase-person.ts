@@ -8,7 +8,7 @@ import { currentSettings, settingsFrom } from './duties.ts';
 import { type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
 import { forgetInRow, isRepeated } from './forget.ts';
 import { isByPerson } from './inbox-author.ts';
-import { listRunIds, namesPerson, readRows, readRunRows, type StoredRow } from './run-rows.ts';
+import { listRunIds, namesPerson, readOtherRows, readRunRows, type StoredRow } from './run-rows.ts';
 import { peopleNamedIn, settingsWithout } from './settings-without.ts';
 import { updateRow } from './update-row.ts';
 
@@ -44,7 +44,7 @@ export async function erasePerson(db: Database, erased: ErasedPerson): Promise<E
   }
   const placeholder = begun?.id ?? (await begin(db, id, at));
   const erasure: Erasure = { person: { id, names, placeholder }, by: erased.by, at };
-  await eraseInSettings(db, erasure);
+  await eraseInSettings(db, { ...erasure, texts });
   // Before the runs, which hold the texts that a second call after a crash looks for.
   for (const stored of others) await eraseOther(db, stored, { ...erasure, texts });
   for (const { runId } of found) await eraseInRun(db, runId, erasure);
@@ -91,11 +91,8 @@ async function findRuns(db: Database, { id, names }: ErasedPerson): Promise<Foun
   return found;
 }
 
-const OTHER_TABLES = ['inbox', 'settings', 'home_views', 'daily_spending'] as const;
-
 async function rowsNaming(db: Database, words: readonly string[]): Promise<StoredRow[]> {
-  const rows = await Promise.all(OTHER_TABLES.map((table) => readRows(db, table)));
-  return rows.flat().filter((row) => namesPerson(row, words));
+  return (await readOtherRows(db)).filter((row) => namesPerson(row, words));
 }
 
 async function eraseOther(
@@ -120,14 +117,19 @@ function isOver({ body, handled_at }: InboxRow, person: string): boolean {
 }
 
 /** A new version, because the earlier ones are the history of the place. */
-async function eraseInSettings(db: Database, { person, by, at }: Erasure): Promise<void> {
+async function eraseInSettings(
+  db: Database,
+  { person, by, at, texts }: Erasure & { texts: readonly string[] },
+): Promise<void> {
   for (const row of await currentSettings(db)) {
     const settings = settingsFrom(row);
     if (!peopleNamedIn(settings).includes(person.id)) continue;
-    const left = JSON.stringify(settingsWithout(settings, person.id));
+    const left = { settings: JSON.stringify(settingsWithout(settings, person.id)) };
+    // Other fields may have a name of the person, as a style guide has.
+    const named = forgetInRow('settings', left, { person, texts });
     await db
       .insertInto('settings')
-      .values({ ...row, version: row.version + 1, person: by, at, settings: left })
+      .values({ ...row, version: row.version + 1, person: by, at, ...left, ...named })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
