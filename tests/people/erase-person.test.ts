@@ -5,6 +5,8 @@ import { FORMER_MEMBER_PREFIX, REMOVED_TEXT } from '../../src/pipeline/run/user-
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { erasePerson } from '../../src/store/people/erase-person.ts';
+import { forgetInRow } from '../../src/store/people/forget.ts';
+import type { Row } from '../../src/store/people/json-columns.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, aDraft, claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
@@ -189,6 +191,33 @@ it('the request of a new version is removed before its run has stored it as a no
   const left = await openStore(url);
   expect((await left.runs.find('R1'))?.brief.basedOn?.note.text).toBe(REMOVED_TEXT);
   await left.close();
+});
+
+describe('a row', () => {
+  const person = { id: LIN, placeholder: 'UFORMERMEMBER1', names: ['田中', 'Lin'] };
+  const forgotten = (table: 'runs' | 'section_locks' | 'ledger', row: Row) =>
+    forgetInRow(table, row, { person, texts: ['もっと短くしてください。'] });
+
+  it('loses a name without a space beside it, and not a part of another name', () => {
+    const text = '田中さんと_Lin_とLinda、もっと短くしてください。と言った';
+    expect(forgotten('ledger', { text })).toEqual({
+      text: 'a former memberさんと_a former member_とLinda、[…]と言った',
+    });
+  });
+
+  it('keeps the heading of a locked section, by which the app finds it in the draft', () => {
+    const aim = JSON.stringify({ at: 'section', heading: 'Lin’s tea' });
+    expect(forgotten('section_locks', { heading: 'Lin’s tea' })).toEqual({});
+    expect(forgotten('ledger', { aim })).toEqual({});
+  });
+
+  it('has no author in an outline that was a thread, which keeps its words', () => {
+    const outline = 'Lin: Tea is good.\n\nMax: Lin: the tea of Linda.\n\nLinda: Yes.';
+    const { brief } = forgotten('runs', { brief: JSON.stringify({ outline }) });
+    expect(JSON.parse(String(brief))).toEqual({
+      outline: outline.replace('Lin: Tea', 'a former member: Tea'),
+    });
+  });
 });
 
 describe('the command', () => {

@@ -11,15 +11,16 @@ export interface Forgotten {
   names: readonly string[];
 }
 
-/** The text of the post itself and quotes of it, which belong to the team. Its hash names it. */
+/** The text of the post itself and quotes of it, by which the app finds their places. They belong to the team. */
 const POST_TEXT = new Set([
   'markdown',
-  'outline',
   'before',
   'after',
   'quote',
   'passage',
   'passages',
+  'heading',
+  'sentence',
   'protected',
   'replacements',
 ]);
@@ -72,6 +73,7 @@ function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknow
 
 function forgetInText(text: string, { person, texts }: Forgetting, key: string): string {
   const withoutId = replaceWords(text, person.id, person.placeholder);
+  if (key === 'outline') return withoutAuthor(withoutId, person.names);
   if (POST_TEXT.has(key)) return withoutId;
   if (texts.includes(text)) return removed(text);
   const named = person.names.reduce(
@@ -81,6 +83,15 @@ function forgetInText(text: string, { person, texts }: Forgetting, key: string):
   return texts
     .filter(isRepeated)
     .reduce((rest, words) => replaceWords(rest, words, REMOVED_TEXT), named);
+}
+
+/** The app put the name of its author before each message of a thread that became an outline. */
+function withoutAuthor(outline: string, names: readonly string[]): string {
+  const paragraphs = outline.split('\n\n').map((paragraph) => {
+    const name = names.find((one) => paragraph.startsWith(`${one}: `));
+    return name === undefined ? paragraph : FORMER_MEMBER_NAME + paragraph.slice(name.length);
+  });
+  return paragraphs.join('\n\n');
 }
 
 /** Whether the same words in another text are from the person. */
