@@ -33,11 +33,12 @@ export function createInstallations(db: Database): Installations {
       await db.deleteFrom('installations').where('team', '=', team).execute();
     },
 
-    async claimRefresh(team, { at, until }) {
+    async claimRefresh(team, from, { at, until }) {
       const { numUpdatedRows } = await db
         .updateTable('installations')
         .set({ refreshing_until: until })
         .where('team', '=', team)
+        .where('token', '=', from.token)
         .where(({ or, eb }) =>
           or([eb('refreshing_until', 'is', null), eb('refreshing_until', '<=', at)]),
         )
