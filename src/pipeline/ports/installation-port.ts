@@ -24,8 +24,8 @@ export interface Installations {
   list(): Promise<Installation[]>;
   /** Replaces an earlier installation of the workspace. */
   save(installation: Installation): Promise<void>;
-  /** Deletes the tokens. Rows of the workspace's runs stay. */
-  remove(team: string): Promise<void>;
+  /** Deletes the tokens of this installation, and not those of a later one. Rows of the workspace's runs stay. */
+  remove(installation: Pick<Installation, 'team' | 'installedAt'>): Promise<void>;
   /** Returns false while another caller or process may still be refreshing the tokens, or has done it. */
   claimRefresh(
     team: string,

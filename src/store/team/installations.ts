@@ -29,8 +29,12 @@ export function createInstallations(db: Database): Installations {
         .execute();
     },
 
-    async remove(team) {
-      await db.deleteFrom('installations').where('team', '=', team).execute();
+    async remove({ team, installedAt }) {
+      await db
+        .deleteFrom('installations')
+        .where('team', '=', team)
+        .where('installed_at', '=', installedAt)
+        .execute();
     },
 
     async claimRefresh(team, from, { at, until }) {
