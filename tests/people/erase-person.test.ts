@@ -195,7 +195,7 @@ it('the request of a new version is removed before its run has stored it as a no
 
 describe('a row', () => {
   const person = { id: LIN, placeholder: 'UFORMERMEMBER1', names: ['田中', 'Lin'] };
-  const forgotten = (table: 'runs' | 'section_locks' | 'ledger', row: Row) =>
+  const forgotten = (table: 'runs' | 'section_locks' | 'ledger' | 'typed_sections', row: Row) =>
     forgetInRow(table, row, { person, texts: ['もっと短くしてください。'] });
 
   it('loses a name without a space beside it, and not a part of another name', () => {
@@ -205,7 +205,7 @@ describe('a row', () => {
     });
   });
 
-  it('keeps the heading of a locked section, by which the app finds it in the draft', () => {
+  it('keeps the text of a draft, and the heading by which the app finds a locked section in it', () => {
     const aim = JSON.stringify({ at: 'section', heading: 'Lin’s tea' });
     expect(forgotten('section_locks', { heading: 'Lin’s tea' })).toEqual({});
     expect(forgotten('ledger', { aim })).toEqual({});
@@ -249,3 +249,4 @@ describe('the command', () => {
     expect(err).toContain('--help');
   });
 });
+    expect(forgotten('typed_sections', { text: 'Lin brews it.' })).toEqual({});

@@ -25,6 +25,9 @@ const POST_TEXT = new Set([
   'replacements',
 ]);
 
+/** Parts of drafts are the columns `text` of these tables. */
+const PARTS_OF_DRAFTS: ReadonlySet<keyof Tables> = new Set(['typed_sections', 'unfinished_drafts']);
+
 /** The fields that name the person whose words an object has. */
 const AUTHORS = ['author', 'by', 'person', 'user'];
 const WORDS = new Set(['text', 'words', 'answer']);
@@ -42,9 +45,10 @@ export function forgetInRow(
   for (const [column, cell] of Object.entries(row)) {
     if (typeof cell !== 'string') continue;
     const forgetting = { person, texts };
+    const key = column === 'text' && PARTS_OF_DRAFTS.has(table) ? 'markdown' : column;
     const next = isJson.has(column)
       ? JSON.stringify(forgetInValue(JSON.parse(cell), forgetting))
-      : forgetInText(cell, forgetting, column);
+      : forgetInText(cell, forgetting, key);
     if (next !== cell) changed[column] = next;
   }
   return changed;
