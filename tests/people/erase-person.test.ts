@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type PeopleDeps, runPeopleCommand } from '../../src/people/command.ts';
+import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { FORMER_MEMBER_PREFIX, REMOVED_TEXT } from '../../src/pipeline/run/user-id.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
@@ -24,6 +26,7 @@ const LIN = 'ULIN';
 const NAME = 'Lin "Tea" Tanaka';
 const WORDS = 'My aunt brews it in a "samovar".\nAlways.';
 const TOKENS = { token: '1.sealed.-Lin-', refresh: undefined, expiresAt: undefined };
+const PLACE = { at: NOON, place: { team: 'T1', channel: 'C1' } };
 const STAGE = { name: 'Legal', groups: [], anyone: false, needed: 2, requesterCounts: true };
 
 const deps = (url: string, more: Partial<PeopleDeps> = {}): PeopleDeps => ({
@@ -50,7 +53,10 @@ async function fill(url: string): Promise<void> {
     'ledger:judged:1': [note],
     quoted: `${NAME} wrote: ${WORDS}`,
   };
-  await store.journal.record(claim, new Map(Object.entries(results)), NOON);
+  const daily = { person: LIN, day: '2026-11-22' };
+  const spent = new Map([['draft:1', { ...NOTHING_SPENT, calls: 1, usd: 0.1 }]]);
+  const paid = { ...PLACE, month: '2026-11', daily, spent };
+  await store.journal.recordPaid(claim, new Map(Object.entries(results)), paid);
   await store.sectionLocks.set('R1', { heading: 'Tea', isLocked: true, by: LIN, at: NOON });
   const text = { hash: 'h', author: LIN, base: 1, origin: 'form' as const, markdown: '# Tea' };
   await store.handDrafts.keep('R1', { ...text, at: NOON });
@@ -91,6 +97,7 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect([...new Set(own)].toSorted()).toEqual([
       'approver_changes',
       'brief_edits',
+      'daily_spending',
       'decisions',
       'hand_drafts',
       'home_views',
@@ -112,7 +119,7 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     const deleted = await runPeopleCommand(['delete', LIN, '--force'], deps(url));
 
     expect(deleted).toMatchObject({ err: '', code: 0 });
-    expect(deleted.out).toContain('is deleted from 1 post and 5 other rows');
+    expect(deleted.out).toContain('is deleted from 1 post and 6 other rows');
     const left = await dumpOf(url);
     const traces = [LIN, JSON.stringify(NAME).slice(1, -1), 'samovar', 'aunt brews'];
     for (const trace of traces) expect(left.includes(trace), trace).toBe(false);
@@ -166,6 +173,12 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
       .insertInto('former_members')
       .values({ id, person: LIN, begun_at: NOON, ended_at: null })
       .execute();
+    // The app ran again after the crash, and a post of lin has cost more.
+    const day = { team: 'T1', day: '2026-11-22', channel: 'C1' };
+    await db
+      .insertInto('daily_spending')
+      .values({ ...day, person: id, micro_usd: 5 })
+      .execute();
 
     const erased = await erasePerson(db, { id: LIN, names: [NAME], by: 'operator', at: NOON + 1 });
 
@@ -173,8 +186,44 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect(await db.selectFrom('former_members').selectAll().execute()).toEqual([
       { id, person: null, begun_at: NOON, ended_at: NOON + 1 },
     ]);
+    expect(await db.selectFrom('daily_spending').selectAll().execute()).toEqual([
+      { ...day, person: id, micro_usd: 100_005 },
+    ]);
     await close();
   });
+});
+
+it('rows that the app writes during a deletion are found too', async () => {
+  const url = await STORES.SQLite();
+  await fill(url);
+  const { db, close } = await openDatabase(url);
+  await sql`
+    create trigger billed after update of requester on runs begin
+      insert into daily_spending values ('T1', '2026-11-23', 'C1', old.requester, 5);
+    end`.execute(db);
+  await db.updateTable('runs').set({ requester: LIN }).execute();
+
+  await erasePerson(db, { id: LIN, names: [NAME], by: 'operator', at: NOON + 1 });
+
+  const people = await db.selectFrom('daily_spending').select('person').execute();
+  expect(people.filter(({ person }) => person === LIN)).toEqual([]);
+  await close();
+});
+
+it('words of a person in an earlier version are removed from the results of the next one', async () => {
+  const url = await STORES.SQLite();
+  await fill(url);
+  const store = await openStore(url);
+  await store.runs.create(newRun({ id: 'R2' }));
+  const claim = await claimOf(store.runs, 'R2');
+  const facts = [{ question: 'How?', answer: WORDS, by: LIN }];
+  const results = { based_on: { facts }, claims: { ground: `An answer: ${WORDS}` } };
+  await store.journal.record(claim, new Map(Object.entries(results)), NOON);
+  await store.close();
+
+  await runPeopleCommand(['delete', LIN, '--force', '--yes'], deps(url));
+
+  expect(await dumpOf(url)).not.toContain('samovar');
 });
 
 it('the request of a new version is removed before its run has stored it as a note', async () => {
@@ -207,6 +256,7 @@ describe('a row', () => {
 
   it('keeps the text of a draft, and the heading by which the app finds a locked section in it', () => {
     const aim = JSON.stringify({ at: 'section', heading: 'Lin’s tea' });
+    expect(forgotten('typed_sections', { text: 'Lin brews it.' })).toEqual({});
     expect(forgotten('section_locks', { heading: 'Lin’s tea' })).toEqual({});
     expect(forgotten('ledger', { aim })).toEqual({});
   });
@@ -249,4 +299,3 @@ describe('the command', () => {
     expect(err).toContain('--help');
   });
 });
-    expect(forgotten('typed_sections', { text: 'Lin brews it.' })).toEqual({});

@@ -14,6 +14,8 @@ import { updateRow } from './update-row.ts';
 
 export interface Erasure {
   person: Forgotten;
+  /** Their words in all runs: results of a new version may repeat those of the version before. */
+  texts: readonly string[];
   /** The author of a hand-over. */
   by: string;
   at: number;
@@ -28,7 +30,7 @@ export async function eraseInRun(db: Database, runId: string, erasure: Erasure):
     const run = await lockRun(transaction, runId);
     if (run === undefined) return;
     const rows = await readRunRows(transaction, runId);
-    const texts = textsOf(rows, erasure.person.id);
+    const texts = [...textsOf(rows, erasure.person.id), ...erasure.texts];
     for (const stored of rows) {
       await updateRow(transaction, stored, changesOf(stored, { person: erasure.person, texts }));
     }

@@ -4,13 +4,15 @@ import { FORMER_MEMBER_PREFIX } from '../../pipeline/run/user-id.ts';
 import { type Database, isPostgres } from '../database/database.ts';
 import type { InboxRow } from '../database/schema.ts';
 import type { FormerMemberRow } from '../database/team-rows.ts';
+import { addToDay } from '../spending.ts';
 import { currentSettings, settingsFrom } from './duties.ts';
 import { type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
 import { forgetInRow, isRepeated } from './forget.ts';
 import { isByPerson } from './inbox-author.ts';
+import type { Row } from './json-columns.ts';
 import { listRunIds, namesPerson, readOtherRows, readRunRows, type StoredRow } from './run-rows.ts';
 import { peopleNamedIn, settingsWithout } from './settings-without.ts';
-import { updateRow } from './update-row.ts';
+import { isRow, updateRow } from './update-row.ts';
 
 export interface Erased {
   /** In place of the person's id; undefined where the store has nothing about them. */
@@ -43,11 +45,13 @@ export async function erasePerson(db: Database, erased: ErasedPerson): Promise<E
     return { placeholder: undefined, ...count };
   }
   const placeholder = begun?.id ?? (await begin(db, id, at));
-  const erasure: Erasure = { person: { id, names, placeholder }, by: erased.by, at };
-  await eraseInSettings(db, { ...erasure, texts });
+  const erasure: Erasure = { person: { id, names, placeholder }, texts, by: erased.by, at };
+  await eraseInSettings(db, erasure);
   // Before the runs, which hold the texts that a second call after a crash looks for.
-  for (const stored of others) await eraseOther(db, stored, { ...erasure, texts });
+  for (const stored of others) await eraseOther(db, stored, erasure);
   for (const { runId } of found) await eraseInRun(db, runId, erasure);
+  // With Postgres the app runs meanwhile, and adds the money of their posts to their day.
+  for (const stored of await rowsNaming(db, [id, ...names])) await eraseOther(db, stored, erasure);
   await db
     .updateTable('former_members')
     .set({ person: null, ended_at: at })
@@ -98,11 +102,13 @@ async function rowsNaming(db: Database, words: readonly string[]): Promise<Store
 async function eraseOther(
   db: Database,
   stored: StoredRow,
-  { person, at, texts }: Erasure & { texts: readonly string[] },
+  { person, at, texts }: Erasure,
 ): Promise<void> {
   const { table, row } = stored;
   if (table === 'home_views' && row['person'] === person.id) {
     await db.deleteFrom('home_views').where('person', '=', person.id).execute();
+  } else if (table === 'daily_spending' && row['person'] === person.id) {
+    await moveDay(db, row, person.placeholder);
   } else if (table === 'inbox' && isOver(row as unknown as InboxRow, person.id)) {
     // The row stays: without it, the app would read the message from its thread again.
     await updateRow(db, stored, { body: '{}', handled_at: row['handled_at'] ?? at });
@@ -111,16 +117,25 @@ async function eraseOther(
   }
 }
 
+/** The placeholder may have a sum of this day from a deletion that a crash interrupted. */
+async function moveDay(db: Database, row: Row, placeholder: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const spent = await transaction
+      .deleteFrom('daily_spending')
+      .where(isRow('daily_spending', row))
+      .returningAll()
+      .execute();
+    for (const day of spent) await addToDay(transaction, { ...day, person: placeholder });
+  });
+}
+
 /** The app reads an event until it is handled, and then only its id. */
 function isOver({ body, handled_at }: InboxRow, person: string): boolean {
   return handled_at !== null || isByPerson(body, person);
 }
 
 /** A new version, because the earlier ones are the history of the place. */
-async function eraseInSettings(
-  db: Database,
-  { person, by, at, texts }: Erasure & { texts: readonly string[] },
-): Promise<void> {
+async function eraseInSettings(db: Database, { person, by, at, texts }: Erasure): Promise<void> {
   for (const row of await currentSettings(db)) {
     const settings = settingsFrom(row);
     if (!peopleNamedIn(settings).includes(person.id)) continue;

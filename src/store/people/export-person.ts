@@ -4,7 +4,14 @@ import { TABLE_KEYS } from '../database/tables.ts';
 import { placesOf } from './find-words.ts';
 import { isByPerson } from './inbox-author.ts';
 import { PERSON_COLUMNS, type Row, readRow } from './json-columns.ts';
-import { listRunIds, namesPerson, readOtherRows, readRows, readRunRows, type StoredRow } from './run-rows.ts';
+import {
+  listRunIds,
+  namesPerson,
+  readOtherRows,
+  readRows,
+  readRunRows,
+  type StoredRow,
+} from './run-rows.ts';
 
 /** All that the store has about a person, by table. Times are milliseconds since 1970. */
 export interface PersonRecord {

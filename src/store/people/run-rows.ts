@@ -41,7 +41,9 @@ export async function readOtherRows(db: Database): Promise<StoredRow[]> {
 export async function readRows(db: Database, table: keyof Tables): Promise<StoredRow[]> {
   const columns = READ_COLUMNS[table]?.map((column) => sql.ref(column));
   const { rows } = await sql<Row>`
-    select ${columns === undefined ? sql`*` : sql.join(columns)} from ${sql.table(table)}`.execute(db);
+    select ${columns === undefined ? sql`*` : sql.join(columns)} from ${sql.table(table)}`.execute(
+    db,
+  );
   return rows.map((row) => ({ table, row }));
 }
 
