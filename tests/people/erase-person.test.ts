@@ -210,6 +210,28 @@ it('rows that the app writes during a deletion are found too', async () => {
   await close();
 });
 
+it('a second call rewrites the file where the disk was too full for the first', async () => {
+  const url = await STORES.SQLite();
+  await fill(url);
+  const { db, close } = await openDatabase(url);
+  const withoutRoom = db.withPlugin({
+    transformQuery({ node }) {
+      if (node.kind === 'RawNode' && node.sqlFragments[0] === 'vacuum') throw new Error('full');
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const erased = { id: LIN, names: [NAME], by: 'operator', at: NOON + 1 };
+  await expect(erasePerson(withoutRoom, erased)).rejects.toThrow('full');
+  await close();
+  expect(await dumpOf(url)).toContain('samovar');
+
+  await runPeopleCommand(['delete', LIN, '--yes'], deps(url));
+
+  const left = await dumpOf(url);
+  for (const trace of [LIN, 'samovar']) expect(left.includes(trace), trace).toBe(false);
+});
+
 it('words of a person in an earlier version are removed from the results of the next one', async () => {
   const url = await STORES.SQLite();
   await fill(url);

@@ -52,14 +52,20 @@ export async function erasePerson(db: Database, erased: ErasedPerson): Promise<E
   for (const { runId } of found) await eraseInRun(db, runId, erasure);
   // With Postgres the app runs meanwhile, and adds the money of their posts to their day.
   for (const stored of await rowsNaming(db, [id, ...names])) await eraseOther(db, stored, erasure);
+  if (!isPostgres(db)) await rewriteFile(db);
   await db
     .updateTable('former_members')
     .set({ person: null, ended_at: at })
     .where('id', '=', placeholder)
     .execute();
-  // The pages of a file keep deleted texts until the file is rewritten.
-  if (!isPostgres(db)) await sql`vacuum`.execute(db);
   return { placeholder, ...count };
+}
+
+/** The pages of a file keep deleted texts until the file is rewritten, which needs room for a second one. */
+async function rewriteFile(db: Database): Promise<void> {
+  await sql`vacuum`.execute(db);
+  // Of the id, which goes once the file is rewritten.
+  await sql`pragma secure_delete = on`.execute(db);
 }
 
 async function findBegun(db: Database, person: string): Promise<FormerMemberRow | undefined> {
