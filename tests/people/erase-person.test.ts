@@ -283,6 +283,21 @@ describe('a row', () => {
     expect(forgotten('ledger', { aim })).toEqual({});
   });
 
+  it('keeps codes and ids of the app that are words of the person too', () => {
+    const words = { person: { ...person, names: ['draft'] }, texts: ['open', 'Q1', 'gpt-5'] };
+    const item = { id: 'Q1', about: 'Q1', kind: 'note', state: 'open', text: 'open' };
+    const result = { usage: { model: 'gpt-5' }, items: [{ id: 'Q1', answer: 'Q1' }], of: 'draft' };
+
+    expect(forgetInRow('ledger', item, words)).toEqual({ text: REMOVED_TEXT });
+    const row = { step: 'draft:1', result: JSON.stringify(result) };
+    expect(JSON.parse(String(forgetInRow('journal', row, words)['result']))).toEqual({
+      ...result,
+      items: [{ id: 'Q1', answer: REMOVED_TEXT }],
+    });
+    const decision = { subject: 'draft:1', kind: 'approve' };
+    expect(forgetInRow('decisions', decision, words)).toEqual({});
+  });
+
   it('has no author in an outline that was a thread, which keeps its words', () => {
     const outline = 'Lin: Tea is good.\n\nMax: Lin: the tea of Linda.\n\nLinda: Yes.';
     const { brief } = forgotten('runs', { brief: JSON.stringify({ outline }) });

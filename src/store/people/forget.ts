@@ -25,6 +25,13 @@ const POST_TEXT = new Set([
   'replacements',
 ]);
 
+/** The fields with words of people or of a model. In all others a single word may be a code or an id of the app. */
+const PROSE = new Set(['text', 'words', 'answer', 'fix', 'name', 'title', 'question', 'team_name']);
+/** `open`, `draft:1`; a name may be such a word. */
+const CODE = /^[a-z][a-z_]*(?::\S*)?$/;
+/** Codes, `Q1`, `gpt-5`; an answer or a comment may be such a word. */
+const ONE_WORD = /^[!-~]+$/;
+
 /** Parts of drafts are the columns `text` of these tables. */
 const PARTS_OF_DRAFTS: ReadonlySet<keyof Tables> = new Set(['typed_sections', 'unfinished_drafts']);
 
@@ -79,11 +86,14 @@ function forgetInText(text: string, { person, texts }: Forgetting, key: string):
   const withoutId = replaceWords(text, person.id, person.placeholder);
   if (key === 'outline') return withoutAuthor(withoutId, person.names);
   if (POST_TEXT.has(key)) return withoutId;
-  if (texts.includes(text)) return removed(text);
-  const named = person.names.reduce(
+  const isProse = PROSE.has(key);
+  const names = !isProse && CODE.test(text) ? [] : person.names;
+  const named = names.reduce(
     (rest, name) => replaceWords(rest, name, FORMER_MEMBER_NAME),
     withoutId,
   );
+  if (!isProse && ONE_WORD.test(text)) return named;
+  if (texts.includes(text)) return removed(text);
   return texts
     .filter(isRepeated)
     .reduce((rest, words) => replaceWords(rest, words, REMOVED_TEXT), named);
