@@ -3,7 +3,7 @@ const LETTER = /[\p{L}\p{N}]/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]/u;
 
-/** The places of `words` in the text where they are no part of a longer word. */
+/** The places of `words` in the text where they are not a part of a longer word. */
 export function placesOf(text: string, words: string): number[] {
   const places: number[] = [];
   if (words === '') return places;

@@ -26,7 +26,7 @@ const POST_TEXT = new Set([
 ]);
 
 /** The fields with words of people or of a model. In all others a single word may be a code or an id of the app. */
-const PROSE = new Set(['text', 'words', 'answer', 'fix', 'name', 'title', 'question', 'team_name']);
+const PROSE = new Set(['text', 'words', 'answer', 'fix', 'title', 'question', 'team_name']);
 /** `open`, `draft:1`; a name may be such a word. */
 const CODE = /^[a-z][a-z_]*(?::\S*)?$/;
 /** Codes, `Q1`, `gpt-5`; an answer or a comment may be such a word. */
