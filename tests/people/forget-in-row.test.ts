@@ -41,6 +41,21 @@ it('keeps codes and ids of the app that are words of the person too', () => {
   expect(forgetInRow('decisions', decision, words)).toEqual({});
 });
 
+it('loses passages of the person’s answers that prove a claim, and keeps those of other grounds', () => {
+  const texts = ['My aunt “brews” it in a samovar.'];
+  const passage = 'How?\n  Answer: my aunt "brews" it … Max likes it';
+  const proof = { ground: 'answer', passage, fix: '' };
+  const row = {
+    result: JSON.stringify({ proofs: { C1: proof, C2: { ...proof, ground: 'outline' } } }),
+  };
+
+  const { result } = forgetInRow('journal', row, { person, texts });
+  expect(JSON.parse(String(result)).proofs).toEqual({
+    C1: { ...proof, passage: `${REMOVED_TEXT} … Max likes it` },
+    C2: { ...proof, ground: 'outline' },
+  });
+});
+
 it('has no author in an outline that was a thread, which keeps its words', () => {
   const outline = 'Lin: Tea is good.\n\nMax: Lin: the tea of Linda.\n\nLinda: Yes.';
   const { brief } = forgotten('runs', { brief: JSON.stringify({ outline }) });

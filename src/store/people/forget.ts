@@ -1,6 +1,7 @@
 import { FORMER_MEMBER_NAME, REMOVED_TEXT } from '../../pipeline/run/user-id.ts';
 import type { Tables } from '../database/schema.ts';
 import { replaceWords } from './find-words.ts';
+import { isFromPeople, passagesWithout } from './forget-passage.ts';
 import { jsonColumnsOf, type Row } from './json-columns.ts';
 
 export interface Forgotten {
@@ -70,8 +71,11 @@ function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknow
   if (typeof value === 'string') return forgetInText(value, forgetting, key);
   if (Array.isArray(value)) return value.map((one) => forgetInValue(one, forgetting, key));
   if (typeof value !== 'object' || value === null) return value;
+  const own = isFromPeople(value)
+    ? { ...value, passage: passagesWithout(value.passage, forgetting.texts) }
+    : value;
   const isTheirs = AUTHORS.some((name) => (value as Row)[name] === forgetting.person.id);
-  const entries = Object.entries(value).map(([name, inner]) => {
+  const entries = Object.entries(own).map(([name, inner]) => {
     if (isTheirs && WORDS.has(name) && typeof inner === 'string') return [name, removed(inner)];
     const within = POST_TEXT.has(key) ? key : name;
     return [
