@@ -69,7 +69,6 @@ export function stagesWithout(stages: readonly Stage[], person: string): Stage[]
   });
 }
 
-/** The policy for the approvers who are left. */
 export function policyFor(people: readonly string[], policy: ReviewPolicy): ReviewPolicy {
   if (!('approvalsNeeded' in policy) || people.length === 0) return policy;
   const approvalsNeeded = Math.min(policy.approvalsNeeded, people.length);

@@ -4,9 +4,8 @@ import type { Brief } from '../../run.ts';
 import { policyFor } from '../review/approvers.ts';
 
 /**
- * The choices of an earlier post over the defaults of its place. The place decides the rest as it is now, and
- * its stages of approval have priority. Without the approvers whose data was deleted; if none are left, the
- * place names them too.
+ * The choices of an earlier post over the defaults of its place, whose stages of approval have priority. Former
+ * members approve nothing: if no other approvers are left, those of the place do.
  */
 export function defaultsLike(
   defaults: BriefDefaults,
