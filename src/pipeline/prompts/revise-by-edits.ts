@@ -37,7 +37,7 @@ What to change:
   Where the item says that the fact is not given, rewrite the sentence so that it is complete and true without it and
   announces nothing.
 - Links, figures, quotations, code, headings and names in a passage have to come back in its replacement, unless the item
-  asks for them to change or to go. The words of a quotation never change.
+  asks for them to change or to go. The words of a quotation change only where a teammate's note asks for just that.
 - Teammates' notes outrank the reviewer's findings. Where two teammates contradict each other, do what the later note says.
 - Where two findings ask different things of one passage, do what keeps more of the text: reword, do not cut. A passage that
   goes further than its ground is brought back to it with as few changed words as possible. Cut a sentence only if nothing
@@ -48,13 +48,15 @@ edits, in the order of the draft. Each has:
 - kind: "replace" puts text in the place of the passage; "delete" takes the passage out; "insert_after" and
   "insert_before" add whole blocks (a paragraph, a section, a list item, a row of a table) beside the block that holds the
   passage. To add a sentence to a paragraph or a line to code, replace the sentence or the line beside it with both.
+  Put nothing between a sentence and the one that refers to it with "they", "this" or "such".
 - passage: copied from the draft character by character with its Markdown, and long enough to be in the draft only once:
   a sentence, a heading with its "## ", a whole row. Never shorten it with dots. Edits must not overlap.
 - text: the new Markdown; empty for "delete".
 To move a part, delete it and insert it in its new place.
 
 answers: every item of the ledger by its id, in the language of the post:
-- status "addressed": your edits do all that it asks for. "partly": they do some of it. "declined": no edit serves it.
+- status "addressed": your edits do all that it asks for. "partly": they do some of it. "declined": no edit serves it,
+  also where the draft is already as it asks.
 - reason: what you did, or why you did not, in one sentence the author will accept. Decline what contradicts the outline,
   what would need a fact that neither the brief, a source nor an item gives, or what a teammate's note speaks against.
 
