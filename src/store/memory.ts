@@ -1,4 +1,4 @@
-/** What a store holds under a name, as far as this process, its only writer, has read or written it. */
+/** The values of a store by name that this process, its only writer, has read or written. */
 export interface Memory<T> {
   /** Gives the remembered value, or reads it. */
   read(name: string, read: () => Promise<T>): Promise<T>;
