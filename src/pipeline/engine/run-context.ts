@@ -42,13 +42,6 @@ export async function showProgress(context: RunContext, progress: Progress): Pro
   });
 }
 
-/** The work that follows shows the card. */
-export async function recordProgress(context: RunContext, progress: Progress): Promise<void> {
-  await context.effect(progressStep(progress), () =>
-    context.runs.recordProgress(context.claim, progress, context.clock.now()),
-  );
-}
-
 function progressStep({ phase, draft }: Pick<Progress, 'phase' | 'draft'>): string {
   return `progress:${phase}:${draft}`;
 }

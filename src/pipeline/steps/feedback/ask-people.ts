@@ -6,7 +6,7 @@ import {
   offerStep,
   type ReviewedDrafts,
 } from '../../draft-choice.ts';
-import { type RunContext, recordProgress, showCard } from '../../engine/run-context.ts';
+import { type RunContext, showCard, showProgress } from '../../engine/run-context.ts';
 import { Parked } from '../../errors.ts';
 import type { Approvals } from '../../ports/messenger.ts';
 import {
@@ -37,7 +37,7 @@ export async function askPeople(context: RunContext, question: Question): Promis
   const { version } = question.draft;
   const name = `decision:${version}`;
   await recordOffer(context, question);
-  await recordProgress(context, { phase: 'waiting_for_review', draft: version, round: version });
+  await showProgress(context, { phase: 'waiting_for_review', draft: version, round: version });
   if (!context.has(name)) {
     await postNotes(context, await context.ledger.listOpen(run.id));
     await postApproverChanges(context);
