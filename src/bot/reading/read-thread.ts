@@ -68,7 +68,7 @@ export async function readThread(
     outline: kept.join('\n\n'),
     messages: kept.length,
     leftOut: found.leftOut + lines.length - kept.length,
-    hasUnreadableFiles: found.messages.length > 0 && read.some(({ text }) => hasUnreadable(text)),
+    hasUnreadableFiles: filesOf(found) > FILES_MAX || read.some(({ text }) => hasUnreadable(text)),
   };
 }
 
@@ -98,6 +98,10 @@ async function newestMessages(
 function isOfPeople({ user, subtype }: Posted, appUser: string): boolean {
   const isMessage = MESSAGE_SUBTYPES.has(subtype ?? undefined) || subtype === 'bot_message';
   return isMessage && user !== appUser;
+}
+
+function filesOf({ messages }: { messages: readonly Posted[] }): number {
+  return messages.reduce((sum, { files }) => sum + (files?.length ?? 0), 0);
 }
 
 /** The newest messages keep their files. */

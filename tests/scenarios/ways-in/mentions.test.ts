@@ -145,6 +145,20 @@ it('reads the newest messages of a long thread and says how many it left out', a
   expect(outline.split('\n\n').at(-1)).toBe('Lin Tanaka: point 204');
 });
 
+it('says that it cannot read all files of a thread with very many', async () => {
+  const world = await openWorld({ script: answers() });
+  const files = Array.from({ length: 7 }, (_, at) => {
+    return { name: `notes-${at}.txt`, bytes: Buffer.from(`note ${at}`) };
+  });
+  const threadTs = await say(world, 'lin', 'Notes', { files });
+  await say(world, 'lin', 'More notes', { files, threadTs });
+  await say(world, 'lin', 'Even more notes', { files, threadTs });
+
+  await say(world, 'ada', BOT, { threadTs });
+
+  await world.waitToTell('ada', 'these 3 messages, in a thread of its own. I can’t read some');
+});
+
 it('answers a mention that it cannot write from with one sentence, and an order with help', async () => {
   const world = await openWorld({ script: answers() });
 
