@@ -94,7 +94,7 @@ async function startVersion(
   const defaults = await deps.briefDefaults({ team, channel, person });
   const { outline, title } = earlier.brief;
   const basedOn = { run: earlier.id, hash: draft.hash, threadTs, note };
-  const brief = Brief.parse({ ...defaultsLike(defaults, earlier.brief), outline, title, basedOn });
+  const brief = Brief.parse({ ...defaultsLike(defaults, earlier), outline, title, basedOn });
   const versions = await deps.deliveries.listRuns(channel, threadTs);
   const id = runIdFrom(JSON.stringify(['version', earlier.id, versions.length]));
   const run = { id, brief, place: { team, channel }, requester: person };
