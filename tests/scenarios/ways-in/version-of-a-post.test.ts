@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { POST, underReview } from '../by-hand/hand-world.ts';
+import { USERS } from '../cast.ts';
+import { edited, replaced } from '../editor-answers.ts';
+import { textOf } from '../readable-text.ts';
+import { answers, passageVerdict } from '../scripted-answers.ts';
+import type { Thread } from '../thread.ts';
+import { openWorld, type World, type WorldOptions } from '../world.ts';
+
+async function openApproved(options: WorldOptions = {}) {
+  const world = await openWorld({ script: answers(), ...options });
+  const thread = await world.begin('ada', 'Why tea is good');
+  await approve(thread, 1);
+  return { world, thread };
+}
+
+async function approve(thread: Thread, draft: number) {
+  await thread.press('grace', `Approve draft ${draft}`);
+  await thread.waitFor('✅ Approved');
+  await thread.waitFor('Here’s everything to publish it');
+}
+
+async function startVersion(world: World, thread: Thread, note = 'Mention milk.') {
+  await thread.press('lin', 'New version');
+  await world.submit('lin', await world.modal('lin'), { note });
+  return await thread.waitFor('Draft 2 is ready for your review');
+}
+
+async function openRun(world: World, thread: Thread): Promise<string> {
+  return (await world.app.store().deliveries.findRun(thread.channel, thread.ts)) ?? '';
+}
+
+const DULL = { quote: 'It is very nice.', fix: 'Say what is nice.' };
+const FLAT = { quote: 'Tea is a drink.', fix: 'Say which.' };
+
+it('keeps what people dismissed and locked in the approved post', async () => {
+  const found = [DULL];
+  const { world, thread } = await underReview({
+    roundsMax: 0,
+    own: {
+      verdict: (ask) => passageVerdict(ask, { no_filler: found }),
+      edits: (ask) => edited(ask, { edits: [replaced('N1', '31 euros', '27 euros')] }),
+    },
+  });
+  const lock = { heading: 'What we do now', by: USERS.ada, at: 1, isLocked: true };
+  const { sectionLocks } = world.app.store();
+  expect(await sectionLocks.set(await openRun(world, thread), lock)).toBe(true);
+  await thumbsDown(world, await thread.waitFor('is ready for your review'));
+  await thread.waitFor('1 issue dismissed by your team');
+  await approve(thread, 1);
+
+  found.push(FLAT);
+  const card = await startVersion(world, thread, 'It was 27.');
+
+  expect(textOf(card)).toContain('🔒 Locked: What we do now');
+  expect(world.asked('verdict').at(-1)?.ask.draft?.text).toBe(POST.replace('31', '27'));
+  expect(textOf(card)).not.toContain(DULL.quote);
+  await thumbsDown(world, card);
+  const answered = () => world.slack.state(USERS.max).messages.filter(isAnswer);
+  await world.slack.until(() => answered()[1], 'an answer');
+  expect(answered().map(({ threadTs }) => threadTs)).toEqual([thread.ts, thread.ts]);
+});
+
+function isAnswer(message: Message): boolean {
+  return textOf(message).includes('I won’t raise this again');
+}
+
+async function thumbsDown({ slack }: World, { channel, ts }: Message) {
+  await slack.act({ do: 'react', as: USERS.max, channel, ts, name: '-1' });
+}
