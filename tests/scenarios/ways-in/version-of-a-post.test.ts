@@ -31,6 +31,18 @@ async function openRun(world: World, thread: Thread): Promise<string> {
   return (await world.app.store().deliveries.findRun(thread.channel, thread.ts)) ?? '';
 }
 
+it('starts when the card of the approved post cannot be updated, and updates it later', async () => {
+  const { world, thread } = await openApproved();
+  await thread.press('lin', 'New version');
+  const view = await world.modal('lin');
+  world.slack.faults.onCall({ method: 'chat.update', fault: { kind: 'dropped' } });
+
+  await world.submit('lin', view, { note: 'Mention milk.' });
+
+  await thread.waitFor('✅ Approved · a new version is in progress');
+  await thread.waitFor('Draft 2 is ready for your review');
+});
+
 const DULL = { quote: 'It is very nice.', fix: 'Say what is nice.' };
 const FLAT = { quote: 'Tea is a drink.', fix: 'Say which.' };
 

@@ -101,7 +101,6 @@ async function startVersion(
   await deps.deliveries.joinThread(id, { channel, ts: threadTs, now: deps.clock.now() });
   const refusal = await beginRun(deps, run);
   if (refusal !== undefined) return { field: NOTE, sentence: refusal.plain };
-  await deps.showCard(earlier.id);
   const stored = await deps.runs.find(id);
   return stored?.brief.basedOn?.note.key === note.key ? undefined : inProgress;
 }
