@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { DEFAULTS } from '../../pipeline/cast.ts';
 import { POST, underReview } from '../by-hand/hand-world.ts';
 import { USERS } from '../cast.ts';
 import { edited, replaced } from '../editor-answers.ts';
+import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import { answers, passageVerdict } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
+import { untilHandled } from '../until-handled.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
 
 async function openApproved(options: WorldOptions = {}) {
@@ -30,6 +33,34 @@ async function startVersion(world: World, thread: Thread, note = 'Mention milk.'
 async function openRun(world: World, thread: Thread): Promise<string> {
   return (await world.app.store().deliveries.findRun(thread.channel, thread.ts)) ?? '';
 }
+
+it('starts one version for two forms, of which one is stored while the other is read', async () => {
+  const reading = createGate();
+  const read = createGate();
+  const briefDefaults: WorldOptions['briefDefaults'] = async ({ person }) => {
+    if (person !== USERS.max) return DEFAULTS;
+    read.open();
+    await reading.opened;
+    return DEFAULTS;
+  };
+  const { world, thread } = await openApproved({ briefDefaults });
+  await thread.press('max', 'New version');
+  await thread.press('lin', 'New version');
+  const [maxs, lins] = [await world.modal('max'), await world.modal('lin')];
+
+  const submitted = world.submit('max', maxs, { note: 'Mention lemon.' });
+  await read.opened;
+  await world.submit('lin', lins, { note: 'Mention milk.' });
+  reading.open();
+  await submitted;
+
+  expect((await world.modal('max')).errors).toEqual({
+    note: 'A new version is already in progress in this thread. Reply here to change it.',
+  });
+  await thread.waitFor('Draft 2 is ready for your review');
+  await untilHandled(world);
+  expect(world.asked('edits')).toHaveLength(1);
+});
 
 it('starts when the card of the approved post cannot be updated, and updates it later', async () => {
   const { world, thread } = await openApproved();

@@ -10,6 +10,8 @@ export interface ApprovedPost {
   threadTs: string;
   /** The open run that continues in its thread. */
   open: Run | undefined;
+  /** The id of the newest run of the thread, whatever its outcome. */
+  newest: string;
 }
 
 /** The newest approved post of the thread of a run; undefined for a run that was not approved. */
@@ -25,7 +27,7 @@ export async function findApproved(
   const step = `draft:${run.progress.draft}`;
   const draft = Draft.safeParse(await deps.journal.find(run.id, step)).data;
   const open = runs.find(({ outcome }) => outcome === undefined);
-  return draft && { run, draft, threadTs, open };
+  return draft && { run, draft, threadTs, open, newest: runs[0]?.id ?? run.id };
 }
 
 async function runsOfThread(
