@@ -74,6 +74,27 @@ it('starts when the card of the approved post cannot be updated, and updates it 
   await thread.waitFor('Draft 2 is ready for your review');
 });
 
+it('leaves an old comment with the post that it was about, when its author edits or deletes it', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Why tea is good');
+  await thread.waitFor('is ready for your review');
+  const old = await thread.reply('max', 'Shroten the beginning.');
+  await thread.waitForReaction(old);
+  const other = await thread.reply('max', 'Add a title.');
+  await thread.waitForReaction(other);
+  await thread.waitFor('Max Ferrante: Add a title.');
+  await approve(thread, 1);
+  await startVersion(world, thread);
+
+  await thread.edit('max', old, 'Shorten the beginning.');
+  await world.waitToTell('max', 'already approved');
+  await thread.remove('max', other);
+  await thread.waitForReaction(await thread.reply('max', 'And lemon.'));
+
+  const items = await world.app.store().ledger.list(await openRun(world, thread));
+  expect(items.map(({ text }) => text)).toEqual(['Mention milk.', 'And lemon.']);
+});
+
 const DULL = { quote: 'It is very nice.', fix: 'Say what is nice.' };
 const FLAT = { quote: 'Tea is a drink.', fix: 'Say which.' };
 
