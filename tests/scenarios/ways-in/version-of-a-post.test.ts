@@ -126,6 +126,21 @@ it('keeps what people dismissed and locked in the approved post', async () => {
   expect(answered().map(({ threadTs }) => threadTs)).toEqual([thread.ts, thread.ts]);
 });
 
+it('counts the verdict on the approved text for the post that wrote it', async () => {
+  const { world, thread } = await openApproved();
+  await startVersion(world, thread);
+  const run = await openRun(world, thread);
+  await approve(thread, 2);
+  await thread.waitFor('a newer version is approved');
+
+  const facts = async () => {
+    const all = await world.app.store().postFacts.list({ team: 'T0LOCAL', since: 0 }, 10);
+    return all.find(({ runId }) => runId === run);
+  };
+  await expect.poll(facts).toMatchObject({ rounds: 1 });
+  expect((await facts())?.firstVerdict).toBeUndefined();
+});
+
 function isAnswer(message: Message): boolean {
   return textOf(message).includes('I won’t raise this again');
 }
