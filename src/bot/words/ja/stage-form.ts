@@ -26,7 +26,7 @@ export const stageForm = {
     hint: `1〜${APPROVALS_MAX}。1 人につき 1 回と数えます。空欄の場合は 1 です。`,
   },
   requester: {
-    label: (stage: number) => `ステージ ${stage} で記事を開始した人`,
+    label: (stage: number) => `記事を開始した人（ステージ ${stage}）`,
     hint: 'ここで自分の記事を承認できるかどうか。',
     options: { yes: '承認できる', no: '承認できない' },
   },
