@@ -40,7 +40,7 @@ it('offers a post from a thread, and starts it once on a click', async () => {
 
   await say(world, 'ada', `${BOT} what do you think?`, { threadTs });
 
-  const offer = await world.waitToTell('ada', 'I’ll write a post from these 3 messages');
+  const offer = await world.waitToTell('ada', 'I can write a post from these 3 messages');
   expect(offer.threadTs).toBe(threadTs);
   expect(world.model.calls).toEqual([]);
   await say(world, 'max', 'A later message', { threadTs });
@@ -97,7 +97,7 @@ it('writes from a thread that does not fit into the form of the settings', async
   const threadTs = await say(world, 'lin', 'tea '.repeat(900));
   await say(world, 'max', 'milk '.repeat(900), { threadTs });
   await say(world, 'ada', BOT, { threadTs });
-  const offer = await world.waitToTell('ada', 'I’ll write a post from these 2 messages');
+  const offer = await world.waitToTell('ada', 'I can write a post from these 2 messages');
 
   await world.press('ada', offer, 'Choose settings…');
   const view = await world.modal('ada');
