@@ -99,7 +99,7 @@ async function resultOf({ slack, watched, paid, paidThoughRecorded, lives }: Sim
   };
 }
 
-/** What is stored of a run, without the texts of the model, which differ. */
+/** The stored rows of a run, without the texts of the model, which differ. */
 async function linesOf({ store }: Pick<SimWorld['watched'], 'store'>, run: Run | undefined) {
   if (run === undefined) return [];
   const { results } = await store.journal.read(run.id);

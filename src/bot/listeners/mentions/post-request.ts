@@ -7,7 +7,7 @@ export interface PostRequest {
 
 /**
  * Finds a request for a post at the beginning of a message: “make a post of this”. A post costs money, so words
- * that may mean something else are no request: “make the post shorter”, “write a summary of the post”.
+ * that may mean something else are left to the offer: “make the post shorter”, “write a summary of the post”.
  */
 export function readPostRequest(text: string): PostRequest {
   const typed = text.trim();
@@ -71,16 +71,16 @@ function verbOf(words: readonly Word[], { first, post, last }: Places): string |
   return isAsked ? end?.text : undefined;
 }
 
-/** Whether the post is what the person wants to have, by the words before it. */
+/** Whether the words before the post ask for it, or for another thing about it. */
 function isForNewPost(verb: string, before: readonly string[]): boolean {
-  if (before.some((word) => OTHER_WISHES.has(word))) return false;
+  if (before.some((word) => OTHER_TASKS.has(word))) return false;
   const article = before.findLast((word) => DEFINITE.has(word) || INDEFINITE.has(word));
   if (article !== undefined && DEFINITE.has(article) && !WRITES.has(verb)) return false;
   const from = before.findLastIndex((word) => PREPOSITIONS.has(word));
   return from < 0 || before.slice(from).some((word) => SOURCES.has(word));
 }
 
-/** “a post template” is no post. */
+/** “a post template” asks for something else. */
 function endsPhrase(typed: string, words: readonly Word[], post: number): boolean {
   const [word, next] = [words[post], words[post + 1]];
   if (next === undefined || BREAK.test(typed.slice(word?.end, next.start))) return true;
@@ -135,7 +135,7 @@ const REFUSALS = wordsOf(
 );
 
 /** With these, another thing is asked for: “make sure the post…”, “turn off…”. */
-const OTHER_WISHES = wordsOf(
+const OTHER_TASKS = wordsOf(
   'sure off over when if how why whether until',
   'sicher weiter fertig wenn dass ob wie wann que cuando si cómo',
 );
@@ -172,7 +172,7 @@ const TAIL = wordsOf(
   'de del blog con sobre todo esto eso este esta hilo conversación archivo por favor gracias',
 );
 
-/** Words that a wish about the new post begins with. */
+/** Words that a sentence about the new post continues with. */
 const CONTINUES = wordsOf(
   'and in to that which using based titled called explaining describing summarizing today',
   'und in über für mit zu zum zur von darüber auf para que en y titulada titulado hoy heute',

@@ -10,7 +10,7 @@ export interface ApprovedPost {
   threadTs: string;
   /** The open run that continues in its thread. */
   open: Run | undefined;
-  /** The id of the newest run of the thread, whatever its outcome. */
+  /** The id of the newest run of the thread, with any outcome. */
   newest: string;
 }
 

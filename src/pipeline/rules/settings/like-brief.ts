@@ -23,7 +23,7 @@ export function defaultsLike(
   };
 }
 
-/** The people who could approve the earlier post at its end, without those who have left. */
+/** The people who could approve the earlier post at its end, without former members. */
 function approversLike(earlier: Earlier): Pick<Brief, 'approvers' | 'reviewPolicy'> {
   const before = stagesOfRun(earlier);
   const stages = peopleOf(before).filter(isFormerMember).reduce(stagesWithout, before);

@@ -72,7 +72,7 @@ async function readEarlierBrief(context: RunContext, basedOn: BasedOn): Promise<
   await readSources(context, 1);
 }
 
-/** What people locked and dismissed in the earlier run stays so. */
+/** Locks and dismissed issues of the earlier run hold for its next version, too. */
 async function keepDecidedByHand(context: RunContext, { run: earlier }: BasedOn): Promise<void> {
   await recordEarlierStruck(context, earlier);
   await context.effect('based_on:locks', async () => {
