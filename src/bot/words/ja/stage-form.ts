@@ -38,7 +38,7 @@ export const stageForm = {
     needed: `1〜${APPROVALS_MAX} の整数を入力してください。`,
     tooFew: '必要な承認数が、選択した人の数を超えています。人を増やすか、数を減らしてください。',
   },
-  everyone: '全員',
+  everyone: '誰でも',
   /** A stage for a person who may not change the settings. */
   line: (stage: number, name: string, who: readonly string[], needed: number) =>
     `${stage}. ${name}：${allOf(who)}、承認 ${counted(needed, '件')}。`,
