@@ -30,7 +30,11 @@ export async function recordEarlierStruck(context: RunContext, earlier: string):
   await context.step(EARLIER, StruckIssues, () => allStruck(context, earlier));
 }
 
-async function allStruck({ journal, ledger }: RunContext, runId: string): Promise<StruckIssue[]> {
+/** Also those of the run that this one is based on. */
+export async function allStruck(
+  { journal, ledger }: Pick<RunContext, 'journal' | 'ledger'>,
+  runId: string,
+): Promise<StruckIssue[]> {
   const before = StruckIssues.safeParse(await journal.find(runId, EARLIER)).data ?? [];
   return [...before, ...struckIssues(await ledger.list(runId))];
 }
