@@ -1,5 +1,6 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { PipelineError } from '../pipeline/errors.ts';
+import { createServerAgent } from '../public-web/server-agent.ts';
 
 /** A picture has a few megabytes; an endless answer would use up the memory. */
 export const ANSWER_BYTES_MAX = 32 * 1_048_576;
@@ -11,7 +12,7 @@ export type ModelFetch = (url: string | URL | Request, init?: RequestInit) => Pr
  * after 300 seconds without headers, or between two parts of the body, and takes no agent of another
  * version of undici.
  */
-const WITHOUT_TIME_LIMITS = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+const WITHOUT_TIME_LIMITS = createServerAgent({ headersTimeout: 0, bodyTimeout: 0 });
 
 /**
  * `fetch` for calls of the model, without the CPU that fetch takes for its streams. It follows no

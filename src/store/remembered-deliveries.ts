@@ -47,8 +47,12 @@ export function rememberDeliveries(stored: Deliveries): Deliveries {
     async recordSent(at, { ts, hash }) {
       const before = known.get(nameOf(at));
       const sent = { ts, ...(hash !== undefined && { hash }) };
+      // A write counts at its begin and at its end.
+      const writesIfAlone = writes + 2;
       await write(at, () => stored.recordSent(at, sent));
-      if (before !== undefined) remember(at, { ...before, state: 'sent', ...sent });
+      if (before !== undefined && writes === writesIfAlone) {
+        remember(at, { ...before, state: 'sent', ...sent });
+      }
     },
 
     async recordProcessed(runId, fileId) {

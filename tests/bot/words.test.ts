@@ -51,7 +51,7 @@ const PARTLY_PRICED = {
   ...{ usd: 0.0123, unpricedCalls: 1 },
 };
 const SPENT = { ...PARTLY_PRICED, cachedTokens: 380, usd: 1.5, unpricedCalls: 0 };
-const CLAIM_COUNTS = { all: 14, yours: 8, sources: 2, general: 2, nobody: 1, notChecked: 1 };
+const CLAIM_COUNTS = { all: 14, yours: 8, sources: 2, general: 2, ungiven: 1, notChecked: 1 };
 const UNPRICED = { ...PARTLY_PRICED, usd: undefined, unpricedCalls: 2 };
 
 const STATS = {

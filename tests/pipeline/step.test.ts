@@ -25,9 +25,11 @@ let warnings: object[];
 let steps: Steps;
 const step: Steps['step'] = (...args) => steps.step(...args);
 let now = NOON;
+let askStore: () => Promise<boolean>;
 
 beforeEach(async () => {
   now = NOON;
+  askStore = () => store.runs.isHeld(claim);
   store = await openStore('sqlite::memory:');
   await store.runs.create(aRun());
   await beginAgain();
@@ -45,7 +47,7 @@ async function beginAgain(): Promise<void> {
   const clock = { now: () => now };
   const { journal } = store;
   const recorded = await journal.read('R1');
-  const isHeld = () => store.runs.isHeld(claim);
+  const isHeld = () => askStore();
   const { signal } = stopping;
   const held = { claim, claimedAt: now, isHeld };
   steps = createSteps({ ...held, journal, recorded, clock, log, signal });
@@ -246,6 +248,22 @@ describe('a worker that lost its run', () => {
     };
 
     await expect(step('draft:1', Word, work)).rejects.toThrow(StaleWorker);
+    expect(begun).toBe(0);
+  });
+
+  it('asks again when it was suspended until the answer was old', async () => {
+    now += 10_000;
+    let begun = 0;
+    askStore = async () => {
+      const isHeld = await store.runs.isHeld(claim);
+      if (isHeld) await store.runs.claim('R1');
+      now += 10_000;
+      return isHeld;
+    };
+
+    const late = step('draft:1', Word, async () => `paid ${++begun}`);
+
+    await expect(late).rejects.toThrow(StaleWorker);
     expect(begun).toBe(0);
   });
 

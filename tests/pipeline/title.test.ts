@@ -12,6 +12,13 @@ describe('a post is named', () => {
     expect(titleOf(aBrief({ title: 'Spot', outline: '# Else' }), '# Other')).toBe('Spot');
   });
 
+  it('by the first words of its thread, without the name of their author', () => {
+    const { title: _, ...brief } = aBrief({ outline: 'Ada: Tea went cold.\n\nLin: 412 cups.' });
+
+    expect(titleOf({ ...brief, fromThread: '1.0' })).toBe('Tea went cold.');
+    expect(titleOf(brief)).toBe('Ada: Tea went cold.');
+  });
+
   it.each([
     ['Intro.\n\n# **Spot** instances #\n', 'Spot instances'],
     ['```sh\n# install it\n```\n\n# Spot', 'Spot'],

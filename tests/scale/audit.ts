@@ -37,28 +37,38 @@ async function recordedSteps(
   return new Set((await Promise.all(all)).flat());
 }
 
-/** The calls of a process at its end, and the recorded steps at that time. */
-interface Lost {
-  calls: readonly RecordedCall[];
-  recorded: ReadonlySet<string>;
+/** The work that a process lost when it ended or was suspended. */
+interface Loss {
+  includes(call: RecordedCall): boolean;
+  /** Call it before a suspended process continues: its later calls are not lost. */
+  end(): void;
 }
 
+/** A call that the process has sent may reach the model only after its end. */
 export async function lossOf(
   team: Team,
-  { writer }: AppProcess,
+  { writer }: Pick<AppProcess, 'writer'>,
   threads: ReadonlyMap<string, Thread>,
-): Promise<Lost> {
-  const calls = team.model.calls.filter(({ model }) => model === writer);
-  return { calls, recorded: await recordedSteps(team, threads) };
+): Promise<Loss> {
+  const recorded = await recordedSteps(team, threads);
+  let earlier: ReadonlySet<RecordedCall> | undefined;
+  return {
+    includes(call) {
+      const isIts = call.model === writer && (earlier === undefined || earlier.has(call));
+      return isIts && !recorded.has(answerOf(call));
+    },
+    end() {
+      earlier = new Set(team.model.calls);
+    },
+  };
 }
 
 /**
  * Answers that were paid for twice, with the process. An answer that a process lost before its record
  * must be paid again, so it does not count.
  */
-export function paidTwice({ model }: Team, losses: readonly Lost[]): string[] {
-  const isLost = (call: RecordedCall) =>
-    losses.some(({ calls, recorded }) => calls.includes(call) && !recorded.has(answerOf(call)));
+export function paidTwice({ model }: Team, losses: readonly Loss[]): string[] {
+  const isLost = (call: RecordedCall) => losses.some((loss) => loss.includes(call));
   const paid = model.calls.filter((call) => call.ended && !call.aborted && !isLost(call));
   const again = new Set(repeated(paid.map(answerOf)));
   return paid

@@ -19,6 +19,7 @@ const MODEL_MS = 700;
 const FILE_MS = 400;
 const PACE = {
   firstTokenMs: MODEL_MS,
+  brief_readingMs: MODEL_MS,
   verdictMs: MODEL_MS,
   linkedin_postMs: MODEL_MS,
   imageMs: MODEL_MS,

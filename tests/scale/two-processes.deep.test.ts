@@ -68,6 +68,7 @@ describe('several processes on one database', () => {
     stale.signal('SIGSTOP');
     const loss = await lossOf(team, stale, threads);
     await untilOthersContinue(team, stale, lost);
+    loss.end();
     stale.signal('SIGCONT');
     await publishAll(team, threads);
     // The process takes runs again; the queue decides which ones.

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Deliveries, Delivery } from '../../src/pipeline/ports/messenger-ports.ts';
+import {
+  type Deliveries,
+  type Delivery,
+  PROCESSED,
+} from '../../src/pipeline/ports/messenger-ports.ts';
 import { rememberDeliveries } from '../../src/store/remembered-deliveries.ts';
 import { openStore } from '../../src/store/store.ts';
 
@@ -73,4 +77,21 @@ it('does not remember a read that a write has overtaken', async () => {
   await reading;
 
   expect(await deliveries.find('R1', 'card')).toMatchObject({ ts: '1.0' });
+});
+
+it('does not remember a write during which Slack has processed the file', async () => {
+  const store = await openStore('sqlite::memory:');
+  const deliveries = rememberDeliveries({
+    ...store.deliveries,
+    async recordSent(...sent) {
+      await store.deliveries.recordSent(...sent);
+      await deliveries.recordProcessed('R1', 'F1');
+    },
+  });
+  await deliveries.begin({ ...CARD, channel: 'C1', now: 1 });
+  await deliveries.recordFile(CARD, 'F1');
+  await deliveries.find('R1', 'card');
+  await deliveries.recordSent(CARD, { ts: 'F1' });
+
+  expect(await deliveries.find('R1', 'card')).toMatchObject({ hash: PROCESSED, ts: 'F1' });
 });

@@ -16,7 +16,7 @@ const NOTE_LINE_CHARACTERS_MAX = 60;
 
 /** Gives the plan of any text: Markdown with headings, a plain list or one line. */
 export function planOf(outline: string, titleWanted?: string): Plan {
-  const blocks = blocksOf(withoutInstructions(outline));
+  const blocks = blocksOf(withoutInstructions(withoutAuthors(outline)));
   const sentences = sentencesOfLine(blocks);
   if (sentences.length > 1)
     return { ...byLine(sentences), ...(titleWanted && { title: titleWanted }) };
@@ -25,6 +25,15 @@ export function planOf(outline: string, titleWanted?: string): Plan {
   if (Number.isFinite(sectionLevel)) return { title, ...byHeadings(rest, sectionLevel) };
   if (rest.some((block) => block.type === 'list')) return { title, ...byListItems(rest) };
   return rest.length === 0 ? byColon(title) : { title, ...byParagraphs(rest) };
+}
+
+const AUTHOR = /^\p{L}[^:\n]{0,60}: /u;
+
+/** The messages of a thread without the names before them. */
+function withoutAuthors(outline: string): string {
+  const messages = outline.split('\n\n');
+  const isThread = messages.length > 1 && messages.every((message) => AUTHOR.test(message));
+  return isThread ? messages.map((message) => message.replace(AUTHOR, '')).join('\n\n') : outline;
 }
 
 const SENTENCES_MAX = 6;

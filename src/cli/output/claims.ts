@@ -32,12 +32,12 @@ export const CLAIMS = {
   line: (id: string, sentence: string, ground: string) => `${id}: “${sentence}” (${ground})`,
 };
 
-function summary({ all, yours, sources, general, nobody, notChecked }: ClaimCounts): string {
+function summary({ all, yours, sources, general, ungiven, notChecked }: ClaimCounts): string {
   const parts = [
     yours > 0 && `${yours} yours`,
     sources > 0 && `${sources} from sources`,
     general > 0 && `${general} general knowledge`,
-    nobody > 0 && `${nobody} no one gave`,
+    ungiven > 0 && `${ungiven} no one gave`,
     notChecked > 0 && `${notChecked} not checked`,
   ].filter(Boolean);
   return `${all} ${all === 1 ? 'claim' : 'claims'}: ${parts.join(', ')}.`;

@@ -74,12 +74,15 @@ export function createSteps(deps: StepDeps): Steps {
     if (wait !== undefined) await journal.forgetFailures(claim.runId, name);
   }
 
-  /** If another worker owns the run, this step would pay for its work twice. */
+  /** If another worker owns the run, this step would pay for its work twice. A late answer is asked for again. */
   async function refuseStale(): Promise<void> {
-    const now = deps.clock.now();
-    if (now - claimCheckedAt < CLAIM_CHECK_MS) return;
-    if (!(await deps.isHeld())) throw new StaleWorker(claim.runId);
-    claimCheckedAt = now;
+    for (;;) {
+      const askedAt = deps.clock.now();
+      if (askedAt - claimCheckedAt < CLAIM_CHECK_MS) return;
+      if (!(await deps.isHeld())) throw new StaleWorker(claim.runId);
+      if (deps.signal.aborted) throw new InterruptedError();
+      claimCheckedAt = askedAt;
+    }
   }
 
   return {

@@ -6,12 +6,18 @@ import { replaceGaps } from './gaps.ts';
 const TITLE_CHARS_MAX = 100;
 
 /** The words a person would call the post. */
-export function titleOf(brief: Pick<Brief, 'title' | 'outline'>, markdown = ''): string {
-  if (brief.title !== undefined) return brief.title;
-  const title =
-    titleOfDraft(readProse(withoutGaps(markdown))) || titleOfOutline(readProse(brief.outline));
+export function titleOf(
+  { title: given, outline, fromThread }: Pick<Brief, 'title' | 'outline' | 'fromThread'>,
+  markdown = '',
+): string {
+  if (given !== undefined) return given;
+  const words = fromThread === undefined ? outline : outline.replace(AUTHOR, '');
+  const title = titleOfDraft(readProse(withoutGaps(markdown))) || titleOfOutline(readProse(words));
   return title ? shorten(title) : 'Blog post';
 }
+
+/** Each message of a thread begins with the name of its author. */
+const AUTHOR = /^[^:\n]{1,80}: /;
 
 /** Readers of a title know nothing of the mark of a gap. */
 function withoutGaps(markdown: string): string {

@@ -23,8 +23,7 @@ export function openPostgres(
   const db = connectPool({ connectionString: url, max: CONNECTIONS_MAX });
   const options = '-c synchronous_commit=off';
   const relaxed = connectPool({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
-  const config = { connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX };
-  const processName = createProcessName(name, { db, config });
+  const processName = createProcessName(name, { db, config: { connectionString: url, ...LASTING } });
   return {
     db,
     relaxed,
@@ -40,13 +39,17 @@ export function openPostgres(
   };
 }
 
+const LASTING = {
+  connectionTimeoutMillis: CONNECT_MS_MAX,
+  // A server without power does not close connections; the system's default probe takes hours.
+  keepAlive: true,
+  keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+};
+
 function connectPool(config: PoolConfig): Kysely<Tables> {
   const pool = new Pool({
     ...config,
-    connectionTimeoutMillis: CONNECT_MS_MAX,
-    // A server without power does not close connections; the system's default probe takes hours.
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    ...LASTING,
     application_name: 'blogpost',
     types: { getTypeParser },
   });

@@ -76,7 +76,7 @@ export interface ClaimCounts {
   yours: number;
   sources: number;
   general: number;
-  nobody: number;
+  ungiven: number;
   notChecked: number;
 }
 
@@ -88,7 +88,7 @@ export function countClaims({ rows }: Pick<CheckedClaims, 'rows'>): ClaimCounts 
     yours: count('outline', 'answer'),
     sources: count('source'),
     general: count('general'),
-    nobody: count('nobody'),
+    ungiven: count('nobody'),
     notChecked: count('not_checked'),
   };
 }

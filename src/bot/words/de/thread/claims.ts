@@ -3,12 +3,12 @@ import { capitalized, counted } from '../counts.ts';
 
 /** „14 Aussagen: 11 von euch, 2 aus Quellen, 1 ohne Herkunft“. */
 function summary(counts: ClaimCounts): string {
-  const { all, yours, sources, general, nobody, notChecked } = counts;
+  const { all, yours, sources, general, ungiven, notChecked } = counts;
   const parts = [
     yours > 0 && `${yours} von euch`,
     sources > 0 && `${sources} aus ${sources === 1 ? 'einer Quelle' : 'Quellen'}`,
     general > 0 && `${general} Allgemeinwissen`,
-    nobody > 0 && `${nobody} ohne Herkunft`,
+    ungiven > 0 && `${ungiven} ohne Herkunft`,
     notChecked > 0 && `${notChecked} ungeprüft`,
   ].filter(Boolean);
   return `${counted(all, 'Aussage', 'Aussagen')}: ${parts.join(', ')}`;

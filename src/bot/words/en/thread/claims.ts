@@ -3,12 +3,12 @@ import { capitalized, counted } from '../counts.ts';
 
 /** “14 claims: 11 yours, 2 from sources, 1 no one gave”. */
 function summary(counts: ClaimCounts): string {
-  const { all, yours, sources, general, nobody, notChecked } = counts;
+  const { all, yours, sources, general, ungiven, notChecked } = counts;
   const parts = [
     yours > 0 && `${yours} yours`,
     sources > 0 && `${sources} from ${sources === 1 ? 'a source' : 'sources'}`,
     general > 0 && `${general} general knowledge`,
-    nobody > 0 && `${nobody} no one gave`,
+    ungiven > 0 && `${ungiven} no one gave`,
     notChecked > 0 && `${notChecked} not checked`,
   ].filter(Boolean);
   return `${counted(all, 'claim')}: ${parts.join(', ')}`;

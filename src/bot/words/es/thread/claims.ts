@@ -3,12 +3,12 @@ import { capitalized, counted } from '../counts.ts';
 
 /** «14 afirmaciones: 11 tuyas, 2 de fuentes, 1 sin origen». */
 function summary(counts: ClaimCounts): string {
-  const { all, yours, sources, general, nobody, notChecked } = counts;
+  const { all, yours, sources, general, ungiven, notChecked } = counts;
   const parts = [
     yours > 0 && `${yours} ${yours === 1 ? 'tuya' : 'tuyas'}`,
     sources > 0 && `${sources} de ${sources === 1 ? 'una fuente' : 'fuentes'}`,
     general > 0 && `${general} de conocimiento general`,
-    nobody > 0 && `${nobody} sin origen`,
+    ungiven > 0 && `${ungiven} sin origen`,
     notChecked > 0 && `${notChecked} sin comprobar`,
   ].filter(Boolean);
   return `${counted(all, 'afirmación', 'afirmaciones')}: ${parts.join(', ')}`;

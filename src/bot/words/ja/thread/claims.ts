@@ -3,12 +3,12 @@ import { counted } from '../counts.ts';
 
 /** “主張 14 件：チームから 11 件、情報源から 2 件、出どころ不明 1 件”. */
 function summary(counts: ClaimCounts): string {
-  const { all, yours, sources, general, nobody, notChecked } = counts;
+  const { all, yours, sources, general, ungiven, notChecked } = counts;
   const parts = [
     yours > 0 && `チームから ${counted(yours, '件')}`,
     sources > 0 && `情報源から ${counted(sources, '件')}`,
     general > 0 && `一般知識 ${counted(general, '件')}`,
-    nobody > 0 && `出どころ不明 ${counted(nobody, '件')}`,
+    ungiven > 0 && `出どころ不明 ${counted(ungiven, '件')}`,
     notChecked > 0 && `未確認 ${counted(notChecked, '件')}`,
   ].filter(Boolean);
   return `主張 ${counted(all, '件')}：${parts.join('、')}`;
