@@ -3,6 +3,7 @@ import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { POST, underReview } from '../by-hand/hand-world.ts';
 import { USERS } from '../cast.ts';
+import { confirmStop } from '../confirm-stop.ts';
 import { edited, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
@@ -32,6 +33,11 @@ async function startVersion(world: World, thread: Thread, note = 'Mention milk.'
 
 async function openRun(world: World, thread: Thread): Promise<string> {
   return (await world.app.store().deliveries.findRun(thread.channel, thread.ts)) ?? '';
+}
+
+async function isEnded(world: World, thread: Thread): Promise<boolean> {
+  const run = await world.app.store().runs.find(await openRun(world, thread));
+  return run?.outcome !== undefined;
 }
 
 it('starts one version for two forms, of which one is stored while the other is read', async () => {
@@ -93,6 +99,23 @@ it('leaves an old comment with the post that it was about, when its author edits
 
   const items = await world.app.store().ledger.list(await openRun(world, thread));
   expect(items.map(({ text }) => text)).toEqual(['Mention milk.', 'And lemon.']);
+});
+
+it('offers the approved post again after its new version was stopped', async () => {
+  const { world, thread } = await openApproved();
+  await startVersion(world, thread);
+  await thread.press('lin', 'Stop');
+  await confirmStop(world.slack, USERS.lin);
+  await thread.waitFor('🚫 Stopped');
+  await expect.poll(() => isEnded(world, thread)).toBe(true);
+  await thread.reply('max', 'And lemon.');
+
+  const told = await world.waitToTell('max', 'already approved');
+  await world.press('max', told, 'Start a new version');
+  await world.submit('max', await world.modal('max'), { note: 'Mention lemon.' });
+
+  const { ask } = await world.waitToAsk('edits', 2);
+  expect(ask.draft?.text).toBe('# Tea\n\nIt is good.');
 });
 
 const DULL = { quote: 'It is very nice.', fix: 'Say what is nice.' };

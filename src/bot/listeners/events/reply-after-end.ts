@@ -1,6 +1,7 @@
 import { lateReplyAnswer } from '../../views/endings/late-reply.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { findApproved } from '../next-post/ended-post.ts';
 import type { MessagePayload } from './message-event.ts';
 import { sendOnce } from './tell-once.ts';
 
@@ -16,9 +17,14 @@ export async function notifyEnded(
   deps: ListenerDeps,
   { runId, channel, author, message }: LateReply,
 ): Promise<void> {
-  const run = await deps.runs.find(runId);
-  if (run?.outcome === undefined) return;
+  const ended = await deps.runs.find(runId);
+  if (ended?.outcome === undefined) return;
+  const run = (await findApproved(deps, ended))?.run ?? ended;
   const recipient = { channel, user: author, threadTs: message.thread_ts };
-  const content = lateReplyAnswer(readerWords(run.brief.team.locale), run, run.outcome);
+  const content = lateReplyAnswer(
+    readerWords(run.brief.team.locale),
+    run,
+    run.outcome ?? ended.outcome,
+  );
   await sendOnce(deps, { runId, kind: 'ended' }, { recipient, content });
 }
