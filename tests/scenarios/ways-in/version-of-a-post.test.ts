@@ -93,7 +93,7 @@ it('leaves an old comment with the post that it was about, when its author edits
   await startVersion(world, thread);
 
   await thread.edit('max', old, 'Shorten the beginning.');
-  await world.waitToTell('max', 'already approved');
+  await world.waitToTell('max', 'A new version is already in progress');
   await thread.remove('max', other);
   await thread.waitForReaction(await thread.reply('max', 'And lemon.'));
 
