@@ -24,10 +24,14 @@ export interface Installations {
   list(): Promise<Installation[]>;
   /** Replaces an earlier installation of the workspace. */
   save(installation: Installation): Promise<void>;
-  /** Deletes the tokens. Rows of the workspace's runs stay. */
-  remove(team: string): Promise<void>;
-  /** Returns false while another caller or process may still be refreshing the tokens. */
-  claimRefresh(team: string, claim: { at: number; until: number }): Promise<boolean>;
+  /** Deletes the tokens of this installation, and not those of a later one. Rows of the workspace's runs stay. */
+  remove(installation: Pick<Installation, 'team' | 'installedAt'>): Promise<void>;
+  /** Returns false while another caller or process may still be refreshing the tokens, or has done it. */
+  claimRefresh(
+    team: string,
+    from: SealedTokens,
+    claim: { at: number; until: number },
+  ): Promise<boolean>;
   /** Returns false if the tokens are no longer `from`: the workspace was installed again meanwhile. */
   replaceTokens(team: string, from: SealedTokens, to: SealedTokens): Promise<boolean>;
 }

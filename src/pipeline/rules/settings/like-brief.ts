@@ -2,13 +2,13 @@ import type { BriefDefaults } from '../../brief-defaults.ts';
 import { FIRST_VOTE } from '../../run/review/review-policy.ts';
 import { isFormerMember } from '../../run/user-id.ts';
 import type { Brief, Run } from '../../run.ts';
-import { peopleOf, stagesOfRun, stagesWithout } from '../review/approvers.ts';
+import { isForAnyone, peopleOf, stagesOfRun, stagesWithout } from '../review/approvers.ts';
 
 type Earlier = Pick<Run, 'brief' | 'approvers'>;
 
 /**
- * The choices of an earlier post over the defaults of its place. The place decides the rest as it is now, and
- * its stages of approval have priority.
+ * The choices of an earlier post over the defaults of its place, whose stages of approval have priority. Former
+ * members approve nothing: if no other approvers are left, those of the place do.
  */
 export function defaultsLike(
   defaults: BriefDefaults,
@@ -23,10 +23,11 @@ export function defaultsLike(
   };
 }
 
-/** The people who could approve the earlier post at its end, without former members. */
-function approversLike(earlier: Earlier): Pick<Brief, 'approvers' | 'reviewPolicy'> {
+function approversLike(earlier: Earlier): Pick<Brief, 'approvers' | 'reviewPolicy'> | undefined {
   const before = stagesOfRun(earlier);
-  const stages = peopleOf(before).filter(isFormerMember).reduce(stagesWithout, before);
+  const gone = peopleOf(before).filter(isFormerMember);
+  const stages = gone.reduce(stagesWithout, before);
+  if (gone.length > 0 && isForAnyone(stages)) return undefined;
   const [only, ...others] = stages;
   if (only === undefined || others.length > 0 || only.groups.length > 0 || !only.requesterCounts)
     return { approvers: [], reviewPolicy: { stages } };

@@ -19,7 +19,6 @@ import { reviseCandidate } from './revise-candidate.ts';
  */
 export async function startVersion(context: RunContext, basedOn: BasedOn): Promise<Round> {
   await showProgress(context, { phase: 'drafting', draft: 1, round: 1 });
-  // The card of the earlier run says that a new version is in progress.
   await context.effect('show:earlier', () => showCard(context, basedOn.run));
   const draft = await context.step('draft:1', Draft, () => approvedDraft(context, basedOn));
   const verdict = await context.step('verdict:1', Verdict, () => approvedVerdict(context, basedOn));

@@ -30,7 +30,6 @@ export async function recordEarlierStruck(context: RunContext, earlier: string):
   await context.step(EARLIER, StruckIssues, () => allStruck(context, earlier));
 }
 
-/** Also those of the run that this one is based on. */
 export async function allStruck(
   { journal, ledger }: Pick<RunContext, 'journal' | 'ledger'>,
   runId: string,
