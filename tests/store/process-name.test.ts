@@ -22,7 +22,8 @@ async function startPooler(url: string): Promise<string> {
   const begin = (startup: Buffer) => {
     session = connect(Number(port), hostname);
     session.on('data', (answer: Buffer) => {
-      if (!welcome.subarray(-READY.length).equals(READY)) welcome = Buffer.concat([welcome, answer]);
+      if (!welcome.subarray(-READY.length).equals(READY))
+        welcome = Buffer.concat([welcome, answer]);
       active?.write(answer);
     });
     session.write(startup);
