@@ -23,7 +23,8 @@ describe('files', () => {
   });
 
   it('are at most 18 in a folder', () => {
-    const paths = inFolder('src');
+    // A released migration stays, so their folder grows.
+    const paths = inFolder('src').filter((path) => !/\/migrations\/\d{3}-/.test(path));
     const countIn = (folder: string) => paths.filter((path) => dirname(path) === folder).length;
     const full = [...new Set(paths.map((path) => dirname(path)))].filter(
       (folder) => countIn(folder) > 18,
@@ -124,6 +125,11 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/audit',
     from: /^(?:audit\/|pipeline\/errors\.ts$|store\/)/,
     packages: 'node:crypto node:fs node:readline node:util',
+  },
+  {
+    folder: 'src/workspaces',
+    from: /^(?:workspaces\/|pipeline\/(?:ports\/)?[^/]+$|store\/)/,
+    packages: 'zod node:util',
   },
   {
     folder: 'src/people',

@@ -21,6 +21,7 @@ import { withStoreError } from '../store/database/store-errors.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
+import { answerWorkspaces } from '../workspaces/answer-request.ts';
 import type { AppConfig } from './config.ts';
 import { createCostRules } from './cost/cost-rules.ts';
 import { endWork } from './end-work.ts';
@@ -34,6 +35,8 @@ import { runPartsFrom } from './run-parts.ts';
 import type { SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
+import { createTeamModels } from './workspaces/team-models.ts';
+import { keyIdOf } from './workspaces/token-cipher.ts';
 import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
 export interface RunningApp {
@@ -124,7 +127,10 @@ async function connect(
   const { messenger, namesFor, clientOf, idOf, pages } = workspaces;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const { model } = watches.model;
-  const ports = { store, model, messenger, namesFor, cost };
+  const { readModelKey: readKey } = workspaces;
+  const forTeams = { readKey, shared: model, createOwn: watches.createTeamModel, log };
+  const { modelFor, namesCheckOf } = createTeamModels(config, forTeams);
+  const ports = { store, model, modelFor, messenger, namesFor, cost };
   const work = await createWork(config, deps, { ports, yieldToRequests });
   const { scheduler, expiry, isShared } = work;
 
@@ -138,7 +144,7 @@ async function connect(
   const transport = createTransport(config, { ...transportDeps, health, pages });
   const receiver = inbound.storeEvents(transport.receiver);
   const depsOf = (workspace: WorkspaceParts) =>
-    listenerDepsFrom({ config, deps, workspace, cost }, work);
+    listenerDepsFrom({ config, deps, workspace, cost, namesCheckOf }, work);
   const app = await workspaces.open({ receiver, logger, depsOf });
   const forCatchUp = { ...store, clientOf, take: inbound.take, repeatBy: deps.upkeep };
   const catchUp = createCatchUp({ ...forCatchUp, clock, log });
@@ -174,7 +180,7 @@ async function connect(
 
 type Ports = Pick<
   Parameters<typeof createScheduler>[0],
-  'model' | 'messenger' | 'namesFor' | 'cost'
+  'model' | 'modelFor' | 'messenger' | 'namesFor' | 'cost'
 > & { store: AppStore };
 
 /** The scheduler of the runs, and the commands that change them. */
@@ -217,7 +223,8 @@ async function openBackupSocket(
   { log, clock }: AppDeps,
   { store, commands }: { store: AppStore; commands: Commands },
 ) {
-  const answer = createAnswer({ overview: store.overview, commands, clock });
+  const runs = createAnswer({ overview: store.overview, commands, clock });
+  const answer = answerWorkspaces({ installations: store.installations, keyIdOf }, runs);
   return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
     log.warn({ err: error }, NO_SOCKET),
   );

@@ -9,7 +9,9 @@ export type SlackAnswer = Awaited<ReturnType<webApi.FetchFunction>>;
  * text of an answer can be read again. The platform's `fetch` takes several times the CPU, for
  * streams, cookies and caches that calls of Slack never use.
  */
-export function createSlackFetch(dispatcher: Dispatcher = createServerAgent()): webApi.FetchFunction {
+export function createSlackFetch(
+  dispatcher: Dispatcher = createServerAgent(),
+): webApi.FetchFunction {
   return async (url, { method = 'GET', headers, body, signal } = {}) => {
     // Only the SDK's own file uploads send forms, and the app uploads by itself.
     if (body instanceof FormData)

@@ -23,7 +23,10 @@ export function openPostgres(
   const db = connectPool({ connectionString: url, max: CONNECTIONS_MAX });
   const options = '-c synchronous_commit=off';
   const relaxed = connectPool({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
-  const processName = createProcessName(name, { db, config: { connectionString: url, ...LASTING } });
+  const processName = createProcessName(name, {
+    db,
+    config: { connectionString: url, ...LASTING },
+  });
   return {
     db,
     relaxed,

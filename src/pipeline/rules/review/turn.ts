@@ -42,7 +42,7 @@ export function stagesOfDraft(
   return progressOf(votes, { stages: stagesOfRun(run) }, hash);
 }
 
-/** Whether a draft waits for a person: by name, by a group of theirs, or as its requester where a stage names none. */
+/** Whether a draft waits for a person: by name, by one of their groups, or as its requester where a stage names none. */
 export function isWaitingFor(
   run: Pick<Run, 'brief' | 'approvers' | 'requester' | 'progress'>,
   { user, groups }: { user: string; groups: readonly string[] },
