@@ -101,7 +101,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks(?:\/labels)?|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt @slack/oauth pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
@@ -143,8 +143,8 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims|settings)\/)?)?[^/]+$)/,
-    packages: 'zod node:fs node:path node:readline node:timers node:util',
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks(?:\/labels)?|review|cost|claims|settings)\/)?)?[^/]+$)/,
+    packages: 'zod node:async_hooks node:fs node:path node:readline node:timers node:util',
   },
   {
     folder: 'src/telemetry',
