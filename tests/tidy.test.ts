@@ -91,7 +91,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/public-web',
     from: /^public-web\//,
-    packages: 'undici node:dns node:net',
+    packages: 'undici node:dns node:net node:process',
   },
   {
     folder: 'src/sources',

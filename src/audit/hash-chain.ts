@@ -26,12 +26,16 @@ export async function verifyChain(lines: AsyncIterable<string>): Promise<Verifie
   return { lines: count, hash: last };
 }
 
+const CHANGED = 'it was changed';
+
 function flawOf(line: string, last: string): string | undefined {
   const fields = parse(line);
   if (fields === undefined) return 'it is not a line of an audit; export with npm run --silent';
+  // A second field of one name would be read in the place of the first, which a person sees.
+  if (JSON.stringify(fields) !== line) return CHANGED;
   const { prev, hash, ...event } = fields;
   if (prev !== last) return 'a line before it is missing, or the lines are in another order';
-  return hash === hashOf(last, event) ? undefined : 'it was changed';
+  return hash === hashOf(last, event) ? undefined : CHANGED;
 }
 
 function parse(line: string): Record<string, unknown> | undefined {

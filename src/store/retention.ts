@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { dayOf } from '../pipeline/run/day-limits.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import type { Tables } from './database/schema.ts';
 import { RUN_TABLES } from './database/tables.ts';
@@ -6,7 +7,10 @@ import { RUN_TABLES } from './database/tables.ts';
 export interface Old {
   /** Ended runs whose last activity or decision is older; undefined keeps all runs. */
   endedBefore: number | undefined;
-  /** The app rereads only newer replies from threads, so deleted events do not come back. */
+  /**
+   * The app rereads only newer replies from threads, so deleted events do not come back. The money of the days
+   * before, by person, goes with them: only that of the current day is read.
+   */
   handledBefore: number;
 }
 
@@ -18,7 +22,7 @@ export interface Pruned {
 }
 
 export interface Retention {
-  /** Deletes runs with all their rows; messages in Slack stay. */
+  /** Deletes runs with all their rows, events and the money of days; messages in Slack stay. */
   prune(old: Old): Promise<Pruned>;
 }
 
@@ -31,6 +35,7 @@ export function createRetention(db: Database): Retention {
     async prune({ endedBefore, handledBefore }) {
       const runs = endedBefore === undefined ? 0 : await pruneRuns(db, endedBefore);
       const events = await pruneEvents(db, handledBefore);
+      await db.deleteFrom('daily_spending').where('day', '<', dayOf(handledBefore).day).execute();
       return { runs, events, isFull: runs === RUNS_MAX || events === EVENTS_MAX };
     },
   };

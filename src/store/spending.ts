@@ -67,7 +67,11 @@ export async function addSpent(
     .execute();
 }
 
-async function addToDay(transaction: Transaction<Tables>, row: DailySpendingRow): Promise<void> {
+/** Adds the money of the row to that of its day, channel and person. */
+export async function addToDay(
+  transaction: Transaction<Tables>,
+  row: DailySpendingRow,
+): Promise<void> {
   await transaction
     .insertInto('daily_spending')
     .values(row)

@@ -15,10 +15,12 @@ async function portOf(server: Server): Promise<number> {
 it('offers HTTP/1.1 alone, so that a dead connection ends one call and not all', async () => {
   const hello = Promise.withResolvers<string>();
   const server = createServer((socket) => {
-    socket.on('error', () => {}).once('data', (bytes) => {
-      hello.resolve(bytes.toString('latin1'));
-      socket.destroy();
-    });
+    socket
+      .on('error', () => {})
+      .once('data', (bytes) => {
+        hello.resolve(bytes.toString('latin1'));
+        socket.destroy();
+      });
   });
   const url = `https://127.0.0.1:${await portOf(server)}/api/chat.update`;
 

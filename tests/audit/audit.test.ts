@@ -85,6 +85,7 @@ describe.each(Object.entries(STORES))('an audit of %s', (_, open) => {
 
 it.each<[string, (lines: string[]) => string[], string]>([
   ['a changed field', ([a = '', ...rest]) => [a.replace('UADA', 'UEVE'), ...rest], 'Line 1'],
+  ['a second field', ([a = '', ...rest]) => [a.replace('{', '{"by":"UEVE",'), ...rest], 'Line 1'],
   ['a missing line', (lines) => lines.toSpliced(2, 1), 'Line 3'],
   ['another order', ([a = '', b = '', ...rest]) => [b, a, ...rest], 'Line 1'],
   ['an added line', (lines) => lines.toSpliced(4, 0, '{"event":"vote"}'), 'Line 5'],

@@ -125,7 +125,7 @@ const WORKS: Record<string, (text: string) => unknown> = {
   'the checks of a draft': (text) => checkDraft(aBrief({ outline: text, lengthWords: 900 }), text),
   'the checks of an editor run': (text) => {
     const brief = aBrief({ outline: text, lengthWords: 900 });
-    return checkForEditor(brief, aKnownBrief(brief), text);
+    return checkForEditor(brief, aKnownBrief(brief), { markdown: text });
   },
   'the word lists of a team': (text) => {
     const words = (text.slice(0, 2_000).match(/\S{1,20}/g) ?? []).slice(0, 80);

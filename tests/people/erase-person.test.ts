@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type PeopleDeps, runPeopleCommand } from '../../src/people/command.ts';
+import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { FORMER_MEMBER_PREFIX, REMOVED_TEXT } from '../../src/pipeline/run/user-id.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
@@ -21,6 +23,8 @@ const STORES = {
 const LIN = 'ULIN';
 const NAME = 'Lin "Tea" Tanaka';
 const WORDS = 'My aunt brews it in a "samovar".\nAlways.';
+const TOKENS = { token: '1.sealed.-Lin-', refresh: undefined, expiresAt: undefined };
+const PLACE = { at: NOON, place: { team: 'T1', channel: 'C1' } };
 const STAGE = { name: 'Legal', groups: [], anyone: false, needed: 2, requesterCounts: true };
 
 const deps = (url: string, more: Partial<PeopleDeps> = {}): PeopleDeps => ({
@@ -47,7 +51,10 @@ async function fill(url: string): Promise<void> {
     'ledger:judged:1': [note],
     quoted: `${NAME} wrote: ${WORDS}`,
   };
-  await store.journal.record(claim, new Map(Object.entries(results)), NOON);
+  const daily = { person: LIN, day: '2026-11-22' };
+  const spent = new Map([['draft:1', { ...NOTHING_SPENT, calls: 1, usd: 0.1 }]]);
+  const paid = { ...PLACE, month: '2026-11', daily, spent };
+  await store.journal.recordPaid(claim, new Map(Object.entries(results)), paid);
   await store.sectionLocks.set('R1', { heading: 'Tea', isLocked: true, by: LIN, at: NOON });
   const text = { hash: 'h', author: LIN, base: 1, origin: 'form' as const, markdown: '# Tea' };
   await store.handDrafts.keep('R1', { ...text, at: NOON });
@@ -65,9 +72,13 @@ async function addFeedback({ ledger, decisions }: AppStore): Promise<void> {
   await decisions.record('R1', 'draft:1', vote);
 }
 
-async function addElsewhere({ settings, inbox, homeViews }: AppStore): Promise<void> {
+async function addElsewhere({ settings, inbox, homeViews, installations }: AppStore) {
   const place = { team: 'T1', channel: 'C1' };
-  const named = { approvers: [LIN], owners: [LIN, 'UADA'] };
+  const named = { approvers: [LIN], owners: [LIN, 'UADA'], tone: `as ${NAME} speaks` };
+  await installations.save({
+    ...{ team: 'T1', teamName: 'Tea', enterprise: undefined, botUser: 'UBOT', botId: 'BBOT' },
+    ...{ installedBy: LIN, installedAt: NOON, tokens: TOKENS },
+  });
   await settings.save(place, 0, { by: LIN, at: NOON, settings: named });
   await homeViews.open({ team: 'T1', user: LIN }, NOON);
   await inbox.keep({ id: 'message:C1:1', body: { event: { user: LIN, text: WORDS } }, at: NOON });
@@ -84,10 +95,12 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect([...new Set(own)].toSorted()).toEqual([
       'approver_changes',
       'brief_edits',
+      'daily_spending',
       'decisions',
       'hand_drafts',
       'home_views',
       'inbox',
+      'installations',
       'ledger',
       'section_locks',
       'settings',
@@ -97,13 +110,14 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
       ...{ table: 'journal', key: { run_id: 'R1', step: 'ledger:judged:1' } },
       parts: [{ author: LIN, text: 'yes', by: LIN, name: NAME }],
     });
+    expect(JSON.stringify(exported)).not.toContain(TOKENS.token);
     const refused = await runPeopleCommand(['delete', LIN], deps(url));
     expect(refused.err).toContain('the open post R1, as its approver\n  the settings of C1');
 
     const deleted = await runPeopleCommand(['delete', LIN, '--force'], deps(url));
 
     expect(deleted).toMatchObject({ err: '', code: 0 });
-    expect(deleted.out).toContain('is deleted from 1 post and 4 other rows');
+    expect(deleted.out).toContain('is deleted from 1 post and 6 other rows');
     const left = await dumpOf(url);
     const traces = [LIN, JSON.stringify(NAME).slice(1, -1), 'samovar', 'aunt brews'];
     for (const trace of traces) expect(left.includes(trace), trace).toBe(false);
@@ -134,7 +148,9 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     ]);
     const settings = await store.settings.find({ team: 'T1', channel: 'C1' });
     expect(settings).toMatchObject({ version: 2, by: 'operator' });
-    expect(settings?.settings).toEqual({ approvers: [], owners: ['UADA'] });
+    const tone = 'as a former member speaks';
+    expect(settings?.settings).toEqual({ approvers: [], owners: ['UADA'], tone });
+    expect((await store.installations.find('T1'))?.tokens).toEqual(TOKENS);
     const [first, second] = await store.ledger.list('R1');
     const removed = { text: REMOVED_TEXT, state: 'struck', because: { code: 'withdrawn' } };
     expect([first, second]).toMatchObject([removed, removed]);
@@ -155,6 +171,12 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
       .insertInto('former_members')
       .values({ id, person: LIN, begun_at: NOON, ended_at: null })
       .execute();
+    // The app ran again after the crash, and a post of lin has cost more.
+    const day = { team: 'T1', day: '2026-11-22', channel: 'C1' };
+    await db
+      .insertInto('daily_spending')
+      .values({ ...day, person: id, micro_usd: 5 })
+      .execute();
 
     const erased = await erasePerson(db, { id: LIN, names: [NAME], by: 'operator', at: NOON + 1 });
 
@@ -162,8 +184,82 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect(await db.selectFrom('former_members').selectAll().execute()).toEqual([
       { id, person: null, begun_at: NOON, ended_at: NOON + 1 },
     ]);
+    expect(await db.selectFrom('daily_spending').selectAll().execute()).toEqual([
+      { ...day, person: id, micro_usd: 100_005 },
+    ]);
     await close();
   });
+});
+
+it('rows that the app writes during a deletion are found too', async () => {
+  const url = await STORES.SQLite();
+  await fill(url);
+  const { db, close } = await openDatabase(url);
+  await sql`
+    create trigger billed after update of requester on runs begin
+      insert into daily_spending values ('T1', '2026-11-23', 'C1', old.requester, 5);
+    end`.execute(db);
+  await db.updateTable('runs').set({ requester: LIN }).execute();
+
+  await erasePerson(db, { id: LIN, names: [NAME], by: 'operator', at: NOON + 1 });
+
+  const people = await db.selectFrom('daily_spending').select('person').execute();
+  expect(people.filter(({ person }) => person === LIN)).toEqual([]);
+  await close();
+});
+
+it('a second call rewrites the file where the disk was too full for the first', async () => {
+  const url = await STORES.SQLite();
+  await fill(url);
+  const { db, close } = await openDatabase(url);
+  const withoutRoom = db.withPlugin({
+    transformQuery({ node }) {
+      if (node.kind === 'RawNode' && node.sqlFragments[0] === 'vacuum') throw new Error('full');
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const erased = { id: LIN, names: [NAME], by: 'operator', at: NOON + 1 };
+  await expect(erasePerson(withoutRoom, erased)).rejects.toThrow('full');
+  await close();
+  expect(await dumpOf(url)).toContain('samovar');
+
+  await runPeopleCommand(['delete', LIN, '--yes'], deps(url));
+
+  const left = await dumpOf(url);
+  for (const trace of [LIN, 'samovar']) expect(left.includes(trace), trace).toBe(false);
+});
+
+it('words of a person in an earlier version are removed from the results of the next one', async () => {
+  const url = await STORES.SQLite();
+  await fill(url);
+  const store = await openStore(url);
+  await store.runs.create(newRun({ id: 'R2' }));
+  const claim = await claimOf(store.runs, 'R2');
+  const facts = [{ question: 'How?', answer: WORDS, by: LIN }];
+  const results = { based_on: { facts }, claims: { ground: `An answer: ${WORDS}` } };
+  await store.journal.record(claim, new Map(Object.entries(results)), NOON);
+  await store.close();
+
+  await runPeopleCommand(['delete', LIN, '--force', '--yes'], deps(url));
+
+  expect(await dumpOf(url)).not.toContain('samovar');
+});
+
+it('the request of a new version is removed before its run has stored it as a note', async () => {
+  const url = await STORES.SQLite();
+  const store = await openStore(url);
+  const basedOn = { run: 'R0', hash: 'h', threadTs: '1.1' };
+  const note = { key: 'view:V1', text: 'Shorter.' };
+  const brief = aBrief({ basedOn: { ...basedOn, note } });
+  await store.runs.create(newRun({ requester: LIN, brief }));
+  await store.close();
+
+  await runPeopleCommand(['delete', LIN, '--force', '--yes'], deps(url));
+
+  const left = await openStore(url);
+  expect((await left.runs.find('R1'))?.brief.basedOn?.note.text).toBe(REMOVED_TEXT);
+  await left.close();
 });
 
 describe('the command', () => {

@@ -16,7 +16,7 @@ function check(id: string, markdown: string, asked: Asked = {}): ChecklistResult
   const { outline = 'Tea', field, read = 0 } = asked;
   const brief = aBrief({ outline, ...(field !== undefined && { lengthWords: field }) });
   const known = aKnownBrief(brief, { ...NO_READING, lengthWords: read });
-  return checkForEditor(brief, known, markdown).find((item) => item.id === id);
+  return checkForEditor(brief, known, { markdown }).find((item) => item.id === id);
 }
 
 const length = (markdown: string, asked: Asked) => check('length', markdown, asked);

@@ -24,7 +24,9 @@ const FALSE = 'Retries are the root of all evil in production.';
 function failed(markdown: string, sources: readonly Source[] = [BLOG]): string[] | undefined {
   const brief = aBrief({ outline: OUTLINE });
   const known = { ...aKnownBrief(brief), sources, facts: [FACT], notes: [NOTE] };
-  const item = checkForEditor(brief, known, markdown).find(({ id }) => id === 'quotations_exact');
+  const item = checkForEditor(brief, known, { markdown }).find(
+    ({ id }) => id === 'quotations_exact',
+  );
   if (item === undefined) return undefined;
   expect(item.severity).toBe('hard');
   const passages = item.passages?.map(({ quote }) => quote) ?? [];

@@ -28,6 +28,12 @@ export function describeDayLimits(store: Fresh): void {
     expect(await begin('R8', person, { createdAt: MIDNIGHT })).toBeUndefined();
   });
 
+  it('does not count a post that another process began after midnight', async () => {
+    await begin('R1', {}, { createdAt: MIDNIGHT });
+
+    expect(await begin('R2', { person: 1 }, { createdAt: MIDNIGHT - 1 })).toBeUndefined();
+  });
+
   it('never refuses a request that arrives again', async () => {
     await begin('R1', { person: 1 });
 

@@ -41,7 +41,9 @@ export function describeInstallations(store: Fresh): void {
     await runs.create(newRun());
     await installations.save(ONE);
     await installations.save(OTHER);
-    await installations.remove('T1');
+    await installations.remove({ ...ONE, installedAt: NOON - 1 });
+    expect(await installations.list()).toEqual([ONE, OTHER]);
+    await installations.remove(ONE);
 
     expect(await installations.list()).toEqual([OTHER]);
     expect(await runs.listAllOpen(10)).toHaveLength(1);
@@ -57,7 +59,7 @@ export function describeInstallations(store: Fresh): void {
     await installations.save({ ...ONE, installedBy: 'U2' });
     expect((await installations.find('T1'))?.modelKey).toBe('sealed-key');
     expect((await installations.find('T2'))?.modelKey).toBeUndefined();
-    await installations.remove('T1');
+    await installations.remove(ONE);
     await installations.save(ONE);
     expect((await installations.find('T1'))?.modelKey).toBeUndefined();
     await installations.keepModelKey('T1', 'sealed-key');
@@ -68,13 +70,16 @@ export function describeInstallations(store: Fresh): void {
   it('lets one caller refresh the tokens at a time', async () => {
     const { installations } = store();
     await installations.save(ONE);
-    const claim = (at: number) => installations.claimRefresh('T1', { at, until: at + 100 });
+    const claim = (at: number, { tokens } = ONE) =>
+      installations.claimRefresh('T1', tokens, { at, until: at + 100 });
 
     expect((await Promise.all([claim(NOON), claim(NOON)])).toSorted()).toEqual([false, true]);
     expect(await claim(NOON + 99)).toBe(false);
     expect(await claim(NOON + 100)).toBe(true);
     expect(await installations.replaceTokens('T1', ONE.tokens, NEXT)).toBe(true);
-    expect(await claim(NOON + 101)).toBe(true);
+    // A caller that has read the earlier tokens would spend a spent refresh token.
+    expect(await claim(NOON + 101)).toBe(false);
+    expect(await claim(NOON + 101, { ...ONE, tokens: NEXT })).toBe(true);
   });
 
   it('does not replace the tokens of a later installation', async () => {

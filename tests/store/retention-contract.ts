@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
@@ -53,6 +54,29 @@ export function describeRetention(store: Fresh): void {
     expect(await store().runs.find('young')).toBeDefined();
     expect((await store().journal.read('young')).results.size).toBe(1);
     expect([...(await store().pictures.read('young', 'thumbnail:1'))]).toEqual([7]);
+  });
+
+  it('forgets a week later who has spent the money of a day, and keeps that of the month', async () => {
+    const place = { team: 'T1', channel: 'C1' };
+    await store().runs.create(newRun());
+    const daily = { person: 'UADA', day: '2026-11-22' };
+    const spent = new Map([['draft:1', { ...NOTHING_SPENT, calls: 1, usd: 1 }]]);
+    await store().journal.recordPaid(await claimOf(store().runs), new Map([['draft:1', 'words']]), {
+      at: NOON,
+      place,
+      month: '2026-11',
+      daily,
+      spent,
+    });
+    const read = async () =>
+      (await store().spending.readDay({ ...place, person: 'UADA' }, daily.day)).person;
+    await prune(NOON + 7 * DAY);
+    expect(await read()).toBe(1);
+
+    await prune(NOON + 8 * DAY);
+
+    expect(await read()).toBe(0);
+    expect((await store().spending.read(place, '2026-11')).usd).toBe(1);
   });
 
   it('keeps runs that are open, were decided about recently, or are being advanced', async () => {

@@ -68,10 +68,12 @@ export async function createInstalledWorkspaces(
     const parts = createSlackParts(config, deps, connection);
 
     async function onRemoved(): Promise<void> {
+      const installed = await installations.find(team);
+      if (installed === undefined) return;
       // Without its key a token looks as if Slack had refused it.
       await readToken();
       if (await isAccepted(parts.client)) return log.info({ team }, STILL_INSTALLED);
-      await installations.remove(team);
+      await installations.remove(installed);
       log.warn({ team }, REMOVED);
     }
 

@@ -15,7 +15,7 @@ interface InstallerDeps {
   /** A client without a token. */
   plain: webApi.WebClient;
   options: webApi.WebClientOptions;
-  clock: Pick<Clock, 'now'>;
+  clock: Pick<Clock, 'now' | 'sleep'>;
   log: Log;
 }
 

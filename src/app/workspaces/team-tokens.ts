@@ -22,12 +22,12 @@ export interface TeamTokens {
   sealAgain(): Promise<void>;
 }
 
-interface TeamTokensDeps {
+export interface TeamTokensDeps {
   installations: Installations;
   cipher: TokenCipher;
   /** Exchanges a refresh token at Slack, which takes each one once. */
   exchange(refresh: string): Promise<FreshTokens>;
-  clock: Pick<Clock, 'now'>;
+  clock: Pick<Clock, 'now' | 'sleep'>;
   log: Log;
 }
 
@@ -35,6 +35,9 @@ interface TeamTokensDeps {
 export const REFRESH_BEFORE_MS = 2 * 60 * 60_000;
 /** Longer than the exchange may take. */
 export const REFRESH_CLAIMED_MS = 60_000;
+/** Of a call with an expired token; an exchange takes less, and a person waits for two seconds. */
+const EXPIRED_WAIT_MS = 1_500;
+const LOOK_EVERY_MS = 100;
 
 const NOT_REFRESHED =
   'the token of a workspace could not be refreshed; the old one is used until it expires, and the next call tries again';
@@ -42,10 +45,13 @@ const NOT_REFRESHED =
 export function createTeamTokens(deps: TeamTokensDeps): TeamTokens {
   const { installations, cipher, clock, log } = deps;
 
-  async function refresh(team: string, from: SealedTokens, refreshToken: string) {
+  async function claim(team: string, from: SealedTokens): Promise<boolean> {
     const at = clock.now();
-    const claim = { at, until: at + REFRESH_CLAIMED_MS };
-    if (!(await installations.claimRefresh(team, claim))) return undefined;
+    return await installations.claimRefresh(team, from, { at, until: at + REFRESH_CLAIMED_MS });
+  }
+
+  async function refresh(team: string, from: SealedTokens, refreshToken: string) {
+    if (!(await claim(team, from))) return await freshByOther(team, from);
     try {
       const fresh = await deps.exchange(cipher.open(team, refreshToken));
       const isOurs = await installations.replaceTokens(team, from, seal(team, fresh));
@@ -53,6 +59,17 @@ export function createTeamTokens(deps: TeamTokensDeps): TeamTokens {
     } catch (error) {
       log.warn({ team, err: error }, NOT_REFRESHED);
       return undefined;
+    }
+  }
+
+  /** Slack refuses an expired token as that of a removed app, so a call waits for the new one. */
+  async function freshByOther(team: string, from: SealedTokens): Promise<string | undefined> {
+    const { expiresAt = Number.POSITIVE_INFINITY } = from;
+    for (let waited = 0; ; waited += LOOK_EVERY_MS) {
+      const now = (await installations.find(team))?.tokens.token;
+      if (now !== undefined && now !== from.token) return cipher.open(team, now);
+      if (expiresAt > clock.now() || waited >= EXPIRED_WAIT_MS) return undefined;
+      await clock.sleep(LOOK_EVERY_MS);
     }
   }
 
@@ -72,6 +89,8 @@ export function createTeamTokens(deps: TeamTokensDeps): TeamTokens {
       expiresAt,
     };
     if (cipher.isCurrent(token)) return;
+    // A refresh would find that the tokens are not those it began with, and lose the new ones.
+    if (!(await claim(team, tokens))) return;
     await installations.replaceTokens(team, tokens, seal(team, opened));
   }
 

@@ -11,9 +11,16 @@ export interface NotBegun {
   plain: string;
 }
 
-/** Stores the request of a run, or gives the reason why it may not begin. A known run is never refused. */
-export async function beginRun(deps: ListenerDeps, run: Wanted): Promise<NotBegun | undefined> {
-  const refusal = (await refusalForOpen(deps, run)) ?? (await refusalForGuest(deps, run));
+/**
+ * Stores the request of a run, or gives the reason why it may not begin. A known run is never refused.
+ * `deadline` is that of the request, which may have read from Slack before.
+ */
+export async function beginRun(
+  deps: ListenerDeps,
+  run: Wanted,
+  deadline: AbortSignal,
+): Promise<NotBegun | undefined> {
+  const refusal = (await refusalForOpen(deps, run)) ?? (await refusalForGuest(deps, run, deadline));
   if (refusal !== undefined) {
     const isKnown = (await deps.runs.find(run.id)) !== undefined;
     if (!isKnown) return { sentence: refusal, plain: refusal };
@@ -41,11 +48,12 @@ async function refusalForOpen(
 }
 
 async function refusalForGuest(
-  { guests, starts, startAckDeadline }: ListenerDeps,
+  { guests, starts }: ListenerDeps,
   { requester }: Wanted,
+  deadline: AbortSignal,
 ): Promise<string | undefined> {
   if (starts.areGuestsAllowed) return undefined;
-  const isGuest = await inTime(startAckDeadline(), guests.isGuest(requester), undefined);
+  const isGuest = await inTime(deadline, guests.isGuest(requester), undefined);
   const { guest, guestUnknown } = readerWords().notStarted;
   if (isGuest === undefined) return guestUnknown;
   return isGuest ? guest : undefined;

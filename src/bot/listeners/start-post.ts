@@ -11,6 +11,8 @@ export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
   outline: string;
   /** The thread that the outline is from. */
   fromThread?: string | undefined;
+  /** Of the request. */
+  deadline: AbortSignal;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
  */
 export async function startPost(
   deps: ListenerDeps,
-  { outline, fromThread, ...request }: NewPost,
+  { outline, fromThread, deadline, ...request }: NewPost,
 ): Promise<Content[]> {
   const { place, requester: person } = request;
   const defaults = await deps.briefDefaults({ team: place.team, channel: place.channel, person });
@@ -28,7 +30,7 @@ export async function startPost(
     return await returnedOutline(deps, outline, readerWords().notStarted.outlineTooLong);
   }
   const run = { ...request, brief: brief.data };
-  const refusal = await beginRun(deps, run);
+  const refusal = await beginRun(deps, run, deadline);
   return refusal === undefined ? [] : await returnedOutline(deps, outline, refusal.sentence);
 }
 

@@ -76,13 +76,17 @@ export function createSteps(deps: StepDeps): Steps {
 
   /** If another worker owns the run, this step would pay for its work twice. A late answer is asked for again. */
   async function refuseStale(): Promise<void> {
-    for (;;) {
-      const askedAt = deps.clock.now();
-      if (askedAt - claimCheckedAt < CLAIM_CHECK_MS) return;
-      if (!(await deps.isHeld())) throw new StaleWorker(claim.runId);
-      if (deps.signal.aborted) throw new InterruptedError();
+    let askedAt = deps.clock.now();
+    while (askedAt - claimCheckedAt >= CLAIM_CHECK_MS) {
+      await refuseLost();
       claimCheckedAt = askedAt;
+      askedAt = deps.clock.now();
     }
+  }
+
+  async function refuseLost(): Promise<void> {
+    if (!(await deps.isHeld())) throw new StaleWorker(claim.runId);
+    if (deps.signal.aborted) throw new InterruptedError();
   }
 
   return {

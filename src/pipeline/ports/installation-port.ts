@@ -28,10 +28,17 @@ export interface Installations {
   save(installation: Omit<Installation, 'modelKey'>): Promise<void>;
   /** Sets or deletes the key of the model server. Returns false for a workspace without the app. */
   keepModelKey(team: string, sealed: string | undefined): Promise<boolean>;
-  /** Deletes the tokens and the key of the model server. Rows of the workspace's runs stay. */
-  remove(team: string): Promise<void>;
-  /** Returns false while another caller or process may still be refreshing the tokens. */
-  claimRefresh(team: string, claim: { at: number; until: number }): Promise<boolean>;
+  /**
+   * Deletes the tokens of this installation and the key of the model server, and not those of a later one.
+   * Rows of the workspace's runs stay.
+   */
+  remove(installation: Pick<Installation, 'team' | 'installedAt'>): Promise<void>;
+  /** Returns false while another caller or process may still be refreshing the tokens, or has done it. */
+  claimRefresh(
+    team: string,
+    from: SealedTokens,
+    claim: { at: number; until: number },
+  ): Promise<boolean>;
   /** Returns false if the tokens are no longer `from`: the workspace was installed again meanwhile. */
   replaceTokens(team: string, from: SealedTokens, to: SealedTokens): Promise<boolean>;
 }

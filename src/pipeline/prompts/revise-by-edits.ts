@@ -37,7 +37,7 @@ What to change:
   Where the item says that the fact is not given, rewrite the sentence so that it is complete and true without it and
   announces nothing.
 - Links, figures, quotations, code, headings and names in a passage have to come back in its replacement, unless the item
-  asks for them to change or to go. The words of a quotation never change.
+  asks for them to change or to go. The words of a quotation change only where a teammate's note asks for just that.
 - Teammates' notes outrank the reviewer's findings. Where two teammates contradict each other, do what the later note says.
 - Where two findings ask different things of one passage, do what keeps more of the text: reword, do not cut. A passage that
   goes further than its ground is brought back to it with as few changed words as possible. Cut a sentence only if nothing

@@ -18,7 +18,8 @@ export const EDITOR_WRITING_RULES = `
 - Write in the language of the outline unless the brief names another.
 - Markdown: one "# " title, then "## " sections. Use lists, tables and code where they help the reader, and keep
   those of the outline as they are.
-- Cover every point of the outline, follow its orders to the letter, and keep to the length if one is named.
+- Cover every point of the outline, follow its orders to the letter, and keep to the length if one is named: within a tenth, without
+  code, tables and gaps.
 - Invent nothing about us: no figure, name, date, cause, quotation, customer or result of ours that the outline does not
   give. General knowledge is allowed, and so are examples that are marked as such ("say", "for example").
 - Where a fact is missing that only the team knows, and the outline promises it or a sentence cannot do without it, leave

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { peopleOf, stagesOfRun, stagesWithout } from '../../pipeline/rules/review/approvers.ts';
 import type { ApproverChange } from '../../pipeline/run/review/approver-changes.ts';
+import { Brief } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import type { LedgerRow, RunRow, Tables } from '../database/schema.ts';
 import { toJson } from '../feedback/ledger-rows.ts';
@@ -13,6 +14,8 @@ import { updateRow } from './update-row.ts';
 
 export interface Erasure {
   person: Forgotten;
+  /** Their words in all runs: results of a new version may repeat those of the version before. */
+  texts: readonly string[];
   /** The author of a hand-over. */
   by: string;
   at: number;
@@ -27,7 +30,7 @@ export async function eraseInRun(db: Database, runId: string, erasure: Erasure):
     const run = await lockRun(transaction, runId);
     if (run === undefined) return;
     const rows = await readRunRows(transaction, runId);
-    const texts = textsOf(rows, erasure.person.id);
+    const texts = [...textsOf(rows, erasure.person.id), ...erasure.texts];
     for (const stored of rows) {
       await updateRow(transaction, stored, changesOf(stored, { person: erasure.person, texts }));
     }
@@ -41,9 +44,16 @@ export async function eraseInRun(db: Database, runId: string, erasure: Erasure):
 export function textsOf(rows: readonly StoredRow[], id: string): string[] {
   const texts = rows.flatMap(({ table, row }) => {
     if (table === 'ledger' && row['author'] === id) return [row['text']];
+    // The run stores it as a note only when it begins its first draft.
+    if (table === 'runs' && row['requester'] === id) return [requestIn(row as unknown as RunRow)];
     return table === 'votes' && row['person'] === id ? [row['words']] : [];
   });
   return texts.filter((text) => typeof text === 'string').filter((text) => text !== '');
+}
+
+/** The request of the person who started a new version. */
+function requestIn({ brief }: Pick<RunRow, 'brief'>): string | undefined {
+  return Brief.parse(JSON.parse(brief)).basedOn?.note.text;
 }
 
 function changesOf(

@@ -4,13 +4,15 @@ import { FORMER_MEMBER_PREFIX } from '../../pipeline/run/user-id.ts';
 import { type Database, isPostgres } from '../database/database.ts';
 import type { InboxRow } from '../database/schema.ts';
 import type { FormerMemberRow } from '../database/team-rows.ts';
+import { addToDay } from '../spending.ts';
 import { currentSettings, settingsFrom } from './duties.ts';
 import { type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
 import { forgetInRow, isRepeated } from './forget.ts';
 import { isByPerson } from './inbox-author.ts';
-import { listRunIds, namesPerson, readRows, readRunRows, type StoredRow } from './run-rows.ts';
+import type { Row } from './json-columns.ts';
+import { listRunIds, namesPerson, readOtherRows, readRunRows, type StoredRow } from './run-rows.ts';
 import { peopleNamedIn, settingsWithout } from './settings-without.ts';
-import { updateRow } from './update-row.ts';
+import { isRow, updateRow } from './update-row.ts';
 
 export interface Erased {
   /** In place of the person's id; undefined where the store has nothing about them. */
@@ -43,19 +45,27 @@ export async function erasePerson(db: Database, erased: ErasedPerson): Promise<E
     return { placeholder: undefined, ...count };
   }
   const placeholder = begun?.id ?? (await begin(db, id, at));
-  const erasure: Erasure = { person: { id, names, placeholder }, by: erased.by, at };
+  const erasure: Erasure = { person: { id, names, placeholder }, texts, by: erased.by, at };
   await eraseInSettings(db, erasure);
   // Before the runs, which hold the texts that a second call after a crash looks for.
-  for (const stored of others) await eraseOther(db, stored, { ...erasure, texts });
+  for (const stored of others) await eraseOther(db, stored, erasure);
   for (const { runId } of found) await eraseInRun(db, runId, erasure);
+  // With Postgres the app runs meanwhile, and adds the money of their posts to their day.
+  for (const stored of await rowsNaming(db, [id, ...names])) await eraseOther(db, stored, erasure);
+  if (!isPostgres(db)) await rewriteFile(db);
   await db
     .updateTable('former_members')
     .set({ person: null, ended_at: at })
     .where('id', '=', placeholder)
     .execute();
-  // The pages of a file keep deleted texts until the file is rewritten.
-  if (!isPostgres(db)) await sql`vacuum`.execute(db);
   return { placeholder, ...count };
+}
+
+/** The pages of a file keep deleted texts until the file is rewritten, which needs room for a second one. */
+async function rewriteFile(db: Database): Promise<void> {
+  await sql`vacuum`.execute(db);
+  // Of the id, which goes once the file is rewritten.
+  await sql`pragma secure_delete = on`.execute(db);
 }
 
 async function findBegun(db: Database, person: string): Promise<FormerMemberRow | undefined> {
@@ -91,21 +101,20 @@ async function findRuns(db: Database, { id, names }: ErasedPerson): Promise<Foun
   return found;
 }
 
-const OTHER_TABLES = ['inbox', 'settings', 'home_views', 'daily_spending'] as const;
-
 async function rowsNaming(db: Database, words: readonly string[]): Promise<StoredRow[]> {
-  const rows = await Promise.all(OTHER_TABLES.map((table) => readRows(db, table)));
-  return rows.flat().filter((row) => namesPerson(row, words));
+  return (await readOtherRows(db)).filter((row) => namesPerson(row, words));
 }
 
 async function eraseOther(
   db: Database,
   stored: StoredRow,
-  { person, at, texts }: Erasure & { texts: readonly string[] },
+  { person, at, texts }: Erasure,
 ): Promise<void> {
   const { table, row } = stored;
   if (table === 'home_views' && row['person'] === person.id) {
     await db.deleteFrom('home_views').where('person', '=', person.id).execute();
+  } else if (table === 'daily_spending' && row['person'] === person.id) {
+    await moveDay(db, row, person.placeholder);
   } else if (table === 'inbox' && isOver(row as unknown as InboxRow, person.id)) {
     // The row stays: without it, the app would read the message from its thread again.
     await updateRow(db, stored, { body: '{}', handled_at: row['handled_at'] ?? at });
@@ -114,20 +123,34 @@ async function eraseOther(
   }
 }
 
+/** The placeholder may have a sum of this day from a deletion that a crash interrupted. */
+async function moveDay(db: Database, row: Row, placeholder: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const spent = await transaction
+      .deleteFrom('daily_spending')
+      .where(isRow('daily_spending', row))
+      .returningAll()
+      .execute();
+    for (const day of spent) await addToDay(transaction, { ...day, person: placeholder });
+  });
+}
+
 /** The app reads an event until it is handled, and then only its id. */
 function isOver({ body, handled_at }: InboxRow, person: string): boolean {
   return handled_at !== null || isByPerson(body, person);
 }
 
 /** A new version, because the earlier ones are the history of the place. */
-async function eraseInSettings(db: Database, { person, by, at }: Erasure): Promise<void> {
+async function eraseInSettings(db: Database, { person, by, at, texts }: Erasure): Promise<void> {
   for (const row of await currentSettings(db)) {
     const settings = settingsFrom(row);
     if (!peopleNamedIn(settings).includes(person.id)) continue;
-    const left = JSON.stringify(settingsWithout(settings, person.id));
+    const left = { settings: JSON.stringify(settingsWithout(settings, person.id)) };
+    // Other fields may have a name of the person, as a style guide has.
+    const named = forgetInRow('settings', left, { person, texts });
     await db
       .insertInto('settings')
-      .values({ ...row, version: row.version + 1, person: by, at, settings: left })
+      .values({ ...row, version: row.version + 1, person: by, at, ...left, ...named })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

@@ -4,7 +4,14 @@ import { TABLE_KEYS } from '../database/tables.ts';
 import { placesOf } from './find-words.ts';
 import { isByPerson } from './inbox-author.ts';
 import { PERSON_COLUMNS, type Row, readRow } from './json-columns.ts';
-import { listRunIds, namesPerson, readRows, readRunRows, type StoredRow } from './run-rows.ts';
+import {
+  listRunIds,
+  namesPerson,
+  readOtherRows,
+  readRows,
+  readRunRows,
+  type StoredRow,
+} from './run-rows.ts';
 
 /** All that the store has about a person, by table. Times are milliseconds since 1970. */
 export interface PersonRecord {
@@ -16,14 +23,6 @@ export interface PersonRecord {
   mentions: { table: string; key: Row; parts: unknown[] }[];
 }
 
-const OTHER_TABLES = [
-  'inbox',
-  'settings',
-  'home_views',
-  'daily_spending',
-  'former_members',
-] as const;
-
 export async function exportPerson(
   db: Database,
   { id, names }: { id: string; names: readonly string[] },
@@ -32,7 +31,8 @@ export async function exportPerson(
   const naming: StoredRow[] = [];
   const keep = (rows: StoredRow[]) => naming.push(...rows.filter((row) => namesPerson(row, words)));
   for await (const runId of listRunIds(db)) keep(await readRunRows(db, runId));
-  for (const table of OTHER_TABLES) keep(await readRows(db, table));
+  keep(await readOtherRows(db));
+  keep(await readRows(db, 'former_members'));
   const own = naming.filter((stored) => isOwn(stored, id));
   const others = naming.filter((stored) => !isOwn(stored, id));
   return {

@@ -1,15 +1,23 @@
-const LETTER = /[\p{L}\p{N}_]/u;
+const LETTER = /[\p{L}\p{N}]/u;
+/** Scripts without spaces between a name and the word beside it, as in 田中さん. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]/u;
 
-/** The places of `words` in the text where no letter or digit is beside them. */
+/** The places of `words` in the text where they are not a part of a longer word. */
 export function placesOf(text: string, words: string): number[] {
   const places: number[] = [];
   if (words === '') return places;
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
-    const before = text.slice(Math.max(0, at - 1), at);
-    const after = text.slice(at + words.length, at + words.length + 1);
-    if (!LETTER.test(before) && !LETTER.test(after)) places.push(at);
+    const end = at + words.length;
+    if (!isOneWord(text, at) && !isOneWord(text, end)) places.push(at);
   }
   return places;
+}
+
+/** Whether the characters on both sides of the position belong to one word. */
+function isOneWord(text: string, at: number): boolean {
+  const sides = [text.charAt(at - 1), text.charAt(at)];
+  return sides.every((one) => LETTER.test(one) && !UNSPACED.test(one));
 }
 
 /** Replaces the words where they stand alone, never a part of longer ones. */

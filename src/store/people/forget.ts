@@ -1,6 +1,7 @@
 import { FORMER_MEMBER_NAME, REMOVED_TEXT } from '../../pipeline/run/user-id.ts';
 import type { Tables } from '../database/schema.ts';
 import { replaceWords } from './find-words.ts';
+import { isFromPeople, passagesWithout } from './forget-passage.ts';
 import { jsonColumnsOf, type Row } from './json-columns.ts';
 
 export interface Forgotten {
@@ -11,18 +12,29 @@ export interface Forgotten {
   names: readonly string[];
 }
 
-/** The text of the post itself and quotes of it, which belong to the team. Its hash names it. */
+/** The text of the post itself and quotes of it, by which the app finds their places. They belong to the team. */
 const POST_TEXT = new Set([
   'markdown',
-  'outline',
   'before',
   'after',
   'quote',
   'passage',
   'passages',
+  'heading',
+  'sentence',
   'protected',
   'replacements',
 ]);
+
+/** The fields with words of people or of a model. In all others a single word may be a code or an id of the app. */
+const PROSE = new Set(['text', 'words', 'answer', 'fix', 'title', 'question', 'team_name']);
+/** `open`, `draft:1`; a name may be such a word. */
+const CODE = /^[a-z][a-z_]*(?::\S*)?$/;
+/** Codes, `Q1`, `gpt-5`; an answer or a comment may be such a word. */
+const ONE_WORD = /^[!-~]+$/;
+
+/** Parts of drafts are the columns `text` of these tables. */
+const PARTS_OF_DRAFTS: ReadonlySet<keyof Tables> = new Set(['typed_sections', 'unfinished_drafts']);
 
 /** The fields that name the person whose words an object has. */
 const AUTHORS = ['author', 'by', 'person', 'user'];
@@ -41,9 +53,10 @@ export function forgetInRow(
   for (const [column, cell] of Object.entries(row)) {
     if (typeof cell !== 'string') continue;
     const forgetting = { person, texts };
+    const key = column === 'text' && PARTS_OF_DRAFTS.has(table) ? 'markdown' : column;
     const next = isJson.has(column)
       ? JSON.stringify(forgetInValue(JSON.parse(cell), forgetting))
-      : forgetInText(cell, forgetting, column);
+      : forgetInText(cell, forgetting, key);
     if (next !== cell) changed[column] = next;
   }
   return changed;
@@ -58,8 +71,11 @@ function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknow
   if (typeof value === 'string') return forgetInText(value, forgetting, key);
   if (Array.isArray(value)) return value.map((one) => forgetInValue(one, forgetting, key));
   if (typeof value !== 'object' || value === null) return value;
+  const own = isFromPeople(value)
+    ? { ...value, passage: passagesWithout(value.passage, forgetting.texts) }
+    : value;
   const isTheirs = AUTHORS.some((name) => (value as Row)[name] === forgetting.person.id);
-  const entries = Object.entries(value).map(([name, inner]) => {
+  const entries = Object.entries(own).map(([name, inner]) => {
     if (isTheirs && WORDS.has(name) && typeof inner === 'string') return [name, removed(inner)];
     const within = POST_TEXT.has(key) ? key : name;
     return [
@@ -72,15 +88,28 @@ function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknow
 
 function forgetInText(text: string, { person, texts }: Forgetting, key: string): string {
   const withoutId = replaceWords(text, person.id, person.placeholder);
+  if (key === 'outline') return withoutAuthor(withoutId, person.names);
   if (POST_TEXT.has(key)) return withoutId;
-  if (texts.includes(text)) return removed(text);
-  const named = person.names.reduce(
+  const isProse = PROSE.has(key);
+  const names = !isProse && CODE.test(text) ? [] : person.names;
+  const named = names.reduce(
     (rest, name) => replaceWords(rest, name, FORMER_MEMBER_NAME),
     withoutId,
   );
+  if (!isProse && ONE_WORD.test(text)) return named;
+  if (texts.includes(text)) return removed(text);
   return texts
     .filter(isRepeated)
     .reduce((rest, words) => replaceWords(rest, words, REMOVED_TEXT), named);
+}
+
+/** The app put the name of its author before each message of a thread that became an outline. */
+function withoutAuthor(outline: string, names: readonly string[]): string {
+  const paragraphs = outline.split('\n\n').map((paragraph) => {
+    const name = names.find((one) => paragraph.startsWith(`${one}: `));
+    return name === undefined ? paragraph : FORMER_MEMBER_NAME + paragraph.slice(name.length);
+  });
+  return paragraphs.join('\n\n');
 }
 
 /** Whether the same words in another text are from the person. */

@@ -27,6 +27,12 @@ export const PERSON_COLUMNS: { [Table in keyof Tables]?: keyof Tables[Table] } =
   settings: 'person',
   home_views: 'person',
   daily_spending: 'person',
+  installations: 'installed_by',
+};
+
+/** Of the other tables all columns are read. Sealed tokens are in no export, and no name is replaced in them. */
+export const READ_COLUMNS: { [Table in keyof Tables]?: readonly (keyof Tables[Table])[] } = {
+  installations: ['team', 'team_name', 'installed_by', 'installed_at'],
 };
 
 export type Row = Record<string, unknown>;

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { RUN_TABLES } from '../database/tables.ts';
 import { placesOf } from './find-words.ts';
-import { jsonColumnsOf, type Row } from './json-columns.ts';
+import { jsonColumnsOf, READ_COLUMNS, type Row } from './json-columns.ts';
 
 export interface StoredRow {
   table: keyof Tables;
@@ -24,9 +24,26 @@ export async function readRunRows(db: Database, runId: string): Promise<StoredRo
   return found;
 }
 
+/** The tables that are not about runs and may name a person. */
+const OTHER_TABLES = [
+  'inbox',
+  'settings',
+  'home_views',
+  'daily_spending',
+  'installations',
+] as const;
+
+export async function readOtherRows(db: Database): Promise<StoredRow[]> {
+  return (await Promise.all(OTHER_TABLES.map((table) => readRows(db, table)))).flat();
+}
+
 /** The rows of a table that is not about runs. */
 export async function readRows(db: Database, table: keyof Tables): Promise<StoredRow[]> {
-  const { rows } = await sql<Row>`select * from ${sql.table(table)}`.execute(db);
+  const columns = READ_COLUMNS[table]?.map((column) => sql.ref(column));
+  const { rows } = await sql<Row>`
+    select ${columns === undefined ? sql`*` : sql.join(columns)} from ${sql.table(table)}`.execute(
+    db,
+  );
   return rows.map((row) => ({ table, row }));
 }
 

@@ -1,5 +1,5 @@
-import { stagesWithout } from '../../pipeline/rules/review/approvers.ts';
-import { FIRST_VOTE, type ReviewPolicy } from '../../pipeline/run/review/review-policy.ts';
+import { policyFor, stagesWithout } from '../../pipeline/rules/review/approvers.ts';
+import type { ReviewPolicy } from '../../pipeline/run/review/review-policy.ts';
 import type { Settings } from '../../pipeline/run/settings.ts';
 
 /** The settings without a person who has left: their place goes to the other people, or to every member. */
@@ -20,9 +20,7 @@ function policyWithout(
   { person, left = [] }: { person: string; left: readonly string[] | undefined },
 ): ReviewPolicy {
   if ('stages' in policy) return { stages: stagesWithout(policy.stages, person) };
-  if (!('approvalsNeeded' in policy) || left.length === 0) return policy;
-  const approvalsNeeded = Math.min(policy.approvalsNeeded, left.length);
-  return approvalsNeeded === 1 ? FIRST_VOTE : { approvalsNeeded };
+  return policyFor(left, policy);
 }
 
 /** The approvers and owners that the settings name. */

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { TABLE_KEYS } from '../database/tables.ts';
@@ -15,9 +15,9 @@ export async function updateRow(
   await sql`update ${sql.table(table)} set ${set} where ${isRow(table, row)}`.execute(db);
 }
 
-export function isRow(table: keyof Tables, row: Row): RawBuilder<unknown> {
+export function isRow(table: keyof Tables, row: Row): RawBuilder<SqlBool> {
   const keys = TABLE_KEYS[table].map((key) => sql`${sql.ref(key)} = ${row[key]}`);
-  return sql.join(keys, sql` and `);
+  return sql.join<SqlBool>(keys, sql` and `);
 }
 
 function assignments(changed: Row): RawBuilder<unknown>[] {

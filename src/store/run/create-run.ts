@@ -61,25 +61,28 @@ async function reachedLimit(
   run: Begun,
   limits: DayLimits,
 ): Promise<ReachedLimit | undefined> {
-  const { from, until } = dayOf(run.createdAt);
+  const day = dayOf(run.createdAt);
+  const { until } = day;
   for (const of of LIMITS_OF) {
     const max = limits[of];
     if (max === undefined) continue;
-    if ((await countSince(transaction, { run, of, from })) >= max) return { of, max, until };
+    if ((await countSince(transaction, { run, of, day })) >= max) return { of, max, until };
   }
   return undefined;
 }
 
 async function countSince(
   transaction: Transaction<Tables>,
-  { run, of, from }: { run: Begun; of: LimitOf; from: number },
+  { run, of, day }: { run: Begun; of: LimitOf; day: ReturnType<typeof dayOf> },
 ): Promise<number> {
   const { count } = await transaction
     .selectFrom('runs')
     .select(({ fn }) => fn.countAll().as('count'))
     .where('team', '=', run.team)
     .where('channel', 'is not', null)
-    .where('created_at', '>=', from)
+    .where('created_at', '>=', day.from)
+    // Another process may have begun one of the next day before this one had its turn.
+    .where('created_at', '<', day.until)
     .$if(of === 'person', (query) => query.where('requester', '=', run.requester))
     .$if(of === 'channel', (query) => query.where('channel', '=', run.place?.channel ?? ''))
     .executeTakeFirstOrThrow();

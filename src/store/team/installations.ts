@@ -38,15 +38,20 @@ export function createInstallations(db: Database): Installations {
       return numUpdatedRows === 1n;
     },
 
-    async remove(team) {
-      await db.deleteFrom('installations').where('team', '=', team).execute();
+    async remove({ team, installedAt }) {
+      await db
+        .deleteFrom('installations')
+        .where('team', '=', team)
+        .where('installed_at', '=', installedAt)
+        .execute();
     },
 
-    async claimRefresh(team, { at, until }) {
+    async claimRefresh(team, from, { at, until }) {
       const { numUpdatedRows } = await db
         .updateTable('installations')
         .set({ refreshing_until: until })
         .where('team', '=', team)
+        .where('token', '=', from.token)
         .where(({ or, eb }) =>
           or([eb('refreshing_until', 'is', null), eb('refreshing_until', '<=', at)]),
         )

@@ -4,6 +4,7 @@ import {
   createTeamTokens,
   REFRESH_BEFORE_MS,
   REFRESH_CLAIMED_MS,
+  type TeamTokensDeps,
 } from '../../../src/app/workspaces/team-tokens.ts';
 import { createTokenCipher, TokenKeyMissing } from '../../../src/app/workspaces/token-cipher.ts';
 import { openStore } from '../../../src/store/store.ts';
@@ -14,23 +15,32 @@ const OTHER_KEY = Buffer.alloc(32, 2);
 const HOUR_MS = 60 * 60_000;
 
 async function openTokens() {
-  const clock = createFrozenClock();
+  const frozen = createFrozenClock();
+  const clock = {
+    ...frozen,
+    onSleep: async () => {},
+    async sleep(ms: number) {
+      await frozen.sleep(ms);
+      await clock.onSleep();
+    },
+  };
   const { installations, close } = await openStore('sqlite::memory:');
   onTestFinished(close);
   const warnings: object[] = [];
   const log = { info() {}, warn: (fields: object) => void warnings.push(fields), error() {} };
   const exchanged: string[] = [];
-  const slack = { isDown: false, hold: Promise.resolve() };
+  const slack = { isDown: false, hold: async () => {} };
   const exchange = async (refresh: string) => {
     exchanged.push(refresh);
-    await slack.hold;
+    await slack.hold();
     if (slack.isDown) throw new Error('no answer');
     const number = exchanged.length + 1;
     const expiresAt = clock.now() + 12 * HOUR_MS;
     return { token: `token-${number}`, refresh: `refresh-${number}`, expiresAt };
   };
   const cipher = createTokenCipher([KEY]);
-  const one = () => createTeamTokens({ installations, cipher, exchange, clock, log });
+  const one = (other: Partial<TeamTokensDeps> = {}) =>
+    createTeamTokens({ installations, cipher, exchange, clock, log, ...other });
   const tokens = one();
   const first = { token: 'token-1', refresh: 'refresh-1', expiresAt: clock.now() + 12 * HOUR_MS };
   const row = {
@@ -38,7 +48,7 @@ async function openTokens() {
     ...{ installedBy: 'U1', installedAt: clock.now(), tokens: tokens.seal('T1', first) },
   };
   await installations.save(row);
-  return { clock, installations, tokens, another: one(), exchanged, slack, warnings, row };
+  return { clock, installations, tokens, one, another: one(), exchanged, slack, warnings, row };
 }
 
 it('refreshes a token two hours before it expires, in one process at a time', async () => {
@@ -49,9 +59,10 @@ it('refreshes a token two hours before it expires, in one process at a time', as
 
   clock.pass(1);
   let answer = () => {};
-  slack.hold = new Promise((resolve) => {
+  const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
+  slack.hold = () => answered;
   const refreshing = tokens.read('T1');
   expect(await another.read('T1')).toBe('token-1');
   answer();
@@ -62,6 +73,55 @@ it('refreshes a token two hours before it expires, in one process at a time', as
   clock.pass(12 * HOUR_MS - REFRESH_BEFORE_MS);
   expect(await another.read('T1')).toBe('token-3');
   expect(exchanged).toEqual(['refresh-1', 'refresh-2']);
+});
+
+it('waits for the new token where another call refreshes an expired one', async () => {
+  const { clock, tokens, exchanged, slack } = await openTokens();
+  clock.pass(13 * HOUR_MS);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  slack.hold = () => answered;
+  const refreshing = tokens.read('T1');
+  clock.onSleep = async () => {
+    answer();
+    await refreshing;
+  };
+
+  expect(await tokens.read('T1')).toBe('token-2');
+  expect(exchanged).toEqual(['refresh-1']);
+});
+
+it('uses the new token where another call ended its refresh after this one read the store', async () => {
+  const { clock, installations, tokens, one, exchanged, row } = await openTokens();
+  clock.pass(11 * HOUR_MS);
+  await tokens.read('T1');
+  const reads = [row];
+  const find = async (team: string) => reads.pop() ?? (await installations.find(team));
+  const late = one({ installations: { ...installations, find } });
+
+  expect(await late.read('T1')).toBe('token-2');
+  expect(exchanged).toEqual(['refresh-1']);
+});
+
+it('keeps the new tokens of a refresh during which another process seals all with a new key', async () => {
+  const { clock, tokens, one, slack } = await openTokens();
+  clock.pass(11 * HOUR_MS);
+  const rotated = one({ cipher: createTokenCipher([OTHER_KEY, KEY]) });
+  slack.hold = rotated.sealAgain;
+
+  expect(await tokens.read('T1')).toBe('token-2');
+  expect(await tokens.read('T1')).toBe('token-2');
+});
+
+it('uses an expired token where the refresh of another process does not end', async () => {
+  const { clock, tokens, another, slack } = await openTokens();
+  clock.pass(13 * HOUR_MS);
+  slack.hold = () => new Promise(() => {});
+  void tokens.read('T1');
+
+  expect(await another.read('T1')).toBe('token-1');
 });
 
 it('uses the old token while Slack does not answer, and tries again after a minute', async () => {
@@ -83,7 +143,7 @@ it('keeps the tokens of an installation that arrives during a refresh', async ()
   const { clock, installations, tokens, slack, row } = await openTokens();
   clock.pass(11 * HOUR_MS);
   const again = { token: 'again', refresh: undefined, expiresAt: undefined };
-  slack.hold = installations.save({ ...row, tokens: tokens.seal('T1', again) });
+  slack.hold = () => installations.save({ ...row, tokens: tokens.seal('T1', again) });
 
   await tokens.read('T1');
 

@@ -95,9 +95,9 @@ it('belongs to the checks of both loops', () => {
   const failed = { id: 'house_words', pass: false };
 
   expect(checkDraft(brief, 'We leverage tea.')).toContainEqual(expect.objectContaining(failed));
-  expect(checkForEditor(brief, aKnownBrief(brief), 'We leverage tea.')).toContainEqual(
-    expect.objectContaining(failed),
-  );
+  expect(
+    checkForEditor(brief, aKnownBrief(brief), { markdown: 'We leverage tea.' }),
+  ).toContainEqual(expect.objectContaining(failed));
 });
 
 it('tells the writer what to write instead', () => {

@@ -34,6 +34,36 @@ it('returns the outline of a post beyond the limit of the day, and of a guest', 
   expect(JSON.stringify(errors)).toContain('again 6 Jan, 00:00 UTC, or in another channel.');
 });
 
+it('refuses a start in time where the reading before the question about guests took long', async () => {
+  const deadlines: AbortController[] = [];
+  const startAckDeadline = () => {
+    const deadline = new AbortController();
+    deadlines.push(deadline);
+    return deadline.signal;
+  };
+  const env = { GUESTS: 'refused' };
+  const world = await openWorld({ script: answers(), env, startAckDeadline });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('Here’s everything to publish it');
+  await thread.press('lin', 'New version');
+  const form = await world.modal('lin');
+  const asked = () => world.slack.calls.filter(({ method }) => method === 'users.info').length;
+  const [askedBefore, begunBefore] = [asked(), deadlines.length];
+  world.slack.faults.onCall({ method: 'users.info', fault: { kind: 'hang' } });
+
+  const submitting = world.submit('lin', form, { note: 'Shorter.' });
+  await world.slack.until(() => asked() > askedBefore || undefined, 'a question about a guest');
+  deadlines[begunBefore]?.abort();
+  await submitting;
+
+  const { errors } = await world.modal('lin');
+  expect(JSON.stringify(errors)).toContain('Slack didn’t tell me whether you’re a guest');
+  expect(world.app.logged.filter((line) => line.includes('whether a person is a guest'))).toEqual(
+    [],
+  );
+});
+
 it('pauses a post when the money of the day is used, and continues it the next day', async () => {
   const clock = createFrozenClock();
   const env = { MODEL_PRICES: PRICES, REVISIONS: 'rewrites', COST_PER_DAY_PERSON: '1' };

@@ -19,7 +19,11 @@ it('removes a person, and shows their acts as those of a former member', async (
   };
   const people = (...argv: string[]) => runPeopleCommand(argv, deps);
   const world = await openWorld({ script: answers(), env: { DATABASE_URL: url } });
-  const published = await world.begin('ada', 'Tea');
+  await world.command('ada', '');
+  const brief = { outline: 'Tea', approvers: `${USERS.grace} ${USERS.lin}` };
+  const published = await world.threadAfter(async () =>
+    world.submit('ada', await world.modal('ada'), brief),
+  );
   await published.waitFor('Draft 1 is ready for your review');
   await published.waitForReaction(await published.reply('lin', WORDS));
   await published.press('lin', 'Request changes');
@@ -50,6 +54,17 @@ it('removes a person, and shows their acts as those of a former member', async (
   );
   await world.press('max', published.root(), 'All feedback');
   expect(textOfView(await world.modal('max'))).toContain('a former member');
+
+  await published.press('grace', 'Start another like this');
+  const like = JSON.stringify((await world.modal('grace')).blocks);
+  expect(like).toContain(`"initial_users":["${USERS.grace}"]`);
+  await published.press('ada', 'New version');
+  await world.submit('ada', await world.modal('ada'), { note: 'Shorter.' });
+  await published.waitFor('a new version is in progress');
+  const [version = ''] = await world.app
+    .store()
+    .deliveries.listRuns(published.channel, published.ts);
+  expect((await world.app.store().runs.find(version))?.brief.approvers).toEqual([USERS.grace]);
 });
 
 /** With the text before each, which shows the table and the field. */

@@ -14,6 +14,7 @@ import type { ButtonPressed } from './decision-buttons.ts';
 /** *Write a post about “cancel”*: starts the post whose outline looked like an order to the app. */
 export function listenForWriteAnyway(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(BRIEF_WRITE, async ({ ack, action, body, respond }) => {
+    const deadline = deps.startAckDeadline();
     const outline = unescapeMrkdwn(action.value ?? '').trim();
     const { user, channel, trigger_id: triggerId } = body;
     if (channel === undefined || isDirectMessage(channel)) {
@@ -21,7 +22,7 @@ export function listenForWriteAnyway(app: App, deps: ListenerDeps): void {
       const context = { team: await teamOf(deps, body), outline, person: user.id };
       return await openBriefModal(deps, context, { triggerId, tell: respond });
     }
-    const refused = await start(deps, body, { channel: channel.id, outline });
+    const refused = await start(deps, body, { channel: channel.id, outline, deadline });
     await ack();
     for (const message of refused) await respond({ replace_original: false, ...message });
     if (refused.length === 0) await respond({ delete_original: true });
@@ -31,7 +32,7 @@ export function listenForWriteAnyway(app: App, deps: ListenerDeps): void {
 async function start(
   deps: ListenerDeps,
   body: ButtonPressed,
-  { channel, outline }: { channel: string; outline: string },
+  { channel, outline, deadline }: { channel: string; outline: string; deadline: AbortSignal },
 ): Promise<Content[]> {
   const team = await teamOf(deps, body);
   const { notAMember } = readerWords().notStarted;
@@ -41,7 +42,7 @@ async function start(
   // The message of the button, so that a second click starts no second post.
   const message = [container['channel_id'], container['message_ts']];
   const id = runIdFrom(JSON.stringify(['write', ...message, user.id, outline]));
-  return await startPost(deps, { id, outline, place, requester: user.id });
+  return await startPost(deps, { id, outline, place, requester: user.id, deadline });
 }
 
 async function teamOf({ memberships }: ListenerDeps, body: ButtonPressed): Promise<string> {

@@ -33,12 +33,13 @@ interface Answer {
 /** `/blogpost OUTLINE`, `/blogpost`, and `/blogpost` with help, status, stats or settings. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
+    const deadline = deps.startAckDeadline();
     // Slack waits three seconds, and each of the two may call Slack.
     const [read, team] = await Promise.all([
       deps.read.text(command.text ?? ''),
       deps.memberships.teamOf(originOf(command)),
     ]);
-    const request = { text: read.trim(), isMember: team === deps.self.team };
+    const request = { text: read.trim(), isMember: team === deps.self.team, deadline };
     const {
       messages = [],
       formOutline,
@@ -90,12 +91,13 @@ async function sendOthers(
 interface ReadRequest {
   text: string;
   isMember: boolean;
+  deadline: AbortSignal;
 }
 
 async function answerTo(
   deps: ListenerDeps,
   command: SlashCommand,
-  { text, isMember }: ReadRequest,
+  { text, isMember, deadline }: ReadRequest,
 ): Promise<Answer> {
   const words = readerWords();
   const { notAMember, directMessage } = words.notStarted;
@@ -126,7 +128,7 @@ async function answerTo(
     if (text.length <= OUTLINE_IN_FORM_MAX) return { formOutline: text };
     return { messages: await returnedOutline(deps, text, directMessage) };
   }
-  const post = { id: runIdOf(command), outline: text, place: placeOf(deps, command) };
+  const post = { id: runIdOf(command), outline: text, place: placeOf(deps, command), deadline };
   return { messages: await startPost(deps, { ...post, requester: command.user_id }) };
 }
 

@@ -57,7 +57,11 @@ async function onMention(
   if ('sentence' in thread) return void (await notifyPerson(deps, recipient, thread.sentence));
   if (!readPostRequest(typed).isPlain)
     return void (await sendToPerson(deps, recipient, threadOffer(words, { ...part, ...thread })));
-  const refused = await startFromThread(deps, { part, outline: thread.outline, person });
+  const refused = await startFromThread(deps, {
+    ...{ part, outline: thread.outline, person },
+    // No one waits for an acknowledgement of the event.
+    deadline: deps.startAckDeadline(),
+  });
   await tellStarted(deps, recipient, { thread, refused });
 }
 

@@ -16,7 +16,7 @@ export function listenForThreadButtons(app: App, deps: ListenerDeps): void {
     const deadline = deps.startAckDeadline();
     const pressed = await inTime(deadline, read(deps, body, action.value), TOO_SLOW);
     const sentence = isReadable(pressed)
-      ? await startFromThread(deps, { ...pressed, replyUrl: body.response_url })
+      ? await startFromThread(deps, { ...pressed, deadline, replyUrl: body.response_url })
       : sentenceOf(pressed);
     await ack();
     if (sentence === undefined) await respond({ delete_original: true });

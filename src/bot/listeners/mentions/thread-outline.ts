@@ -38,13 +38,14 @@ interface NewPost {
   part: ThreadPart;
   outline: string;
   person: string;
+  deadline: AbortSignal;
   replyUrl?: string | undefined;
 }
 
 /** Starts the post of a thread, once for each mention. Gives the sentence for a person who gets none. */
 export async function startFromThread(
   deps: ListenerDeps,
-  { part, outline, person, replyUrl }: NewPost,
+  { part, outline, person, deadline, replyUrl }: NewPost,
 ): Promise<string | undefined> {
   const { channel, threadTs, until } = part;
   const [refused]: Content[] = await startPost(deps, {
@@ -53,6 +54,7 @@ export async function startFromThread(
     requester: person,
     outline,
     fromThread: threadTs,
+    deadline,
   });
   // Its words are in the thread, so the message with the outline is not needed.
   return refused?.text;

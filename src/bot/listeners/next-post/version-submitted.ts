@@ -26,7 +26,7 @@ export function listenForVersions(app: App, deps: ListenerDeps): void {
     const context = VersionContext.parse(JSON.parse(view.private_metadata));
     const reading = readSubmission(deps, body, context);
     const read = await inTime(deadline, reading, TOO_SLOW);
-    const refused = await settle(deps, read);
+    const refused = await settle(deps, read, deadline);
     if (refused === undefined) return await ack();
     await ack({ response_action: 'errors', errors: { [refused.field]: refused.sentence } });
     return undefined;
@@ -36,9 +36,10 @@ export function listenForVersions(app: App, deps: ListenerDeps): void {
 async function settle(
   deps: ListenerDeps,
   read: Submission | Refused | typeof TOO_SLOW,
+  deadline: AbortSignal,
 ): Promise<Refused | undefined> {
   if (read === TOO_SLOW) return { field: NOTE, sentence: readerWords().refusals.too_slow };
-  return 'sentence' in read ? read : await startVersion(deps, read);
+  return 'sentence' in read ? read : await startVersion(deps, { ...read, deadline });
 }
 
 interface Submission {
@@ -85,7 +86,7 @@ async function readNote({ read }: ListenerDeps, values: Values): Promise<string 
 /** A form that arrives twice, and two forms at the same moment, start one version. */
 async function startVersion(
   deps: ListenerDeps,
-  { approved, note, person }: Submission,
+  { approved, note, person, deadline }: Submission & { deadline: AbortSignal },
 ): Promise<Refused | undefined> {
   const { run: earlier, draft, threadTs, open } = approved;
   const inProgress = { field: NOTE, sentence: readerWords().nextPost.inProgress };
@@ -99,7 +100,7 @@ async function startVersion(
   const id = runIdFrom(JSON.stringify(['version', earlier.id, versions.length]));
   const run = { id, brief, place: { team, channel }, requester: person };
   await deps.deliveries.joinThread(id, { channel, ts: threadTs, now: deps.clock.now() });
-  const refusal = await beginRun(deps, run);
+  const refusal = await beginRun(deps, run, deadline);
   if (refusal !== undefined) return { field: NOTE, sentence: refusal.plain };
   await deps.showCard(earlier.id);
   const stored = await deps.runs.find(id);

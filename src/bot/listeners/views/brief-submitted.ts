@@ -20,9 +20,10 @@ import { runIdFrom } from '../run-id.ts';
 /** Stores the brief of a submitted modal and closes it, or shows errors at the fields of the open modal. */
 export function listenForBrief(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
-    const read = await readForm(deps, body);
+    const deadline = deps.startAckDeadline();
+    const read = await readForm(deps, body, deadline);
     if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
-    const refusal = await beginRun(deps, read.run);
+    const refusal = await beginRun(deps, read.run, deadline);
     if (refusal !== undefined) {
       return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal.plain } });
     }
@@ -49,7 +50,11 @@ type FormResult =
   | { run: Omit<NewRun, 'createdAt'>; replaces: string | undefined }
   | { errors: Record<string, string> };
 
-async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<FormResult> {
+async function readForm(
+  deps: ListenerDeps,
+  body: ViewSubmitAction,
+  deadline: AbortSignal,
+): Promise<FormResult> {
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
   if (!(await isOurs(deps, body, context.team))) {
@@ -57,7 +62,7 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
   }
   const channel = context.channel ?? chosenChannel(body);
   const defaults = await formDefaults(deps, { ...context, channel }, user.id);
-  const outline = await outlineOf(deps, view.state.values, context);
+  const outline = await outlineOf(deps, view.state.values, { ...context, deadline });
   if (typeof outline !== 'string') return { errors: { [ids.TITLE]: outline.sentence } };
   const choices = { ...choicesFrom(view.state.values), outline };
   const reviewPolicy = policyFrom(view.state.values, defaults.reviewPolicy);
@@ -95,14 +100,14 @@ type Values = SlackViewAction['view']['state']['values'];
 async function outlineOf(
   deps: ListenerDeps,
   values: Values,
-  { thread, channel = '' }: BriefContext,
+  { thread, channel = '', deadline }: BriefContext & { deadline: AbortSignal },
 ): Promise<string | { sentence: string }> {
   if (thread === undefined || values[ids.OUTLINE] !== undefined) {
     const texts = [ids.OUTLINE, ids.OUTLINE_MORE].map((id) => values[id]?.[id]?.value?.trim());
     return texts.filter(Boolean).join('\n');
   }
   const reading = readThreadOutline(deps, { channel, ...thread });
-  const read = await inTime(deps.startAckDeadline(), reading, TOO_SLOW);
+  const read = await inTime(deadline, reading, TOO_SLOW);
   if (read === TOO_SLOW) return { sentence: readerWords().refusals.too_slow };
   return 'sentence' in read ? read : read.outline;
 }

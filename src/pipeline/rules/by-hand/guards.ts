@@ -11,6 +11,8 @@ export interface Guards {
   /** Sentences that people wrote: they change only for an item that names them. */
   sentences: readonly string[];
   locked: readonly string[];
+  /** The texts that a quotation can be from; one that is in none is the writer's own. Without them each is from one. */
+  grounds?: readonly string[] | undefined;
 }
 
 export const NO_GUARDS: Guards = { sentences: [], locked: [] };

@@ -8,24 +8,31 @@ import { brokenLinks, leftPlaceholders, missingHeadings } from './draft-checks.t
 import { checkHouseWords } from './house-words.ts';
 import { checkLength } from './length-check.ts';
 
-/** The checks without a model for an editor run: with each place, and a gap is never a fault. */
+/**
+ * The checks without a model for an editor run: with each place, and a gap is never a fault. The length is advice
+ * where people have asked for changes: to cut their words, or others for them, is their choice.
+ */
 export function checkForEditor(
   brief: Brief,
   known: KnownBrief,
-  markdown: string,
+  { markdown, isAskedFor = false }: { markdown: string; isAskedFor?: boolean | undefined },
 ): ChecklistResult[] {
   const prose = withoutCode(replaceGaps(markdown, () => ''));
   const length = checkLength(brief, known, markdown);
   return [
     failedAt('no_placeholders', leftPlaceholders(brief, prose)),
     failedAt('links_well_formed', brokenLinks(prose)),
-    ...(length === undefined ? [] : [length]),
+    ...(length === undefined ? [] : [isAskedFor ? asAdvice(length) : length]),
     ...missingHeadings(brief, markdown),
     ...(known.sources?.length
       ? [failedAt('quotations_exact', inexactQuotations(known, markdown))]
       : []),
     ...checkHouseWords(brief.house, markdown),
   ];
+}
+
+function asAdvice(item: ChecklistResult): ChecklistResult {
+  return { ...item, severity: 'advisory' };
 }
 
 const PASSAGES_MAX = 20;

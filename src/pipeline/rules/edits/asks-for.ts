@@ -24,6 +24,22 @@ export function asksForRemoval(item: LedgerItem): boolean {
   return REMOVAL.test([text, fix, ...fixes].join('\n'));
 }
 
+/** Whether a comment of a person names a figure or three words of the quotation. */
+export function asksForChange({ kind, text }: DraftPart, items: readonly LedgerItem[]): boolean {
+  if (kind !== 'quotation') return false;
+  const words = wordsOf(text).split(' ');
+  const runs = words.map((_, at) => words.slice(at, at + 3)).filter((run) => run.length === 3);
+  return items.some((item) => {
+    if (item.kind !== 'note' || item.about !== undefined) return false;
+    const said = ` ${wordsOf(item.text)} `;
+    const figures = figuresOf(item.text);
+    return (
+      runs.some((run) => said.includes(` ${run.join(' ')} `)) ||
+      [...figuresOf(text)].some((figure) => figures.has(figure))
+    );
+  });
+}
+
 /** Whether one of the items names the part, so that its loss is the request. */
 export function isNamed(part: DraftPart, items: readonly LedgerItem[]): boolean {
   const words = items.map(wordsOfItem).join('\n');

@@ -17,10 +17,11 @@ export interface Revision {
   open: readonly LedgerItem[];
   /** The headings of locked sections. */
   locked?: readonly string[];
+  grounds?: readonly string[];
 }
 
-export function guardsOf({ draft, locked = [] }: Revision): Guards {
-  return { sentences: draft.protected ?? [], locked };
+export function guardsOf({ draft, locked = [], grounds }: Revision): Guards {
+  return { sentences: draft.protected ?? [], locked, grounds };
 }
 
 /** The items that the writer answers: questions are for people. */

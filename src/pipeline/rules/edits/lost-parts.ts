@@ -1,9 +1,11 @@
 import type { LostPart } from '../../run/revision.ts';
 import type { LedgerItem } from '../../run.ts';
+import type { Guards } from '../by-hand/guards.ts';
 import { hasGaps } from '../gaps.ts';
 import { type DraftGap, draftGaps } from '../review/questions.ts';
-import type { AppliedEdit } from './apply/apply-edits.ts';
-import { asksForRemoval, isNamed, servedItems } from './asks-for.ts';
+import { createLocator } from '../text/locate.ts';
+import type { AppliedEdit, EditedText } from './apply/apply-edits.ts';
+import { asksForChange, asksForRemoval, isNamed, servedItems } from './asks-for.ts';
 import { type DraftPart, partsOf } from './draft-parts.ts';
 import { figuresOf, wordsOf } from './words-of.ts';
 
@@ -16,10 +18,11 @@ export interface LosingEdit {
 /** The parts of the draft before that are in no place of the draft after, by the edit that removed them. */
 export function losingEdits(
   before: string,
-  { markdown, applied }: { markdown: string; applied: readonly AppliedEdit[] },
-  items: readonly LedgerItem[],
+  { markdown, applied }: EditedText,
+  { items, grounds }: { items: readonly LedgerItem[]; grounds?: Guards['grounds'] },
 ): LosingEdit[] {
-  const parts = missingParts(before, markdown);
+  const isOwn = ownQuotations(before, markdown, grounds);
+  const parts = missingParts(before, markdown).filter((part) => !isOwn(part));
   if (parts.length === 0) return [];
   const asked = parts.some(({ kind }) => kind === 'gap') ? draftGaps(before, items) : [];
   const askedBy = questionsOf(before, asked);
@@ -74,6 +77,22 @@ function notReplaced(removed: readonly DraftPart[], { before, after }: AppliedEd
   );
 }
 
+/** A quotation that the writer made up, as an example has it, may get other words while as many are left. */
+function ownQuotations(
+  before: string,
+  after: string,
+  grounds: Guards['grounds'],
+): (part: DraftPart) => boolean {
+  if (grounds === undefined || countQuotations(after) < countQuotations(before)) return () => false;
+  const locators = grounds.map(createLocator);
+  return ({ kind, text }) =>
+    kind === 'quotation' && locators.every((locate) => locate(text).length === 0);
+}
+
+function countQuotations(markdown: string): number {
+  return partsOf(markdown).filter(({ kind }) => kind === 'quotation').length;
+}
+
 type AskedBy = (gap: DraftPart) => (string | undefined)[];
 
 /** Gives the ids of the question that a gap of the draft asks: the one in its mark, and the one of its words. */
@@ -104,7 +123,9 @@ function isAskedFor(part: DraftPart, { applied, served, askedBy }: Asked): boole
   const isNote =
     applied.edit.kind === 'delete' &&
     served.some(({ kind, about }) => kind === 'note' && about === undefined);
-  return isNote || isNamed(part, served) || served.some(asksForRemoval);
+  return (
+    isNote || isNamed(part, served) || served.some(asksForRemoval) || asksForChange(part, served)
+  );
 }
 
 /** The reviewer asks for another question in the place of this one. */

@@ -7,17 +7,21 @@ import { attributedQuotations } from './attributed-quotations.ts';
  * as they are in the draft, with their marks.
  */
 export function inexactQuotations(known: KnownBrief, markdown: string): string[] {
-  const { sources = [], outline, facts, notes } = known;
+  const { sources = [] } = known;
   if (sources.length === 0) return [];
-  const grounds = [
-    ...sources.map(({ title, text }) => `${title}\n\n${text}`),
-    ...[outline, ...facts.map(({ answer }) => answer), ...notes.map(({ text }) => text)],
-  ];
-  const locators = grounds.map(createLocator);
+  const locators = groundsOf(known).map(createLocator);
   const isExact = (words: string) => locators.some((locate) => locate(words).length > 0);
   return attributedQuotations(markdown, sources)
     .filter(({ text }) => !isExact(withoutInsertions(text)))
     .map(({ from, to }) => markdown.slice(from, to));
+}
+
+/** The texts of the sources and of the team, which a quotation can be from. */
+export function groundsOf({ sources = [], outline, facts, notes }: KnownBrief): string[] {
+  return [
+    ...sources.map(({ title, text }) => `${title}\n\n${text}`),
+    ...[outline, ...facts.map(({ answer }) => answer), ...notes.map(({ text }) => text)],
+  ];
 }
 
 const LINK = /\[([^[\]]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g;

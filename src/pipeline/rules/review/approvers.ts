@@ -1,6 +1,6 @@
 import type { StoredApproverChange } from '../../ports/feedback-ports.ts';
 import type { ApproverChange } from '../../run/review/approver-changes.ts';
-import type { ReviewPolicy, Stage } from '../../run/review/review-policy.ts';
+import { FIRST_VOTE, type ReviewPolicy, type Stage } from '../../run/review/review-policy.ts';
 import type { Brief, Run } from '../../run.ts';
 
 /** The name of the only stage of a review whose policy has none. It is stored with changed approvers. */
@@ -67,6 +67,12 @@ export function stagesWithout(stages: readonly Stage[], person: string): Stage[]
       stage.groups.length > 0 ? stage.needed : Math.min(stage.needed, people.length || 1);
     return { ...stage, people, needed, anyone: stage.anyone || isEmpty };
   });
+}
+
+export function policyFor(people: readonly string[], policy: ReviewPolicy): ReviewPolicy {
+  if (!('approvalsNeeded' in policy) || people.length === 0) return policy;
+  const approvalsNeeded = Math.min(policy.approvalsNeeded, people.length);
+  return approvalsNeeded === 1 ? FIRST_VOTE : { approvalsNeeded };
 }
 
 interface Member {

@@ -20,9 +20,10 @@ import {
   WriterRepair,
   writerEdits,
 } from '../../rules/edits/writer-edits.ts';
+import { groundsOf } from '../../rules/quotations/inexact-quotations.ts';
 import type { Edit } from '../../run/revision.ts';
 import { type Brief, Draft } from '../../run.ts';
-import { briefOf } from '../brief/known-brief.ts';
+import { knownBrief } from '../brief/known-brief.ts';
 import { readSources, recordedSources } from '../brief/read-sources.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
@@ -34,12 +35,12 @@ export async function reviseByEdits(
 ): Promise<Draft> {
   const { version } = revision;
   // Of the newest draft, also for an earlier one: people have answered since.
-  const known = await briefOf(context, version - 1);
+  const known = await knownBrief(context, version - 1);
   // Links of the notes that it answers are read first.
   if (!context.has(`edits:${version}`)) await readSources(context, version);
   const brief = { ...known, sources: await recordedSources(context, version) };
   const locked = await lockedSections(context, version);
-  const guarded = { ...revision, locked };
+  const guarded = { ...revision, locked, grounds: groundsOf(brief) };
   const edits = await editsFor(context, brief, guarded);
   const drafted = `draft:${version}`;
   // A later version of the rules must not ask for a repair of a draft that is recorded.

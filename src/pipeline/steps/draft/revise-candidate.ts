@@ -16,8 +16,8 @@ export async function reviseCandidate(
   { open, isRequested = false }: Wish,
 ): Promise<Round> {
   const base = candidateOf(judged);
-  const isAskedFor = isRequested || open.some(({ kind }) => kind === 'note');
-  const competes = context.run.brief.loop === 'editor' && !isAskedFor;
+  const isWish = isRequested || open.some(({ kind }) => kind === 'note');
+  const competes = context.run.brief.loop === 'editor' && !isWish;
   const version = judged.draft.version + 1;
   const revised = await reviseDraft(context, { ...base, version, competes }, open);
   const { claims } = base;
@@ -25,5 +25,6 @@ export async function reviseCandidate(
     ...{ ...revised, answered: open, before: base.draft.markdown },
     ...(revised.reviewed && { claims }),
     ...(competes && { base }),
+    isAskedFor: isWish || judged.isAskedFor,
   };
 }

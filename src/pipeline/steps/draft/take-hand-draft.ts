@@ -32,12 +32,13 @@ export async function takeHandDraft(
   });
   if (isEditor) await askAboutGaps(context, draft);
   const authorName = await context.nameOf(decision.by);
-  const post = { draft: { ...draft, authorName }, answered: [], before: base.draft.markdown };
+  const text = { draft: { ...draft, authorName }, before: base.draft.markdown };
+  const post = { ...text, answered: [], isAskedFor: true };
   await postDraft(context, post);
   const judgedBefore = await judgedText(context, draft);
   if (judgedBefore === undefined) return post;
   const { verdict: reviewed, claims } = judgedBefore;
-  await openFindings(context, draft, reviewed);
+  await openFindings(context, post, reviewed);
   await postVerdict(context, post, reviewed);
   return { ...post, reviewed, claims };
 }

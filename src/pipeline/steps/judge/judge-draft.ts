@@ -14,7 +14,7 @@ import {
   verdictFrom,
 } from '../../rules/checks/verdict.ts';
 import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
-import { type Draft, Verdict } from '../../run.ts';
+import { type ChecklistResult, type Draft, Verdict } from '../../run.ts';
 import { askEvaluatorsQuestions } from '../brief/ask-questions.ts';
 import { askTeam } from '../brief/ask-team.ts';
 import { knownBrief } from '../brief/known-brief.ts';
@@ -22,19 +22,19 @@ import { postVerdict } from '../draft/post-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../draft/retry-truncated.ts';
 import { ABSTENTIONS } from './ask-evaluator.ts';
 import { checkClaims } from './check-claims.ts';
-import { judgePassages } from './judge-passages.ts';
+import { judgePassages, type ToJudge } from './judge-passages.ts';
 
 type Judged = Pick<JudgedDraft, 'verdict' | 'claims'>;
 
-export async function judgeDraft(context: RunContext, post: DraftPost): Promise<Judged> {
+export async function judgeDraft(context: RunContext, post: DraftPost & ToJudge): Promise<Judged> {
   const { draft } = post;
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
   const judged: Judged = await (context.run.brief.loop === 'editor'
-    ? judgeAsEditor(context, draft)
+    ? judgeAsEditor(context, post)
     : rewriteVerdict(context, draft));
   const { verdict } = judged;
-  await openFindings(context, draft, verdict);
+  await openFindings(context, post, verdict);
   await askEvaluatorsQuestions(context, draft, verdict);
   await postVerdict(context, post, verdict);
   return judged;
@@ -45,26 +45,32 @@ async function rewriteVerdict(context: RunContext, draft: Draft): Promise<Judged
   return { verdict: await context.step(name, Verdict, () => judge(context, draft)) };
 }
 
-async function judgeAsEditor(context: RunContext, draft: Draft): Promise<Judged> {
+async function judgeAsEditor(context: RunContext, toJudge: ToJudge): Promise<Judged> {
+  const { draft } = toJudge;
   const known = await knownBrief(context, draft.version);
   const [verdict, claims] = await settleAll([
-    judgePassages(context, draft, known),
+    judgePassages(context, toJudge, known),
     checkClaims(context, draft, known),
     askTeam(context, draft),
   ]);
   return { verdict: withUngivenClaims(verdict, claims?.rows ?? []), claims };
 }
 
-/** An issue that a person has dismissed is dismissed again. */
+/** An issue that a person has dismissed is dismissed again. Advice on a length that people chose asks for nothing. */
 export async function openFindings(
   { run, claim, ledger, effect }: RunContext,
-  { version }: Draft,
+  { draft: { version }, isAskedFor }: ToJudge,
   verdict: Verdict,
 ): Promise<void> {
   await effect(`findings:${version}`, async () => {
     const struck = struckIssues(await ledger.list(run.id));
-    await ledger.openFindings(claim, version, foundIssues(failedItems(verdict), struck));
+    const failed = failedItems(verdict).filter((item) => !(isAskedFor && isLengthAdvice(item)));
+    await ledger.openFindings(claim, version, foundIssues(failed, struck));
   });
+}
+
+function isLengthAdvice({ id, severity }: ChecklistResult): boolean {
+  return id === 'length' && severity === 'advisory';
 }
 
 /** For a draft with an unchanged text: its review is recorded again, and neither paid nor posted. */

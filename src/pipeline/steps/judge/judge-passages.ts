@@ -19,17 +19,23 @@ import { type ChecklistResult, type Draft, Verdict } from '../../run.ts';
 import { OUTPUT_TOKENS } from '../draft/retry-truncated.ts';
 import { askEvaluator } from './ask-evaluator.ts';
 
+export interface ToJudge {
+  draft: Draft;
+  /** People asked for this draft or for one before it. */
+  isAskedFor?: boolean | undefined;
+}
+
 /** The verdict of an editor run. Each paid answer is recorded before the next call. */
 export async function judgePassages(
   context: RunContext,
-  draft: Draft,
+  { draft, isAskedFor }: ToJudge,
   known: KnownBrief,
 ): Promise<Verdict> {
   const { run, step } = context;
   const name = `verdict:${draft.version}`;
   const first = await step(name, Verdict, () => {
     const ids = [...checklistOf(known), ...ownCheckIds(known.house)];
-    const checks = checkForEditor(run.brief, known, draft.markdown);
+    const checks = checkForEditor(run.brief, known, { markdown: draft.markdown, isAskedFor });
     return judge(context, { draft, known, ids, checks, isSecond: false });
   });
   const unproven = unprovenIds(first);

@@ -9,9 +9,10 @@ import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
 import type { Verdict } from '../../run.ts';
 import { compareDrafts } from './compare-drafts.ts';
 import { judgeDraft, repeatVerdict } from './judge-draft.ts';
+import type { ToJudge } from './judge-passages.ts';
 import { readStruck } from './read-struck.ts';
 
-export interface Round extends DraftPost {
+export interface Round extends DraftPost, Pick<ToJudge, 'isAskedFor'> {
   /** The earlier verdict, if the revision left the text as it was. */
   reviewed?: Verdict | undefined;
   /** With it, the claims of that text. */

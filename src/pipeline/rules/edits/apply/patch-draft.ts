@@ -29,6 +29,7 @@ export function patchDraft(
   edits: readonly Edit[],
   { items, guards = NO_GUARDS }: { items: readonly LedgerItem[]; guards?: Guards },
 ): PatchedDraft {
+  const asking = { items, grounds: guards.grounds };
   const asked = edits.map((edit) => forItems(edit, items));
   let kept = asked.filter(({ serves }) => serves.length > 0);
   const refused = asked
@@ -38,7 +39,7 @@ export function patchDraft(
     const result = applyEdits(markdown, kept);
     const isEmpty = result.markdown.trim() === '' && kept.length > 0;
     const [guarded] = guardedEdits(markdown, result, { guards, items });
-    const losing = guarded === undefined ? losingEdits(markdown, result, items) : [];
+    const losing = guarded === undefined ? losingEdits(markdown, result, asking) : [];
     const left = isEmpty ? result.applied : [guarded ?? [], losing].flat().map(({ edit }) => edit);
     if (left.length === 0) return { ...result, refused };
     const group = groupOf(left, result.applied);
