@@ -24,6 +24,7 @@ import { type AppStore, openStore } from '../store/store.ts';
 import { answerWorkspaces } from '../workspaces/answer-request.ts';
 import type { AppConfig } from './config.ts';
 import { createCostRules } from './cost/cost-rules.ts';
+import { createModels } from './create-models.ts';
 import { endWork } from './end-work.ts';
 import { createReadiness } from './health/readiness.ts';
 import { createWatches } from './health/watches.ts';
@@ -35,7 +36,6 @@ import { runPartsFrom } from './run-parts.ts';
 import type { SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
-import { createTeamModels } from './workspaces/team-models.ts';
 import { keyIdOf } from './workspaces/token-cipher.ts';
 import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
@@ -126,11 +126,8 @@ async function connect(
   const workspaces = await createWorkspaces(config, deps, { ...shared, onRemoved });
   const { messenger, namesFor, clientOf, idOf, pages } = workspaces;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
-  const { model } = watches.model;
-  const { readModelKey: readKey } = workspaces;
-  const forTeams = { readKey, shared: model, createOwn: watches.createTeamModel, log };
-  const { modelFor, namesCheckOf } = createTeamModels(config, forTeams);
-  const ports = { store, model, modelFor, messenger, namesFor, cost };
+  const { namesCheckOf, ...models } = createModels(config, { watches, workspaces, log });
+  const ports = { store, ...models, messenger, namesFor, cost };
   const work = await createWork(config, deps, { ports, yieldToRequests });
   const { scheduler, expiry, isShared } = work;
 
