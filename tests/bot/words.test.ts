@@ -247,6 +247,7 @@ const SAMPLES: Samples<Words> = {
     wholeThread: FOUND,
     linked: TEXT,
   },
+  nextPost: { form: { leftOut: COUNTS } },
   ledger: {
     draft: ONE,
     aboutDraft: ONE,

@@ -4,7 +4,7 @@ import { counted, number, oneOf } from './counts.ts';
 const states: Record<PostState, string> = {
   in_progress: 'In Arbeit',
   waiting_for_review: 'Bereit zum Review',
-  needs_attention: 'Braucht dich',
+  needs_attention: 'Braucht Aufmerksamkeit',
   approved: 'Freigegeben',
   stopped: 'Gestoppt',
   expired: 'Abgelaufen',

@@ -47,7 +47,7 @@ export const closeReasons: Record<CloseReason['code'], (draft: number) => string
   contradicted: () => 'Se eligió un comentario que lo contradice.',
   confirmed: () => 'Confirmado por tu equipo.',
   would_lose_parts: () => 'No se hizo, porque habría quitado otras partes de la entrada.',
-  replaced_by_hand: (draft) => `Alguien del equipo dio el borrador ${draft} en su lugar.`,
+  replaced_by_hand: (draft) => `Alguien del equipo aportó el borrador ${draft} en su lugar.`,
   written_by_hand: () =>
     'No se hizo, porque alguien del equipo escribió esa frase. Cítala en un comentario para que se cambie.',
   section_locked: () => 'No se hizo, porque ese apartado está bloqueado.',
