@@ -233,6 +233,7 @@ const SAMPLES: Samples<Words> = {
   home: {
     asked: AT,
     showing: NAMES,
+    groupsNotRead: NAMES,
     withWords: TEXT,
     startedBy: TEXT,
     page: [[1, 10]],
