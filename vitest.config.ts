@@ -21,6 +21,14 @@ const SAMPLED = globSync('tests/**/*.test.ts', { cwd: import.meta.dirname }).fil
   /from '[./]+\/sampled\.ts'/.test(readFileSync(new URL(path, import.meta.url), 'utf8')),
 );
 
+/** `npm run check` leaves out these files, because deep ones have all their cases too. */
+const SHARES = [
+  'tests/crash/two-kills.test.ts',
+  ...['contradiction', 'crash', 'crash-editor', 'schedules', 'two-drafts'].map(
+    (name) => `tests/simulation/${name}.test.ts`,
+  ),
+];
+
 /** Where the system has one, stores of tests are in a file system in memory, so that no test waits for the disk. */
 const MEMORY = '/dev/shm';
 
@@ -68,6 +76,16 @@ export default defineConfig({
           ...shared,
           name: 'deep',
           include: ['tests/**/*.deep.test.ts', ...SAMPLED],
+          testTimeout: 20_000,
+          provide: { share: 'all' },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'whole',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', ...SHARES],
           testTimeout: 20_000,
           provide: { share: 'all' },
         },
