@@ -9,6 +9,7 @@ const PROGRAMS = {
   manifest: './manifest.ts',
   people: './people.ts',
   runs: './runs.ts',
+  workspaces: './workspaces.ts',
   // Only in a checkout: an image has neither the sandbox nor the briefs.
   demo: '../sandbox/demo.ts',
   eval: '../evals/run.ts',
@@ -26,7 +27,7 @@ if (major < 24 || (major === 24 && minor < 12)) {
 const [name = 'app'] = process.argv.splice(2, 1);
 if (!Object.hasOwn(PROGRAMS, name)) {
   stop(
-    `There is no program “${name}”: name audit, blogpost, db, doctor, manifest, people, runs, demo or eval, or none for the app.`,
+    `There is no program “${name}”: name audit, blogpost, db, doctor, manifest, people, runs, workspaces, demo or eval, or none for the app.`,
   );
 }
 

@@ -62,6 +62,8 @@ export interface Runs {
   listOpen(of: OpenRunsOf, limit: number): Promise<ListedRun[]>;
   /** Open runs that name this person as an approver. */
   listToApprove(of: { team: string; approver: string }, limit: number): Promise<ListedRun[]>;
+  /** Open runs that name a user group as approvers. */
+  listForGroups(team: string, limit: number): Promise<ListedRun[]>;
   listEnded(of: { team: string; requester: string }, limit: number): Promise<ListedRun[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   listAllOpen(limit: number): Promise<Run[]>;

@@ -41,7 +41,7 @@ it('offers a post from a thread, and starts it once on a click', async () => {
 
   await say(world, 'ada', `${BOT} what do you think?`, { threadTs });
 
-  const offer = await world.waitToTell('ada', 'I’ll write a post from these 3 messages');
+  const offer = await world.waitToTell('ada', 'I can write a post from these 3 messages');
   expect(offer.threadTs).toBe(threadTs);
   expect(world.model.calls).toEqual([]);
   await say(world, 'max', 'A later message', { threadTs });
@@ -103,7 +103,7 @@ itInDeep('writes from a thread that does not fit into the form of the settings',
   const threadTs = await say(world, 'lin', 'tea '.repeat(900));
   await say(world, 'max', 'milk '.repeat(900), { threadTs });
   await say(world, 'ada', BOT, { threadTs });
-  const offer = await world.waitToTell('ada', 'I’ll write a post from these 2 messages');
+  const offer = await world.waitToTell('ada', 'I can write a post from these 2 messages');
 
   await world.press('ada', offer, 'Choose settings…');
   const view = await world.modal('ada');
@@ -149,6 +149,20 @@ itInDeep('reads the newest messages of a long thread and says how many it left o
   const { outline } = (await world.waitToAsk('draft')).ask;
   expect(outline.split('\n\n').at(0)).toBe('Lin Tanaka: point 6');
   expect(outline.split('\n\n').at(-1)).toBe('Lin Tanaka: point 204');
+});
+
+it('says that it cannot read all files of a thread with very many', async () => {
+  const world = await openWorld({ script: answers() });
+  const files = Array.from({ length: 7 }, (_, at) => {
+    return { name: `notes-${at}.txt`, bytes: Buffer.from(`note ${at}`) };
+  });
+  const threadTs = await say(world, 'lin', 'Notes', { files });
+  await say(world, 'lin', 'More notes', { files, threadTs });
+  await say(world, 'lin', 'Even more notes', { files, threadTs });
+
+  await say(world, 'ada', BOT, { threadTs });
+
+  await world.waitToTell('ada', 'these 3 messages, in a thread of its own. I can’t read some');
 });
 
 it('answers a mention that it cannot write from with one sentence, and an order with help', async () => {
