@@ -125,7 +125,7 @@ const restored = own.findLast(({ name }) => name === 'after store.ledger.openFin
 /** The deep tests take each kind, and this one. */
 const chosen = [...new Set([...momentsOfEachKind(own), ...(restored ? [restored] : [])])];
 
-it.for(sampled(chosen, (moment, at) => at % 6 === 4 || moment === restored))(
+it.for(sampled(chosen, (moment, at) => at === 4 || moment === restored))(
   'gives the same result after a crash $name ($index)',
   async ({ index }) => {
     const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));

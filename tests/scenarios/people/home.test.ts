@@ -3,6 +3,7 @@ import { CAST } from '../../../sandbox/slack/cast.ts';
 import { GROUP_UNREAD_MS } from '../../../src/bot/listeners/home/group-posts.ts';
 import type { Stage } from '../../../src/pipeline/run/review/review-policy.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL, USERS, type Who } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { openHome as openPersonHome } from '../person-views.ts';
@@ -57,31 +58,34 @@ it('lists a draft for its approver, and not for the requester', async () => {
   expect(await untilHome(world, 'ada', /Your posts\n.*Tea/)).not.toContain('Waiting for you');
 });
 
-it('lists a draft for the person who has the place of an approver now, and names them', async () => {
-  const stage = {
-    ...{ name: 'Legal', groups: [], anyone: false, needed: 1 },
-    requesterCounts: true,
-  };
-  const reviewPolicy = { stages: [{ ...stage, people: [USERS.grace] }] };
-  const world = await openWorld({
-    script: answers(),
-    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy }),
-  });
-  await openHome(world, 'grace');
-  await openHome(world, 'max');
-  const thread = await world.begin('ada', 'Tea');
-  await untilHome(world, 'grace', /Waiting for you\n.*Tea/);
+itInDeep(
+  'lists a draft for the person who has the place of an approver now, and names them',
+  async () => {
+    const stage = {
+      ...{ name: 'Legal', groups: [], anyone: false, needed: 1 },
+      requesterCounts: true,
+    };
+    const reviewPolicy = { stages: [{ ...stage, people: [USERS.grace] }] };
+    const world = await openWorld({
+      script: answers(),
+      briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy }),
+    });
+    await openHome(world, 'grace');
+    await openHome(world, 'max');
+    const thread = await world.begin('ada', 'Tea');
+    await untilHome(world, 'grace', /Waiting for you\n.*Tea/);
 
-  await thread.press('grace', 'Change approvers');
-  const chosen = { delegate_to: { delegate_to: { selected_user: USERS.max } } };
-  const { id: viewId } = await world.modal('grace');
-  await world.slack.act({ do: 'submit_view', as: USERS.grace, viewId, values: chosen });
+    await thread.press('grace', 'Change approvers');
+    const chosen = { delegate_to: { delegate_to: { selected_user: USERS.max } } };
+    const { id: viewId } = await world.modal('grace');
+    await world.slack.act({ do: 'submit_view', as: USERS.grace, viewId, values: chosen });
 
-  await untilHome(world, 'max', /Waiting for you\n.*Tea/);
-  await untilHome(world, 'grace', /^(?!.*Waiting for you)/s);
-  await world.press('lin', thread.root(), 'View brief');
-  expect(textOfView(await world.modal('lin'))).toContain('<@U0MAX> can approve');
-});
+    await untilHome(world, 'max', /Waiting for you\n.*Tea/);
+    await untilHome(world, 'grace', /^(?!.*Waiting for you)/s);
+    await world.press('lin', thread.root(), 'View brief');
+    expect(textOfView(await world.modal('lin'))).toContain('<@U0MAX> can approve');
+  },
+);
 
 it('opens the settings of the channels with my posts, and a form for a new post', async () => {
   const world = await openWorld({ script: answers() });
