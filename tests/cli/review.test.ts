@@ -10,7 +10,7 @@ import { OUTLINE, openCli } from './cli-fixture.ts';
 function transcriptOf(stderr: string): string {
   const lines = stderr.trimEnd().split('\n');
   const shown = lines.filter((line) => !line.startsWith('  '));
-  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+|[\d,]+(?= tokens)|(?<=\$)[\d.]+/g, '…');
+  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+|[\d,]+(?= tokens)|\d+(?=% of)|(?<=\$)[\d.]+/g, '…');
 }
 
 describe('the review at the terminal', { timeout: 30_000 }, () => {
@@ -51,7 +51,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
       Creating thumbnail and LinkedIn post…
       Thumbnail created. Alt text: The title “Why we moved our CI to spot instances” in white letters on a bright colour gradient.
       LinkedIn post created.
-      15 AI calls, … tokens (32% of the input cached), $…"
+      15 AI calls, … tokens (…% of the input cached), $…"
     `);
     expect(stderr).toMatch(/^ {2}✗ .+\n {4}“.+”\n {4}Suggested fix: .+$/m);
     expect(stderr).toMatch(/^ {2}addressed “mention the egress bill”: .+$/m);
