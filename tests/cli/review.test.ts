@@ -10,7 +10,9 @@ import { OUTLINE, openCli } from './cli-fixture.ts';
 function transcriptOf(stderr: string): string {
   const lines = stderr.trimEnd().split('\n');
   const shown = lines.filter((line) => !line.startsWith('  '));
-  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+|[\d,]+(?= tokens)|\d+(?=% of)|(?<=\$)[\d.]+/g, '…');
+  return shown
+    .join('\n')
+    .replace(/\d+(?= words)|\d+ of \d+|[\d,]+(?= tokens)|\d+(?=% of)|(?<=\$)[\d.]+/g, '…');
 }
 
 describe('the review at the terminal', { timeout: 30_000 }, () => {

@@ -31,7 +31,9 @@ it('brings an outline to a published post in one thread, and asks for what only 
   await thread.waitFor('is approved');
   await thread.waitFor('✅ Approved');
 
-  const transcript = thread.transcript().replace(/[\d,]+(?= tokens)|\d+(?=% of)|(?<=\$)[\d.]+/g, '…');
+  const transcript = thread
+    .transcript()
+    .replace(/[\d,]+(?= tokens)|\d+(?=% of)|(?<=\$)[\d.]+/g, '…');
   expect(transcript).toMatchInlineSnapshot(`
     "bot: *Tea*
         ✅ Approved
