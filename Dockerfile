@@ -3,7 +3,7 @@
 # Its backup: docker exec CONTAINER node src/start.js db backup /data/NAME
 # Its checks: docker exec CONTAINER node src/start.js doctor
 # Its runs: docker exec CONTAINER node src/start.js runs --stuck
-# Node as in package.json. Nothing here needs an install script, a compiler or a build.
+# Node as in package.json. Nothing here needs an install script or a compiler.
 FROM node:24.21.0-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -15,10 +15,12 @@ ENV NODE_ENV=production \
     PORT=3000 \
     DATABASE_URL=sqlite:/data/blogpost.db
 WORKDIR /app
-RUN install --directory --owner=node --group=node --mode=700 /data /app/node_modules/.cache
+RUN install --directory --owner=node --group=node --mode=700 /data
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json manifest.yml ./
 COPY src ./src
+# The start takes this bundle as long as the sources are those of the image.
+RUN node src/start.js bundle && chown --recursive node:node node_modules/.cache
 
 USER node
 VOLUME /data

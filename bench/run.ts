@@ -11,6 +11,7 @@ import { measureCalls } from './parts/calls.ts';
 import { measureEngine } from './parts/engine.ts';
 import { measureGrowth } from './parts/growth.ts';
 import { measureSoak } from './parts/soak.ts';
+import { measureStart } from './parts/start.ts';
 import { measureStore } from './parts/store.ts';
 import { measureThroughput } from './parts/throughput.ts';
 import { measureTokens } from './parts/tokens.ts';
@@ -31,6 +32,7 @@ const PARTS: Record<string, () => Promise<Part>> = {
   throughput: measureThroughput,
   waiting: measureWaiting,
   approve: measureApprove,
+  start: measureStart,
   store: measureStore,
   tokens: measureTokens,
   calls: measureCalls,

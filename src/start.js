@@ -4,11 +4,13 @@ const PROGRAMS = {
   app: './main.ts',
   audit: './audit.ts',
   blogpost: './cli.ts',
+  bundle: './bundle.ts',
   db: './db.ts',
   doctor: './doctor.ts',
   manifest: './manifest.ts',
   people: './people.ts',
   runs: './runs.ts',
+  workspaces: './workspaces.ts',
   // Only in a checkout: an image has neither the sandbox nor the briefs.
   demo: '../sandbox/demo.ts',
   eval: '../evals/run.ts',
@@ -26,7 +28,7 @@ if (major < 24 || (major === 24 && minor < 12)) {
 const [name = 'app'] = process.argv.splice(2, 1);
 if (!Object.hasOwn(PROGRAMS, name)) {
   stop(
-    `There is no program “${name}”: name audit, blogpost, db, doctor, manifest, people, runs, demo or eval, or none for the app.`,
+    `There is no program “${name}”: name audit, blogpost, bundle, db, doctor, manifest, people, runs, workspaces, demo or eval, or none for the app.`,
   );
 }
 
@@ -43,7 +45,9 @@ enableCompileCache(cache);
 process.env.NODE_COMPILE_CACHE ??= cache;
 if (existsSync('.env')) process.loadEnvFile('.env');
 const isDemo = name === 'blogpost' && process.argv.includes('--demo');
-await import(isDemo ? '../sandbox/blogpost.ts' : PROGRAMS[name]);
+const { findFreshBundle } = await import('./bundle/stored-bundle.ts');
+const bundle = name === 'app' ? findFreshBundle() : undefined;
+await import(bundle ?? (isDemo ? '../sandbox/blogpost.ts' : PROGRAMS[name]));
 
 function stop(sentence) {
   process.stderr.write(`${sentence}\n`);

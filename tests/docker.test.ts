@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from './free-port.ts';
+import { itInDeep } from './sampled.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const manifest = JSON.parse(read('package.json')) as {
@@ -159,20 +160,23 @@ describe('the health check', () => {
     expect(await ended).toEqual([null, 'SIGKILL']);
   });
 
-  it('does not kill an app that answers that it is unhealthy, or does not listen', async () => {
-    const server = createServer((_, response) => response.writeHead(503).end());
-    onTestFinished(() => void server.close());
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const { port } = server.address() as AddressInfo;
-    const { app, entry } = await startStuckApp();
+  itInDeep(
+    'does not kill an app that answers that it is unhealthy, or does not listen',
+    async () => {
+      const server = createServer((_, response) => response.writeHead(503).end());
+      onTestFinished(() => void server.close());
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const { port } = server.address() as AddressInfo;
+      const { app, entry } = await startStuckApp();
 
-    expect(await check(String(port), entry)).toBe(1);
-    expect(await check(String(await freePort()), entry)).toBe(1);
+      expect(await check(String(port), entry)).toBe(1);
+      expect(await check(String(await freePort()), entry)).toBe(1);
 
-    expect(app.exitCode ?? app.signalCode).toBeNull();
-  });
+      expect(app.exitCode ?? app.signalCode).toBeNull();
+    },
+  );
 
-  it('kills no other program of the same launcher', async () => {
+  itInDeep('kills no other program of the same launcher', async () => {
     const { app, entry, port } = await startStuckApp('runs');
 
     expect(await check(port, entry)).toBe(1);
@@ -180,7 +184,7 @@ describe('the health check', () => {
     expect(app.exitCode ?? app.signalCode).toBeNull();
   });
 
-  it('kills no other process', async () => {
+  itInDeep('kills no other process', async () => {
     const { app, port } = await startStuckApp();
 
     expect(await check(port, 'src/start.js')).toBe(1);

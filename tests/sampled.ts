@@ -1,4 +1,4 @@
-import { inject } from 'vitest';
+import { inject, it } from 'vitest';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,8 +17,8 @@ export function firstOf<T>(cases: readonly T[], count: number): T[] {
   return sampled(cases, (_, index) => index < count);
 }
 
-/** A size for the sample, or the whole one in the deep project. */
-export function sizeOf({ sample, all }: { sample: number; all: number }): number {
+/** A size or a choice for the sample, or that for all cases in the deep project. */
+export function byShare<T>({ sample, all }: { sample: T; all: T }): T {
   return inject('share') === 'all' ? all : sample;
 }
 
@@ -26,3 +26,11 @@ export function sizeOf({ sample, all }: { sample: number; all: number }): number
 export function inDeep(register: () => void): void {
   if (inject('share') === 'all') register();
 }
+
+type Register = (name: string, test: () => unknown, timeout?: number) => void;
+
+/** `it` in the deep project alone: the file has other tests of its subject for `npm test`. */
+export const itInDeep: Register & Pick<typeof it, 'each' | 'for'> =
+  inject('share') === 'all'
+    ? it
+    : Object.assign(() => {}, { each: () => () => {}, for: () => () => {} });

@@ -14,13 +14,15 @@ const EVERYWHERE: ChannelAccess = {
 export const TEAM_DEPS = {
   access: EVERYWHERE,
   charts: createChartSupport(QUIET),
+  userGroups: { groupsOf: async () => [], list: async () => [] },
   facts: { recordMissing: async () => true },
   names: { find: async () => new Map<string, string>(), localeOf: async () => undefined },
 };
 
 /** The Home of a person without posts. */
 export const EMPTY_HOME = {
-  ...{ waiting: [], inProgress: [], finished: [], links: new Map<string, string>() },
+  ...{ waiting: [], inProgress: [], finished: [], unreadGroups: [] },
+  links: new Map<string, string>(),
   team: { posts: [], page: 0, hasOlder: false, filter: {} },
   stats: { all: statsOf([]), months: statsByMonth([], monthsUntil(NOON, 6)), channels: [] },
 };

@@ -23,7 +23,8 @@ describe('files', () => {
   });
 
   it('are at most 18 in a folder', () => {
-    const paths = inFolder('src');
+    // A released migration stays, so their folder grows.
+    const paths = inFolder('src').filter((path) => !/\/migrations\/\d{3}-/.test(path));
     const countIn = (folder: string) => paths.filter((path) => dirname(path) === folder).length;
     const full = [...new Set(paths.map((path) => dirname(path)))].filter(
       (folder) => countIn(folder) > 18,
@@ -100,7 +101,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks(?:\/labels)?|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt @slack/oauth pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
@@ -126,19 +127,24 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     packages: 'node:crypto node:fs node:readline node:util',
   },
   {
+    folder: 'src/workspaces',
+    from: /^(?:workspaces\/|pipeline\/(?:ports\/)?[^/]+$|store\/)/,
+    packages: 'zod node:util',
+  },
+  {
     folder: 'src/people',
     from: /^(?:people\/|pipeline\/(?:ports\/|run\/|rules\/review\/)?[^/]+$|store\/)/,
     packages: 'node:fs node:util',
   },
   {
     folder: 'src/doctor',
-    from: /^(?:doctor\/|app\/(?:config|cost\/cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
+    from: /^(?:doctor\/|app\/(?:config|cost\/cost-rules|log|workspaces\/(?:install-variables|token-cipher))\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims|settings)\/)?)?[^/]+$)/,
-    packages: 'zod node:fs node:path node:readline node:timers node:util',
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks(?:\/labels)?|review|cost|claims|settings)\/)?)?[^/]+$)/,
+    packages: 'zod node:async_hooks node:fs node:path node:readline node:timers node:util',
   },
   {
     folder: 'src/telemetry',
@@ -146,6 +152,11 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     packages:
       'prom-client @opentelemetry/api @opentelemetry/exporter-trace-otlp-http @opentelemetry/resources ' +
       '@opentelemetry/sdk-trace node:async_hooks node:crypto node:timers',
+  },
+  {
+    folder: 'src/bundle',
+    from: /^bundle\//,
+    packages: 'esbuild node:fs node:module node:path node:url',
   },
   {
     folder: 'src/app',

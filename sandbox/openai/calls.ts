@@ -8,6 +8,8 @@ export type RecordedCall = {
   schemaName: string | undefined;
   ask: Ask;
   body: Readonly<Record<string, unknown>>;
+  /** The key of the call. */
+  key: string | undefined;
   ended: boolean;
   aborted: boolean;
 };
@@ -16,7 +18,7 @@ type Listener = (call: RecordedCall) => void;
 
 export type Calls = {
   all: RecordedCall[];
-  begin(path: string, ask: Ask, body: RecordedCall['body']): RecordedCall;
+  begin(path: string, ask: Ask, sent: Pick<RecordedCall, 'body' | 'key'>): RecordedCall;
   end(call: RecordedCall, aborted: boolean): void;
   onCall(listener: Listener): () => void;
   onEnd(listener: Listener): () => void;
@@ -28,9 +30,9 @@ export function createCalls(): Calls {
   const ended = new Set<Listener>();
   return {
     all,
-    begin(path, ask, body) {
+    begin(path, ask, sent) {
       const { kind, model, schemaName } = ask;
-      const call = { path, kind, model, schemaName, ask, body, ended: false, aborted: false };
+      const call = { path, kind, model, schemaName, ask, ...sent, ended: false, aborted: false };
       all.push(call);
       for (const listener of began) listener(call);
       return call;

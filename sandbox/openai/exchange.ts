@@ -32,12 +32,18 @@ export type Exchange = {
   drop(): Response;
 };
 
+/** The key of a call, which is in a header. */
+export function keyOf({ req }: Pick<ModelContext, 'req'>): string | undefined {
+  return /^Bearer\s+(\S+)$/.exec(req.header('authorization') ?? '')?.[1];
+}
+
 export function beginExchange(
   model: Model,
   context: ModelContext,
   { ask, body }: { ask: Ask; body: Readonly<Record<string, unknown>> },
 ): Exchange {
-  const call = model.calls.begin(context.req.path, ask, body);
+  const { path } = context.req;
+  const call = model.calls.begin(path, ask, { body, key: keyOf(context) });
   const hangUp = new AbortController();
   const { outgoing } = context.env;
   outgoing.once('close', () => {

@@ -12,7 +12,7 @@ import {
   responsesBodyOf,
 } from './ask.ts';
 import { complete } from './chat.ts';
-import { beginExchange, type Model, type ModelContext } from './exchange.ts';
+import { beginExchange, keyOf, type Model, type ModelContext } from './exchange.ts';
 import { FaultOrder } from './faults.ts';
 import { generateImages } from './images.ts';
 import { strictnessComplaint } from './json-schema.ts';
@@ -31,23 +31,23 @@ const MODELS = [
 export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use('/v1/*', async (context, next) => {
-    refuseKey(model.account, context.req.header('authorization'));
+    refuseKey(model.account, keyOf(context));
     await next();
   });
   app.get('/v1/models', (context) => {
-    const names = model.account.models ?? MODELS;
+    const names = modelsOf(model.account, context) ?? MODELS;
     return context.json({ object: 'list', data: names.map(modelCard) });
   });
   app.get('/v1/models/:name', (context) => {
     const name = context.req.param('name');
-    refuseUnknownModel(model.account, name);
+    refuseUnknownModel(modelsOf(model.account, context), name);
     return context.json(modelCard(name));
   });
   app.post('/v1/responses', async (context) => {
     refuseApi(model.account, 'responses', context);
     const body = await readBody(context, ResponsesBody);
     refuseParameters(model.account, body);
-    refuseUnknownModel(model.account, body.model);
+    refuseUnknownModel(modelsOf(model.account, context), body.model);
     refuseLooseSchema(body);
     const ask = readAsk(body);
     return respond(beginExchange(model, context, { ask, body }), body);
@@ -56,7 +56,7 @@ export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
     refuseApi(model.account, 'chat', context);
     const body = await readBody(context, ChatBody);
     refuseParameters(model.account, body);
-    refuseUnknownModel(model.account, body.model);
+    refuseUnknownModel(modelsOf(model.account, context), body.model);
     const asked = responsesBodyOf(body);
     refuseLooseSchema(asked);
     return complete(beginExchange(model, context, { ask: readAsk(asked), body }), body);
@@ -65,7 +65,7 @@ export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
     refuseApi(model.account, 'images', context);
     const body = await readBody(context, ImagesBody);
     refuseParameters(model.account, body);
-    refuseUnknownModel(model.account, body.model);
+    refuseUnknownModel(modelsOf(model.account, context), body.model);
     return generateImages(beginExchange(model, context, { ask: readImageAsk(body), body }), body);
   });
   app.post('/control/faults', async (context) => {
@@ -114,14 +114,18 @@ function modelCard(id: string) {
   return { id, object: 'model', created: 1_790_000_000, owned_by: 'openai' };
 }
 
-function refuseKey({ key }: Account, authorization: string | undefined): void {
-  const given = /^Bearer\s+(\S+)$/.exec(authorization ?? '')?.[1];
+function refuseKey({ key, refusedKeys }: Account, given: string | undefined): void {
   const code = 'invalid_api_key';
   if (given === undefined) throw new ApiError(401, "You didn't provide an API key.", { code });
-  if (key && given !== key) throw new ApiError(401, 'Incorrect API key provided.', { code });
+  const isRefused = (key && given !== key) || refusedKeys?.includes(given);
+  if (isRefused) throw new ApiError(401, 'Incorrect API key provided.', { code });
 }
 
-function refuseUnknownModel({ models }: Account, name: string): void {
+function modelsOf({ models, modelsOfKey }: Account, context: Pick<ModelContext, 'req'>) {
+  return modelsOfKey?.[keyOf(context) ?? ''] ?? models;
+}
+
+function refuseUnknownModel(models: Account['models'], name: string): void {
   if (!models || models.includes(name)) return;
   const message = `The model '${name}' does not exist or you do not have access to it.`;
   throw new ApiError(404, message, { code: 'model_not_found', param: 'model' });

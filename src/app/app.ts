@@ -21,8 +21,10 @@ import { withStoreError } from '../store/database/store-errors.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
+import { answerWorkspaces } from '../workspaces/answer-request.ts';
 import type { AppConfig } from './config.ts';
 import { createCostRules } from './cost/cost-rules.ts';
+import { createModels } from './create-models.ts';
 import { endWork } from './end-work.ts';
 import { createReadiness } from './health/readiness.ts';
 import { createWatches } from './health/watches.ts';
@@ -34,6 +36,7 @@ import { runPartsFrom } from './run-parts.ts';
 import type { SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
+import { keyIdOf } from './workspaces/token-cipher.ts';
 import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
 export interface RunningApp {
@@ -123,8 +126,8 @@ async function connect(
   const workspaces = await createWorkspaces(config, deps, { ...shared, onRemoved });
   const { messenger, namesFor, clientOf, idOf, pages } = workspaces;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
-  const { model } = watches.model;
-  const ports = { store, model, messenger, namesFor, cost };
+  const { namesCheckOf, ...models } = createModels(config, { watches, workspaces, log });
+  const ports = { store, ...models, messenger, namesFor, cost };
   const work = await createWork(config, deps, { ports, yieldToRequests });
   const { scheduler, expiry, isShared } = work;
 
@@ -138,7 +141,7 @@ async function connect(
   const transport = createTransport(config, { ...transportDeps, health, pages });
   const receiver = inbound.storeEvents(transport.receiver);
   const depsOf = (workspace: WorkspaceParts) =>
-    listenerDepsFrom({ config, deps, workspace, cost }, work);
+    listenerDepsFrom({ config, deps, workspace, cost, namesCheckOf }, work);
   const app = await workspaces.open({ receiver, logger, depsOf });
   const forCatchUp = { ...store, clientOf, take: inbound.take, repeatBy: deps.upkeep };
   const catchUp = createCatchUp({ ...forCatchUp, clock, log });
@@ -174,7 +177,7 @@ async function connect(
 
 type Ports = Pick<
   Parameters<typeof createScheduler>[0],
-  'model' | 'messenger' | 'namesFor' | 'cost'
+  'model' | 'modelFor' | 'messenger' | 'namesFor' | 'cost'
 > & { store: AppStore };
 
 /** The scheduler of the runs, and the commands that change them. */
@@ -217,7 +220,8 @@ async function openBackupSocket(
   { log, clock }: AppDeps,
   { store, commands }: { store: AppStore; commands: Commands },
 ) {
-  const answer = createAnswer({ overview: store.overview, commands, clock });
+  const runs = createAnswer({ overview: store.overview, commands, clock });
+  const answer = answerWorkspaces({ installations: store.installations, keyIdOf }, runs);
   return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
     log.warn({ err: error }, NO_SOCKET),
   );

@@ -6,7 +6,7 @@ import { ROUNDS_LIMIT } from '../pipeline/run.ts';
 import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
 import { PriceList } from './cost/price-list.ts';
 import { readSecretFiles, type Variables } from './secret-files.ts';
-import { INSTALL, type InstallVariables } from './workspaces/install-variables.ts';
+import { INSTALL, type InstallVariables, tokenKeys } from './workspaces/install-variables.ts';
 
 /** All wrong or missing variables, in one message for the operator. */
 export class ConfigError extends Error {
@@ -165,10 +165,22 @@ function validPart(values: Record<string, string>): Partial<AppConfig> {
 
 /** The store of `DATABASE_URL`, for commands that need no other variable. Raises `ConfigError`. */
 export function storeUrlFrom(environment: Environment): string {
-  const isStore = (name: string) => name === 'DATABASE_URL';
-  const { values, fileProblems } = readSecretFiles(setVariables(environment), isStore);
+  return secretFrom(environment, 'DATABASE_URL') ?? DEFAULT_STORE_URL;
+}
+
+/** The keys of `SLACK_TOKEN_KEY`, for a command. Raises `ConfigError` without valid ones. */
+export function sealKeysFrom(environment: Environment): Buffer[] {
+  const given = INSTALL.SLACK_TOKEN_KEY.safeParse(secretFrom(environment, 'SLACK_TOKEN_KEY'));
+  if (given.success) return tokenKeys(given.data);
+  const problems = given.error.issues.map(({ message }) => `SLACK_TOKEN_KEY must be ${message}`);
+  throw new ConfigError(problems);
+}
+
+function secretFrom(environment: Environment, secret: string): string | undefined {
+  const isWanted = (name: string) => name === secret;
+  const { values, fileProblems } = readSecretFiles(setVariables(environment), isWanted);
   if (fileProblems.size > 0) throw new ConfigError([...fileProblems.values()]);
-  return values['DATABASE_URL'] ?? DEFAULT_STORE_URL;
+  return values[secret];
 }
 
 /** Variables of the command line. Raises `ConfigError`. */

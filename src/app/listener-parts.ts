@@ -1,5 +1,4 @@
 import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
-import { createNamesCheck } from '../model/model.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import type { Commands } from '../pipeline/commands/commands.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';
@@ -10,6 +9,7 @@ import type { AppStore } from '../store/store.ts';
 import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
 import { startRulesFrom } from './start-rules.ts';
+import type { TeamModels } from './workspaces/team-models.ts';
 import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
 interface ListenerPartsDeps {
@@ -23,6 +23,7 @@ export interface ForListeners {
   deps: ListenerPartsDeps;
   workspace: WorkspaceParts;
   cost: CostRules;
+  namesCheckOf: TeamModels['namesCheckOf'];
 }
 
 interface Work {
@@ -32,7 +33,7 @@ interface Work {
 
 /** The dependencies of the listeners of one workspace. */
 export function listenerDepsFrom(
-  { config, deps, workspace, cost }: ForListeners,
+  { config, deps, workspace, cost, namesCheckOf }: ForListeners,
   { scheduler, commands }: Work,
 ) {
   const { parts, store, onRemoved } = workspace;
@@ -40,6 +41,7 @@ export function listenerDepsFrom(
   return {
     ...{ ...slackDeps, names, userGroups, homes, commands, cost, onRemoved },
     ...settingsFrom(config, deps, store),
+    findUnknownModels: namesCheckOf(workspace.team),
     wake: (runId: string) => scheduler.wake(runId),
     showCard: (runId: string) => showCard({ ...store, messenger, clock: deps.clock }, runId),
     showAnswers: (runId: string) => showAnswers({ ...store, messenger }, runId),
@@ -51,6 +53,5 @@ function settingsFrom(config: AppConfig, deps: ListenerPartsDeps, { settings }: 
     briefDefaults: deps.briefDefaults ?? createBriefDefaults(config, settings),
     startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
     starts: startRulesFrom(config),
-    findUnknownModels: createNamesCheck(config),
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
 import { type DestinationStream, destination, type Logger as Pino, pino } from 'pino';
+import { withSourcePlaces } from '../bundle/source-places.ts';
 
 /**
  * Writes JSON lines with the process id and the host. An error is logged with its name, message, code
@@ -37,11 +38,12 @@ function firstLine(message: string): string {
 }
 
 function placeOf({ stack = '', message }: Error): string[] {
-  return stack
+  const places = stack
     .replace(message, '')
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, 6);
+  return withSourcePlaces(places.join('\n')).split('\n');
 }
 
 const TOKEN = /\b(xox[a-z]-|xapp-|sk-)[\w-]+/g;

@@ -64,7 +64,7 @@ export function createSlackParts(
   const access = createChannelAccess(quick);
   const charts = createChartSupport(log);
   const slackDeps = { ...store, client, clock, log, renderMarkdown, access, charts, facts };
-  const homes = createHomes({ ...slackDeps, names });
+  const homes = createHomes({ ...slackDeps, names, userGroups });
   const messengerDeps = { ...slackDeps, names, userGroups, assetViews, uploadMsMax: slackMsMax };
   const onChanged = (run: Run) => {
     homes.changed(run);

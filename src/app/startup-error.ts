@@ -1,4 +1,5 @@
 import { CannotListen, OrgWideInstall, SlackRefused } from '../bot/connection/connect-errors.ts';
+import { withSourcePlaces } from '../bundle/source-places.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import { ConfigError } from './config.ts';
 import { TokenKeyMissing } from './workspaces/token-cipher.ts';
@@ -16,5 +17,5 @@ const FOR_THE_OPERATOR = [
 export function startupError(error: unknown): string {
   if (!(error instanceof Error)) return 'Blogpost could not start.';
   if (FOR_THE_OPERATOR.some((kind) => error instanceof kind)) return error.message;
-  return `Blogpost could not start: ${error.stack ?? error.message}`;
+  return `Blogpost could not start: ${withSourcePlaces(error.stack ?? error.message)}`;
 }

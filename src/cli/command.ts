@@ -2,7 +2,7 @@ import { StoreUnavailable } from '../pipeline/errors.ts';
 import { readAnswersFile } from './args/answers.ts';
 import { type Args, commandLine, parseCliArgs } from './args/args.ts';
 import { briefFrom, choicesFrom } from './args/brief.ts';
-import { HELP } from './args/help.ts';
+import { helpText } from './args/help.ts';
 import { readOutline } from './args/outline.ts';
 import { withSettingsFile } from './args/settings-file.ts';
 import { UsageError } from './args/usage-error.ts';
@@ -11,14 +11,19 @@ import type { CliParts } from './cli-parts.ts';
 import { EXIT } from './exit-codes.ts';
 import { FileWriteError } from './output/folder.ts';
 import { ACTOR } from './terminal/actor.ts';
+import { inLanguageOf } from './words/words.ts';
 import { writePost } from './write-post.ts';
 
 /** Runs the command and gives its exit code. Raises only bugs. */
 export async function runCommand(argv: string[], io: CliIO, parts: CliParts): Promise<number> {
+  return await inLanguageOf(io.env, () => run(argv, io, parts));
+}
+
+async function run(argv: string[], io: CliIO, parts: CliParts): Promise<number> {
   try {
     const args = parseCliArgs(argv);
     if (args !== 'help') return await execute(args, { argv, io, parts });
-    io.stdout.write(HELP);
+    io.stdout.write(helpText());
     return EXIT.done;
   } catch (error) {
     const { code, line } = errorReport(error);

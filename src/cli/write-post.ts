@@ -23,7 +23,6 @@ import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
 import { unansweredAtEnd } from './output/questions.ts';
 import { reportOf } from './output/report.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
-import { PROGRESS, QUESTIONS, REVIEW } from './output/words.ts';
 import { ACTOR } from './terminal/actor.ts';
 import { type ExtendAnswer, extendAtTerminal, type UsedUp } from './terminal/extend.ts';
 import { createTerminalLog } from './terminal/log.ts';
@@ -31,6 +30,7 @@ import { createTerminalMessenger } from './terminal/messenger.ts';
 import { createQuestions } from './terminal/questions.ts';
 import { approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
+import { words } from './words/words.ts';
 
 export interface WriteOptions {
   brief: Brief;
@@ -118,7 +118,7 @@ function driveDeps(session: Session, model: Model): DriveDeps {
     extend: (usedUp) => extend(session, commands, usedUp),
     async until(at) {
       const ms = Math.max(0, at - clock.now());
-      terminal.say(`  ${PROGRESS.retryingIn(Math.ceil(ms / 1000))}`);
+      terminal.say(`  ${words().progress.retryingIn(Math.ceil(ms / 1000))}`);
       await delay(ms, undefined, { signal }).catch(() => Promise.reject(new InterruptedError()));
     },
   };
@@ -136,7 +136,7 @@ const noopScheduler: Scheduler = {
 async function begin({ options, runId, store, terminal }: Session, deps: DriveDeps): Promise<void> {
   const { brief, folder } = options;
   const known = await store.runs.find(runId);
-  const line = known === undefined ? PROGRESS.started : PROGRESS.resumed;
+  const line = known === undefined ? words().progress.started : words().progress.resumed;
   terminal.say(line(titleOf(brief), folder));
   await deps.commands.requestRun({ id: runId, brief, place: undefined, requester: ACTOR.user });
   await showCard({ ...deps, ...store }, runId);
@@ -158,9 +158,9 @@ async function review(session: Session, commands: DriveDeps['commands'], reviewe
   const { options, terminal } = session;
   if (options.approvesUnasked) return await approve({ commands, terminal }, reviewed);
   const { paths } = await writeFiles(session);
-  terminal.say(REVIEW.readIt(paths[0] ?? ''));
+  terminal.say(words().review.readIt(paths[0] ?? ''));
   const other = paths.find((path) => path.endsWith(OTHER_DRAFT_FILE));
-  if (other !== undefined) terminal.say(REVIEW.readOther(other));
+  if (other !== undefined) terminal.say(words().review.readOther(other));
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 
@@ -205,7 +205,7 @@ function unusedAnswers({ options }: Session, items: readonly LedgerItem[]): stri
   const unused = options.answers.filter((answer) =>
     questions.every((question) => !isAnswerTo(answer, question)),
   );
-  return unused.map(({ key }) => QUESTIONS.unused(key));
+  return unused.map(({ key }) => words().questions.unused(key));
 }
 
 async function writeFiles({ options, runId, store, assets, cost }: Session) {

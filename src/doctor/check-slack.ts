@@ -4,6 +4,7 @@ import { clockAheadMs } from '../app/health/watch-slack.ts';
 import { SlackRefused, withTokenHint } from '../bot/connection/connect-errors.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { checkChannels } from './check-channels.ts';
+import { checkWorkspaces } from './check-workspaces.ts';
 import { type Finding, notChecked, ok, toDo } from './finding.ts';
 import { compareScopes, readManifestScopes } from './manifest-scopes.ts';
 import { createSlackClient } from './slack-client.ts';
@@ -14,16 +15,16 @@ export async function checkSlack(
   clock: Pick<Clock, 'now'>,
 ): Promise<Finding[]> {
   const token = config.SLACK_BOT_TOKEN;
-  if (config.SLACK_CLIENT_ID !== undefined) return [notChecked('bot_token', OWN_TOKENS)];
-  if (token === undefined) return [notChecked('bot_token', UNKNOWN_TOKEN)];
   const dates = readDates(clock);
+  if (config.SLACK_CLIENT_ID !== undefined) {
+    const tested = await checkWorkspaces(config, { clock, fetch: dates.fetch });
+    return [...tested, clockFinding(dates.aheadMs())];
+  }
+  if (token === undefined) return [notChecked('bot_token', UNKNOWN_TOKEN)];
   const client = createSlackClient(token, config, dates.fetch);
   const tested = await testToken(client);
   return [...tested, clockFinding(dates.aheadMs())];
 }
-
-const OWN_TOKENS =
-  'Workspaces install the app at /slack/install and have tokens of their own, which the doctor does not open.';
 
 const UNKNOWN_TOKEN = 'Slack is not asked: SLACK_BOT_TOKEN is missing or wrong.';
 

@@ -8,6 +8,8 @@ works while the app runs.
       --json                            JSON for a program
   npm run doctor -- --help              this text
 
+With SLACK_CLIENT_ID, each workspace that installed the app has a line about its token and scopes.
+
 Without these options it asks the models two short questions and for one picture, which cost a few
 cents. To see whether PORT is free it listens there for a moment. With SQLite, run it as the user of
 the app.

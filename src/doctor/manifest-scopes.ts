@@ -13,8 +13,12 @@ export function readManifestScopes(file: URL = MANIFEST): string[] {
   return Manifest.parse(parse(readFileSync(file, 'utf8'))).oauth_config.scopes.bot;
 }
 
+export function missingScopes(granted: readonly string[], wanted: readonly string[]): string[] {
+  return wanted.filter((scope) => !granted.includes(scope));
+}
+
 export function compareScopes(granted: readonly string[], wanted: readonly string[]): Finding {
-  const missing = wanted.filter((scope) => !granted.includes(scope));
+  const missing = missingScopes(granted, wanted);
   const unneeded = granted.filter((scope) => !wanted.includes(scope));
   if (missing.length > 0) {
     const sentence =

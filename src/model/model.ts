@@ -1,15 +1,15 @@
 import type { CallStage, FindUnknownModels, Model } from '../pipeline/ports/model-port.ts';
 import type { Log } from '../pipeline/ports/ports.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
-import { limitModel } from './limit-model.ts';
+import { createCallLimit } from './limit-model.ts';
 import { createModelFetch } from './model-fetch.ts';
 import { createOpenAIModel } from './openai.ts';
-import type { ServerOptions } from './openai-client.ts';
+import type { ApiKey, ServerOptions } from './openai-client.ts';
 import type { Effort } from './text/text-api.ts';
 
 /** The variables that name the servers and their models. */
 export interface ModelConfig {
-  OPENAI_API_KEY: string;
+  OPENAI_API_KEY: ApiKey;
   OPENAI_BASE_URL?: string | undefined;
   OPENAI_API: 'responses' | 'chat';
   WRITER_MODEL: string;
@@ -28,15 +28,16 @@ export interface ModelConfig {
 export interface ModelDeps {
   /** Gets a warning for each parameter that a server refuses. */
   log?: Pick<Log, 'warn'>;
-  /** Called when a call has to wait for a free one; the function it gives, when the wait is over. */
-  startWait?: () => () => void;
+  /** A limit that several models share; without it, the model has its own. */
+  limit?: (model: Model) => Model;
   /** Wraps the model inside of the limit, so that no wait counts as a part of a call. */
   observe?: ((model: Model) => Model) | undefined;
 }
 
 /** The model, with a limit on its concurrent calls. */
 export function createModel(config: ModelConfig, deps: ModelDeps = {}): Model {
-  const { log, startWait, observe = (plain) => plain } = deps;
+  const { log, observe = (plain) => plain } = deps;
+  const { limit = createCallLimit(config.MODEL_CALLS_MAX) } = deps;
   const model = createOpenAIModel({
     ...textServer(config),
     api: config.OPENAI_API,
@@ -47,7 +48,7 @@ export function createModel(config: ModelConfig, deps: ModelDeps = {}): Model {
     efforts: effortsFrom(config),
     log,
   });
-  return limitModel(observe(model), config.MODEL_CALLS_MAX, startWait);
+  return limit(observe(model));
 }
 
 /** Checks the server for text; if pictures come from another one, `createImageCheck` checks that. */

@@ -1,8 +1,11 @@
 import OpenAI from 'openai';
 import { withReadableErrors } from './error-bodies.ts';
 
+export type ApiKey = string | (() => Promise<string>);
+
 export interface ServerOptions {
-  apiKey: string;
+  /** A function is asked for each request. */
+  apiKey: ApiKey;
   baseUrl: string | undefined;
   /** For a whole call, with its body. */
   timeoutMs: number;
@@ -13,7 +16,7 @@ export function createClient({ apiKey, baseUrl, timeoutMs, fetch }: ServerOption
   return new OpenAI({
     apiKey,
     ...(baseUrl && { baseURL: baseUrl }),
-    // The next attempt is a row in the store: while it waits, it takes no slot of `limitModel`.
+    // The next attempt is a row in the store: while it waits, it takes no slot of the limit.
     maxRetries: 0,
     // OPENAI_LOG in the environment would make the SDK log whole requests.
     logLevel: 'off',

@@ -9,7 +9,8 @@ const REWORD = 'A retry may succeed; otherwise cancel the run and ask for anothe
 const ADVICE = {
   model_unavailable: `The model’s server did not answer, four times in a row. ${LATER}`,
   model_rate_limited: `The model’s server limited the rate of calls, four times in a row. Lower MODEL_CALLS_MAX if it happens often; then retry.`,
-  model_key_refused: 'The model’s server refused OPENAI_API_KEY. Set a valid key, restart, retry.',
+  model_key_refused:
+    'The model’s server refused OPENAI_API_KEY. Set a valid key, restart, retry. A workspace with a key of its own needs a valid one by npm run workspaces.',
   model_quota_exhausted: 'The model account has no credit left. Top it up, then retry.',
   model_not_found:
     'The model’s server does not know a model. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL, restart, retry.',

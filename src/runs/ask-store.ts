@@ -1,9 +1,8 @@
 import { createCommands } from '../pipeline/commands/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
-import { REQUEST_START, readLine } from '../store/maintenance/backup-socket.ts';
+import { askApp } from '../store/maintenance/ask-app.ts';
 import { openToRead } from '../store/maintenance/open-to-read.ts';
-import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { connectToApp } from '../store/maintenance/store-file.ts';
 import { createOverview } from '../store/run/overview.ts';
 import { type AppStore, openStore } from '../store/store.ts';
@@ -31,28 +30,6 @@ export async function askStore(
   const isChange = request.ask === 'cancel' || request.ask === 'retry';
   const value = await (isChange ? change(url, request, clock) : read(url, request, clock));
   return { value, by: isFile ? 'file' : 'postgres' };
-}
-
-/** With `--text` an answer holds every draft of a run. */
-const ANSWER_CHARS_MAX = 256 * 2 ** 20;
-
-type App = NonNullable<Awaited<ReturnType<typeof connectToApp>>>;
-
-async function askApp(app: App, request: RunsRequest): Promise<unknown> {
-  app.write(`${REQUEST_START}${JSON.stringify(request).slice(1)}\n`);
-  const line = await readLine(app, ANSWER_CHARS_MAX);
-  app.destroy();
-  if (line === undefined)
-    throw new OperatorError('The app exited before it answered. Run the command again.');
-  const answer = parseAnswer(line);
-  if ('error' in answer) throw new OperatorError(answer.error);
-  return answer.value;
-}
-
-/** An older app takes the request for the name of a backup file, and answers with a sentence about it. */
-function parseAnswer(line: string): { value: unknown } | { error: string } {
-  if (line.startsWith('{')) return JSON.parse(line);
-  throw new OperatorError('The app that runs is of an older version; restart it with this one.');
 }
 
 async function read(

@@ -1,67 +1,61 @@
-import type { Deliveries, Delivery, DeliveryKey } from '../pipeline/ports/messenger-ports.ts';
+import {
+  type Deliveries,
+  type Delivery,
+  type DeliveryKey,
+  THREAD_KEY,
+} from '../pipeline/ports/messenger-ports.ts';
+import { createMemory } from './memory.ts';
 
-const REMEMBERED_MAX = 2_000;
+const REMEMBERED_MAX = 4_000;
 
 /**
- * Deliveries of a store that only this process writes. A delivery that it has read stays true until
- * its next write. On Postgres other processes update the same messages.
+ * Deliveries of a store that only this process writes, also those that are missing. On Postgres other
+ * processes update the same messages.
  */
-export function rememberDeliveries(stored: Deliveries): Deliveries {
-  const known = new Map<string, Delivery>();
-  let writes = 0;
+export function rememberDeliveries(
+  stored: Deliveries,
+  onForget: (forget: () => void) => void = () => {},
+): Deliveries {
+  const memory = createMemory<{ delivery: Delivery | undefined }>(REMEMBERED_MAX);
   const nameOf = ({ runId, key }: DeliveryKey) => `${runId} ${key}`;
-
-  function remember(at: DeliveryKey, delivery: Delivery): void {
-    if (known.size >= REMEMBERED_MAX) known.clear();
-    known.set(nameOf(at), delivery);
-  }
-
-  /** A read that began before a write must not be remembered after it. */
-  async function write<T>(at: DeliveryKey, work: () => Promise<T>): Promise<T> {
-    const forget = () => {
-      writes += 1;
-      known.delete(nameOf(at));
-    };
-    forget();
-    return await work().finally(forget);
-  }
+  const write = <T>(at: DeliveryKey, work: () => Promise<T>) => memory.write(nameOf(at), work);
+  onForget(memory.forgetAll);
 
   return {
     ...stored,
 
     async find(runId, key) {
-      const at = { runId, key };
-      const remembered = known.get(nameOf(at));
-      if (remembered !== undefined) return { ...remembered };
-      const before = writes;
-      const found = await stored.find(runId, key);
-      if (found !== undefined && writes === before) remember(at, found);
-      return found;
+      const { delivery } = await memory.read(nameOf({ runId, key }), async () => ({
+        delivery: await stored.find(runId, key),
+      }));
+      return delivery && { ...delivery };
     },
 
-    begin: (to) => write(to, () => stored.begin(to)),
+    begin: (to) =>
+      memory.write(
+        nameOf(to),
+        () => stored.begin(to),
+        ({ delivery }) => ({ delivery: { ...delivery } }),
+      ),
     beginAgain: (at, begunAt, now) => write(at, () => stored.beginAgain(at, begunAt, now)),
+    joinThread: (runId, place) =>
+      write({ runId, key: THREAD_KEY }, () => stored.joinThread(runId, place)),
     forget: (at) => write(at, () => stored.forget(at)),
     recordFile: (at, fileId) => write(at, () => stored.recordFile(at, fileId)),
 
     async recordSent(at, { ts, hash }) {
-      const before = known.get(nameOf(at));
       const sent = { ts, ...(hash !== undefined && { hash }) };
-      // A write counts at its begin and at its end.
-      const writesIfAlone = writes + 2;
-      await write(at, () => stored.recordSent(at, sent));
-      if (before !== undefined && writes === writesIfAlone) {
-        remember(at, { ...before, state: 'sent', ...sent });
-      }
+      await memory.write(
+        nameOf(at),
+        () => stored.recordSent(at, sent),
+        (_, before) =>
+          before?.delivery && { delivery: { ...before.delivery, state: 'sent', ...sent } },
+      );
     },
 
     async recordProcessed(runId, fileId) {
-      const forget = () => {
-        writes += 1;
-        known.clear();
-      };
-      forget();
-      return await stored.recordProcessed(runId, fileId).finally(forget);
+      memory.forgetAll();
+      return await stored.recordProcessed(runId, fileId).finally(memory.forgetAll);
     },
   };
 }

@@ -18,7 +18,7 @@ import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createPictures } from './pictures.ts';
 import { createPostTexts } from './post-texts.ts';
-import { rememberDeliveries } from './remembered-deliveries.ts';
+import { rememberPorts } from './remembered-ports.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createBacklog } from './run/backlog.ts';
 import { createOverview, type Overview } from './run/overview.ts';
@@ -81,18 +81,28 @@ export function createStore(opened: OpenDatabase): AppStore {
     if (storeError !== undefined) for (const listener of listeners) listener(storeError);
     return storeError;
   };
-  const deliveries = createDeliveries(db, relaxed);
+  const hasOneWriter = !isPostgres(db);
+  const stored = {
+    deliveries: createDeliveries(db, relaxed),
+    ledger: createLedger(db, repeatable),
+    decisions: createDecisions(db),
+    retention: createRetention(db),
+  };
+  const { deliveries, ledger, decisions, retention } = hasOneWriter
+    ? rememberPorts(stored)
+    : stored;
   const closing = createClosing();
   const port = <Port extends object>(created: Port) =>
     closing.guard(withStoreErrors(created, reportStoreError));
   return {
+    hasOneWriter,
     runs: port(
       createRuns(db, { claims: repeatable, relaxed, processName: () => processName?.held() }),
     ),
     wakes: port(createWakes(db, relaxed)),
     journal: port(createJournal(db)),
-    ledger: port(createLedger(db, repeatable)),
-    decisions: port(createDecisions(db)),
+    ledger: port(ledger),
+    decisions: port(decisions),
     approverChanges: port(createApproverChanges(db)),
     briefEdits: port(createBriefEdits(db)),
     handDrafts: port(createHandDrafts(db)),
@@ -107,8 +117,8 @@ export function createStore(opened: OpenDatabase): AppStore {
     homeViews: port(createHomeViews(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),
     installations: port(createInstallations(db)),
-    deliveries: port(isPostgres(db) ? deliveries : rememberDeliveries(deliveries)),
-    retention: port(createRetention(db)),
+    deliveries: port(deliveries),
+    retention: port(retention),
     overview: port(createOverview(db)),
     backlog: port(createBacklog(db)),
     takeName: processName && withStoreError(processName.take, reportStoreError),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { PipelineError } from '../../src/pipeline/errors.ts';
+import { itInDeep } from '../sampled.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { type ListenersApp, REPLY, startListenersApp } from './listeners-app.ts';
 
@@ -148,21 +149,24 @@ it('handles a stored event although the connection breaks during the answer', as
   expect(await app.store.ledger.list('R1')).toHaveLength(1);
 });
 
-it('refuses requests over its limit, stores none of them, and accepts later ones', async () => {
-  const gate = createGate();
-  const app = await startListenersApp({ showCard: () => gate.opened.then(() => {}) });
-  const numbered = (number: number) => ({
-    ...EVENT,
-    event: { ...EVENT.event, ts: `2.${number}` },
-  });
-  const hand = (number: number) => app.hand({ ...quietly, body: numbered(number) });
+itInDeep(
+  'refuses requests over its limit, stores none of them, and accepts later ones',
+  async () => {
+    const gate = createGate();
+    const app = await startListenersApp({ showCard: () => gate.opened.then(() => {}) });
+    const numbered = (number: number) => ({
+      ...EVENT,
+      event: { ...EVENT.event, ts: `2.${number}` },
+    });
+    const hand = (number: number) => app.hand({ ...quietly, body: numbered(number) });
 
-  const all = Array.from({ length: 1_000 }, (_, number) => hand(number));
-  await expect(hand(1_000)).rejects.toThrow('too many requests are in progress');
-  gate.open();
-  await Promise.all(all);
-  await hand(1_001);
+    const all = Array.from({ length: 1_000 }, (_, number) => hand(number));
+    await expect(hand(1_000)).rejects.toThrow('too many requests are in progress');
+    gate.open();
+    await Promise.all(all);
+    await hand(1_001);
 
-  const ids = await app.store.inbox.keep({ id: 'message:C1:2.1000', body: {}, at: 0 });
-  expect(ids).toBe(true);
-});
+    const ids = await app.store.inbox.keep({ id: 'message:C1:2.1000', body: {}, at: 0 });
+    expect(ids).toBe(true);
+  },
+);

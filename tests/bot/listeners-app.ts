@@ -94,7 +94,6 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     findUnknownModels: async () => [],
     starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
     startAckDeadline: () => new AbortController().signal,
-    userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock,
     renderMarkdown: createMarkdownRenderer(log, sharedMarkdownThreads()).render,

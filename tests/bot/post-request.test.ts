@@ -15,6 +15,11 @@ const PLAIN: [string, string][] = [
   ['Convierte este hilo en un post', ''],
   ['このスレッドをブログ記事にしてください', ''],
   ['記事を書いてください。短めで', '短めで'],
+  ['ブログ記事の作成をお願いします', ''],
+  ['Write the blog post from this thread', ''],
+  ['Turn this thread with notes into our next post', ''],
+  ['Haz de este hilo una entrada', ''],
+  ['Schreib einen Beitrag für Einsteiger', 'für Einsteiger'],
 ];
 
 it.each(PLAIN)('reads a request: %s', (text, rest) => {
@@ -36,6 +41,24 @@ const OTHER = [
   'No escribas un post',
   'この記事はいいですね',
   'what do you think of this?',
+  'make sure the post goes out on Monday',
+  'Make the post shorter',
+  'turn off the post reminders',
+  'write a summary of the article',
+  'create a reminder for the post',
+  'start with the article we had last week',
+  'write me when the post is done',
+  'Can you make this post private?',
+  'make a post template',
+  'Mach den Beitrag kürzer',
+  'Mach weiter mit dem Beitrag',
+  'Schreib den Beitrag um',
+  'Crea un resumen de la entrada',
+  'Haz que la entrada salga el lunes',
+  '記事のレビューをお願いします',
+  'ブログの記事のタイトルを書いて',
+  '記事を読んで要点をまとめて',
+  'この記事を短くまとめて',
 ];
 
 it.each(OTHER)('finds no request in: %s', (text) => {

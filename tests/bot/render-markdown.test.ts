@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/app/log.ts';
 import { markdownParts, type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
-import { firstOf, inDeep } from '../sampled.ts';
+import { firstOf, inDeep, itInDeep } from '../sampled.ts';
 
 /** A thread that works on a bad text shares the machine with other tests. */
 const SLOW = { timeout: 120_000 };
@@ -41,15 +41,19 @@ it.each(['# Tea\n\nIt is **good**.', `# Tea\n\n${words(4_000)}`])(
   },
 );
 
-it.each(firstOf(NAMED, 1))('shows a text of %j as plain text, complete', SLOW, async (atom) => {
-  const text = bad(atom, 40_000);
+itInDeep.each(firstOf(NAMED, 1))(
+  'shows a text of %j as plain text, complete',
+  SLOW,
+  async (atom) => {
+    const text = bad(atom, 40_000);
 
-  const parts = await openRenderer().render(text, SIZES);
+    const parts = await openRenderer().render(text, SIZES);
 
-  expect(parts.map(({ form }) => form)).not.toContain('markdown');
-  expect(parts.length).toBeLessThanOrEqual(7);
-  expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
-});
+    expect(parts.map(({ form }) => form)).not.toContain('markdown');
+    expect(parts.length).toBeLessThanOrEqual(7);
+    expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
+  },
+);
 
 inDeep(() => {
   it('keeps the formatting of the rest of a draft', SLOW, async () => {

@@ -5,6 +5,7 @@ import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
 import { partBlocks } from '../../src/bot/views/blocks.ts';
 import { readerModal } from '../../src/bot/views/reader-modal.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
+import { sampled } from '../sampled.ts';
 
 const SIZES = { first: 6_000, others: 6_000, form: 'rich' as const };
 const pagesOf = (text: string) => markdownParts(text, SIZES).map(partBlocks);
@@ -53,17 +54,22 @@ describe('a draft in a window', () => {
     expect(shown(text)).toContain('click (https://evil.example)');
   });
 
-  it.each([
-    [
-      'sixty headings',
-      Array.from({ length: 60 }, (_, at) => `## Heading ${at}\n\nText.`).join('\n\n'),
-    ],
-    ['one long paragraph', 'wörd '.repeat(12_000)],
-    ['right-to-left text', '# שלום\n\n- עברית\n- العربية\n\n**مرحبا**'],
-    ['a list of 300 lines', Array.from({ length: 300 }, (_, at) => `- line ${at}`).join('\n')],
-    ['emoji at every cut', '👩‍👩‍👧‍👦'.repeat(4_000)],
-    ['nothing but HTML', '<div>\n\n</div>'],
-  ])('fits into windows that Slack takes, without a lost character: %s', (_, text) => {
+  it.each(
+    sampled(
+      [
+        [
+          'sixty headings',
+          Array.from({ length: 60 }, (_, at) => `## Heading ${at}\n\nText.`).join('\n\n'),
+        ],
+        ['one long paragraph', 'wörd '.repeat(12_000)],
+        ['right-to-left text', '# שלום\n\n- עברית\n- العربية\n\n**مرحبا**'],
+        ['a list of 300 lines', Array.from({ length: 300 }, (_, at) => `- line ${at}`).join('\n')],
+        ['emoji at every cut', '👩‍👩‍👧‍👦'.repeat(4_000)],
+        ['nothing but HTML', '<div>\n\n</div>'],
+      ] as const,
+      ([name]) => name !== 'one long paragraph',
+    ),
+  )('fits into windows that Slack takes, without a lost character: %s', (_, text) => {
     const pages = pagesOf(text);
 
     for (const [at] of pages.entries()) expect(checkView(modalOf(text, at + 1))).toEqual([]);

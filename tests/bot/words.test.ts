@@ -233,6 +233,7 @@ const SAMPLES: Samples<Words> = {
   home: {
     asked: AT,
     showing: NAMES,
+    groupsNotRead: NAMES,
     withWords: TEXT,
     startedBy: TEXT,
     page: [[1, 10]],
@@ -246,6 +247,7 @@ const SAMPLES: Samples<Words> = {
     wholeThread: FOUND,
     linked: TEXT,
   },
+  nextPost: { form: { leftOut: COUNTS } },
   ledger: {
     draft: ONE,
     aboutDraft: ONE,

@@ -7,13 +7,19 @@ declare global {
   }
 }
 
-/** Gives one line for each problem that axe finds, and for each colour that it could not judge. */
-export async function findProblems(page: Page): Promise<string[]> {
+/**
+ * Gives one line for each problem that axe finds, and for each colour that it could not judge, on the
+ * page or in a part of it.
+ */
+export async function findProblems(page: Page, part?: string): Promise<string[]> {
   const size = page.viewportSize();
   if (size) await page.setViewportSize({ ...size, height: size.height + (await hiddenPx(page)) });
   // The page refuses scripts of other origins; the debugger's own are allowed.
   await page.evaluate(axe.source);
-  const { violations, incomplete } = await page.evaluate(() => window.axe.run());
+  const { violations, incomplete } = await page.evaluate(
+    (selector) => window.axe.run(selector ?? document),
+    part,
+  );
   if (size) await page.setViewportSize(size);
   const unclear = incomplete.filter(({ id }) => id === 'color-contrast');
   const problems = [...violations, ...unclear].flatMap(({ id, impact, nodes }) =>

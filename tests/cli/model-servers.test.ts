@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
+import { itInDeep } from '../sampled.ts';
 import { openCli } from './cli-fixture.ts';
 
 const FAILED = { code: 1 };
@@ -51,7 +52,7 @@ describe('the command at a server that is not OpenAI', () => {
     expect(stderr).toContain('the text is too long for this model');
   });
 
-  it.each<[string, Answer]>([
+  itInDeep.each<[string, Answer]>([
     ['the size', { type: 'http_error', status: 400, body: { error: { param: 'size' } } }],
     ['a limit', { type: 'http_error', status: 422, body: { detail: 'Unsupported size' } }],
   ])('makes the picture without %s that the server refuses', async (_, fault) => {
@@ -61,7 +62,7 @@ describe('the command at a server that is not OpenAI', () => {
     expect(await call([outline, '--out', folder, '--yes'])).toMatchObject({ code: 0 });
   });
 
-  it('pays once for a picture that cannot be used', async () => {
+  itInDeep('pays once for a picture that cannot be used', async () => {
     const { outline, folder, model, asked, call } = await openCli();
     model.faults.take('image', { type: 'image', base64: 'bm90IGFuIGltYWdl' });
 
@@ -85,7 +86,7 @@ describe('the command without pictures', () => {
     expect(asked()).not.toContain('image');
   });
 
-  it('is done also after a thumbnail that failed before', async () => {
+  itInDeep('is done also after a thumbnail that failed before', async () => {
     const { outline, folder, model, asked, call } = await openCli();
     model.faults.take('image', { type: 'refusal' });
     const argv = [outline, '--out', folder, '--yes'];

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inDeep } from '../sampled.ts';
+import { inDeep, itInDeep } from '../sampled.ts';
 import { OUTLINE, openCli } from './cli-fixture.ts';
 import { startProcess } from './run-process.ts';
 
@@ -30,28 +30,31 @@ describe('npm run blogpost', UNHURRIED, () => {
     expect(await read('draft.md')).toContain('# Why we moved our CI to spot instances');
   });
 
-  it('keeps its results when Ctrl-C comes in the middle of a model call, and resumes', async () => {
-    const { home, env, model, asked, call, folder, outline, read } = await openCli();
-    model.faults.take('verdict', { type: 'hang' });
-    const command = ['outline.md', '--out', 'post', '--yes'];
-    const { child, ended } = startProcess(command, { from: home, env });
-    model.onCall(({ kind }) => kind === 'verdict' && child.kill('SIGINT'));
+  itInDeep(
+    'keeps its results when Ctrl-C comes in the middle of a model call, and resumes',
+    async () => {
+      const { home, env, model, asked, call, folder, outline, read } = await openCli();
+      model.faults.take('verdict', { type: 'hang' });
+      const command = ['outline.md', '--out', 'post', '--yes'];
+      const { child, ended } = startProcess(command, { from: home, env });
+      model.onCall(({ kind }) => kind === 'verdict' && child.kill('SIGINT'));
 
-    const interrupted = await ended;
-    const before = inOrder(asked());
-    const went = await call([outline, '--out', folder, '--yes']);
+      const interrupted = await ended;
+      const before = inOrder(asked());
+      const went = await call([outline, '--out', folder, '--yes']);
 
-    expect(interrupted).toMatchObject({ code: 130, stdout: 'post/draft.md\n' });
-    expect(interrupted.stderr).toMatch(
-      /To continue: npm run blogpost -- outline\.md --out post --yes\n$/,
-    );
-    expect(before).toEqual(['draft', 'brief_reading', 'verdict']);
-    expect(went.code).toBe(0);
-    const loop = ['verdict', 'edits', 'verdict', 'comparison', 'comparison'];
-    expect(inOrder(asked()).slice(3, 8)).toEqual(loop);
-    expect(inOrder(asked()).slice(8).sort()).toEqual(['image', 'linkedin_post', 'scene']);
-    expect(JSON.parse(await read('verdicts.json'))).toHaveLength(2);
-  });
+      expect(interrupted).toMatchObject({ code: 130, stdout: 'post/draft.md\n' });
+      expect(interrupted.stderr).toMatch(
+        /To continue: npm run blogpost -- outline\.md --out post --yes\n$/,
+      );
+      expect(before).toEqual(['draft', 'brief_reading', 'verdict']);
+      expect(went.code).toBe(0);
+      const loop = ['verdict', 'edits', 'verdict', 'comparison', 'comparison'];
+      expect(inOrder(asked()).slice(3, 8)).toEqual(loop);
+      expect(inOrder(asked()).slice(8).sort()).toEqual(['image', 'linkedin_post', 'scene']);
+      expect(JSON.parse(await read('verdicts.json'))).toHaveLength(2);
+    },
+  );
 
   inDeep(() => {
     it('uses the stand-in model for a demo, and its recorded answers', async () => {
@@ -70,7 +73,7 @@ describe('npm run blogpost', UNHURRIED, () => {
     });
   });
 
-  it('refuses wrong arguments in one line and leaves no files', async () => {
+  itInDeep('refuses wrong arguments in one line and leaves no files', async () => {
     const { home } = await openCli();
     const { child, ended } = startProcess(['-', '--out', 'post', '--yes'], { from: home, env: {} });
     child.stdin?.end(OUTLINE);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STORE_NAME } from '../../src/cli/output/folder.ts';
 import { openStore } from '../../src/store/store.ts';
+import { itInDeep } from '../sampled.ts';
 import { openCli } from './cli-fixture.ts';
 
 const REFUSED = { type: 'http_error', status: 400, code: 'moderation_blocked' } as const;
@@ -53,7 +54,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(loop.slice(0, 4)).toEqual(['draft', 'brief_reading', 'verdict', 'verdict']);
   });
 
-  it('does not wait for the next attempt after an interruption', async () => {
+  itInDeep('does not wait for the next attempt after an interruption', async () => {
     const { outline, folder, model, call } = await openCli();
     model.faults.take('draft', BUSY);
 
@@ -66,7 +67,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(again.code).toBe(0);
   });
 
-  it('continues the words of a draft that was cut off', async () => {
+  itInDeep('continues the words of a draft that was cut off', async () => {
     const { outline, folder, model, call, read } = await openCli();
     model.faults.take('draft', { type: 'cut', afterCharacters: 1_600 });
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
@@ -98,7 +99,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(again.stderr).not.toContain('Retrying in');
   });
 
-  it('begins a new post for another outline and lists the files of the old one', async () => {
+  itInDeep('begins a new post for another outline and lists the files of the old one', async () => {
     const { outline, folder, call, asked, read } = await openCli();
     await call([outline, '--out', folder, '--yes', '--rounds', '0']);
     await writeFile(outline, 'Bread from cold dough\n- why wait a night\n- what to watch\n');
@@ -112,7 +113,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('writes a file that could not be written, without another model call', async () => {
+  itInDeep('writes a file that could not be written, without another model call', async () => {
     const { outline, folder, call, asked } = await openCli();
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
     await mkdir(join(folder, 'linkedin.md'), { recursive: true });
@@ -130,7 +131,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(asked()).toHaveLength(paid);
   });
 
-  it('names the picture by its format', async () => {
+  itInDeep('names the picture by its format', async () => {
     const { outline, folder, model, call } = await openCli();
     const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex').toString('base64');
     model.faults.take('image', { type: 'image', base64: jpeg });

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STORE_NAME } from '../../src/cli/output/folder.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
+import { itInDeep } from '../sampled.ts';
 import { OUTLINE, openCli } from './cli-fixture.ts';
 
 /** The printed lines, without details and figures of the model. */
 function transcriptOf(stderr: string): string {
   const lines = stderr.trimEnd().split('\n');
   const shown = lines.filter((line) => !line.startsWith('  '));
-  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+|[\d,]+(?= tokens)|(?<=\$)[\d.]+/g, '…');
+  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+|[\d,]+(?= tokens)|\d+(?=% of)|(?<=\$)[\d.]+/g, '…');
 }
 
 describe('the review at the terminal', { timeout: 30_000 }, () => {
@@ -50,7 +51,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
       Creating thumbnail and LinkedIn post…
       Thumbnail created. Alt text: The title “Why we moved our CI to spot instances” in white letters on a bright colour gradient.
       LinkedIn post created.
-      15 AI calls, … tokens (32% of the input cached), $…"
+      15 AI calls, … tokens (…% of the input cached), $…"
     `);
     expect(stderr).toMatch(/^ {2}✗ .+\n {4}“.+”\n {4}Suggested fix: .+$/m);
     expect(stderr).toMatch(/^ {2}addressed “mention the egress bill”: .+$/m);
@@ -69,29 +70,32 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     expect(inOrder).toEqual(['draft', 'brief_reading', ...loop]);
   });
 
-  it('keeps the drafts when it is stopped, and asks again without another model call', async () => {
-    const { outline, folder, call, asked, read } = await openCli();
+  itInDeep(
+    'keeps the drafts when it is stopped, and asks again without another model call',
+    async () => {
+      const { outline, folder, call, asked, read } = await openCli();
 
-    const stopped = await call([outline, '--out', folder], { stdin: 'stop\n' });
-    const kept = (await readdir(folder)).sort();
-    const paid = asked();
-    const approved = await call([outline, '--out', folder], { stdin: 'yes\n' });
+      const stopped = await call([outline, '--out', folder], { stdin: 'stop\n' });
+      const kept = (await readdir(folder)).sort();
+      const paid = asked();
+      const approved = await call([outline, '--out', folder], { stdin: 'yes\n' });
 
-    expect(stopped.code).toBe(3);
-    expect(stopped.stdout).toBe(`${folder}/draft.md\n${folder}/verdicts.json\n`);
-    expect(stopped.stderr).toContain(
-      `To continue: npm run blogpost -- ${outline} --out ${folder}\n`,
-    );
-    expect(kept).toEqual(['.blogpost.db', 'draft.md', 'verdicts.json']);
-    expect(approved.code).toBe(0);
-    expect(asked().slice(paid.length).sort()).toEqual(['image', 'linkedin_post', 'scene']);
-    expect(JSON.parse(await read('verdicts.json'))).toMatchObject([
-      { draft: 1, verdict: 'revise' },
-      { draft: 2, verdict: 'pass', summary: expect.any(String) },
-    ]);
-  });
+      expect(stopped.code).toBe(3);
+      expect(stopped.stdout).toBe(`${folder}/draft.md\n${folder}/verdicts.json\n`);
+      expect(stopped.stderr).toContain(
+        `To continue: npm run blogpost -- ${outline} --out ${folder}\n`,
+      );
+      expect(kept).toEqual(['.blogpost.db', 'draft.md', 'verdicts.json']);
+      expect(approved.code).toBe(0);
+      expect(asked().slice(paid.length).sort()).toEqual(['image', 'linkedin_post', 'scene']);
+      expect(JSON.parse(await read('verdicts.json'))).toMatchObject([
+        { draft: 1, verdict: 'revise' },
+        { draft: 2, verdict: 'pass', summary: expect.any(String) },
+      ]);
+    },
+  );
 
-  it('prints how to continue when standard input is closed', async () => {
+  itInDeep('prints how to continue when standard input is closed', async () => {
     const { outline, folder, call, asked } = await openCli();
 
     const fromFile = await call([outline, '--out', folder]);
@@ -104,7 +108,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     expect(asked().filter((kind) => kind === 'draft')).toHaveLength(1);
   });
 
-  it('can be interrupted while it asks', async () => {
+  itInDeep('can be interrupted while it asks', async () => {
     const { outline, folder, call } = await openCli();
 
     const ran = await call([outline, '--out', folder], { interruptAt: 'or stop?' });
@@ -112,7 +116,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     expect(ran).toMatchObject({ code: 130, stdout: expect.stringContaining('draft.md') });
   });
 
-  it('does not expire, however long ago it began', async () => {
+  itInDeep('does not expire, however long ago it began', async () => {
     const { outline, folder, call } = await openCli();
     const argv = [outline, '--out', folder, '--rounds', '0'];
     await call(argv, { stdin: 'stop\n' });

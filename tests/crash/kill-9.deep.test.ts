@@ -5,5 +5,5 @@ import { itLosesNothing } from './kill-9.ts';
 /** `npm run test:simulation` kills a hundred times. `SEED` repeats one seed, `KILLS` sets the number of kills. */
 itLosesNothing({
   seeds: process.env['SEED'] ? [Number(process.env['SEED'])] : [1, 2],
-  kills: Number(process.env['KILLS'] ?? (IS_WHOLE ? 50 : 8)),
+  kills: Number(process.env['KILLS'] ?? (IS_WHOLE ? 50 : 4)),
 });

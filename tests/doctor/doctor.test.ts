@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { itInDeep } from '../sampled.ts';
 import { createAppProcess } from '../scenarios/app-process.ts';
 import { openPlace, type Place, runDoctor, spawnDoctor, WITHOUT_CALLS } from './run-doctor.ts';
 
@@ -55,7 +56,7 @@ it('asks the model nothing and draws nothing on request', async () => {
   expect(model.calls.map(({ kind }) => kind)).not.toContain('image');
 });
 
-it('gives the same to a program as JSON', async () => {
+itInDeep('gives the same to a program as JSON', async () => {
   const { env } = await openPlace();
   const argv = ['--json', ...WITHOUT_CALLS];
 
@@ -76,7 +77,7 @@ it('gives the same to a program as JSON', async () => {
   });
 });
 
-it('explains itself, and refuses other arguments', async () => {
+itInDeep('explains itself, and refuses other arguments', async () => {
   expect(await runDoctor({}, { argv: ['--help'] })).toMatchObject({ code: 0, err: '' });
   expect(await spawnDoctor({}, ['--loud'])).toMatchObject({
     code: 2,

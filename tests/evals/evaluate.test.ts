@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
-import { inDeep } from '../sampled.ts';
+import { inDeep, itInDeep } from '../sampled.ts';
 import { readResults, runEval, scriptedModel, temporaryFolder } from './eval-fixture.ts';
 
 const BRIEFS = ['en-four-day-week', 'de-schulung'];
@@ -65,7 +65,7 @@ describe('an evaluation without a key', () => {
 });
 
 describe('the budget', () => {
-  it('ends every arm before a call that would exceed it', async () => {
+  itInDeep('ends every arm before a call that would exceed it', async () => {
     const folder = temporaryFolder();
 
     const { code } = await runEval(evaluateTwo(folder, '--budget', '6000', '--rounds', '5'));
@@ -139,35 +139,37 @@ describe('the judge', () => {
   });
 });
 
-describe('the editor’s questions', () => {
-  const WORSE = { question: 'What got worse?', about: 'what got worse' };
-  const COLOUR = { question: 'Which colour has the office?', about: 'our agency' };
-  const reading = {
-    ...{ ...NO_READING, points: ['What got better'], calculations: [] },
-    questions: [WORSE, COLOUR],
-  };
+inDeep(() =>
+  describe('the editor’s questions', () => {
+    const WORSE = { question: 'What got worse?', about: 'what got worse' };
+    const COLOUR = { question: 'Which colour has the office?', about: 'our agency' };
+    const reading = {
+      ...{ ...NO_READING, points: ['What got better'], calculations: [] },
+      questions: [WORSE, COLOUR],
+    };
 
-  it('are counted as due or not due, and people who take part answer the due one', async () => {
-    const folder = temporaryFolder();
-    const { env } = await scriptedModel(({ kind }) =>
-      kind === 'brief_reading' ? { type: 'object', value: reading } : undefined,
-    );
-    const [brief = ''] = BRIEFS;
+    it('are counted as due or not due, and people who take part answer the due one', async () => {
+      const folder = temporaryFolder();
+      const { env } = await scriptedModel(({ kind }) =>
+        kind === 'brief_reading' ? { type: 'object', value: reading } : undefined,
+      );
+      const [brief = ''] = BRIEFS;
 
-    const arms = ['rewrites', 'patches', 'patches_with_note'];
-    const argv = ['--briefs', brief, '--arms', arms.join(','), '--out', folder];
-    expect((await runEval(argv, env)).code).toBe(0);
+      const arms = ['rewrites', 'patches', 'patches_with_note'];
+      const argv = ['--briefs', brief, '--arms', arms.join(','), '--out', folder];
+      expect((await runEval(argv, env)).code).toBe(0);
 
-    const measured = readResults(folder).results.map(({ arm, measures }) => [
-      arm,
-      measures?.questions.dueAsked.length,
-      measures?.questions.notDue,
-      measures?.faults.found,
-    ]);
-    expect(measured).toEqual([
-      ['rewrites', 0, [], []],
-      ['patches', 1, [COLOUR.question], ['got-worse']],
-      ['patches_with_note', 1, [COLOUR.question], ['got-worse']],
-    ]);
-  });
-});
+      const measured = readResults(folder).results.map(({ arm, measures }) => [
+        arm,
+        measures?.questions.dueAsked.length,
+        measures?.questions.notDue,
+        measures?.faults.found,
+      ]);
+      expect(measured).toEqual([
+        ['rewrites', 0, [], []],
+        ['patches', 1, [COLOUR.question], ['got-worse']],
+        ['patches_with_note', 1, [COLOUR.question], ['got-worse']],
+      ]);
+    });
+  }),
+);

@@ -11,6 +11,7 @@ import {
 } from '../../evals/replay/flips.ts';
 import type { Ask } from '../../sandbox/openai/ask.ts';
 import { openCli } from '../cli/cli-fixture.ts';
+import { itInDeep } from '../sampled.ts';
 import { judged } from '../scenarios/editor-answers.ts';
 import { answers, DULL } from '../scenarios/scripted-answers.ts';
 import { runEval, scriptedModel, temporaryFolder } from './eval-fixture.ts';
@@ -86,7 +87,7 @@ describe('a replay', () => {
     expect(readFileSync(store).equals(before)).toBe(true);
   });
 
-  it('judges the draft that people saw, by the product’s own prompt', async () => {
+  itInDeep('judges the draft that people saw, by the product’s own prompt', async () => {
     const { cli, store } = await approvedStore();
     const { env, model } = await judgedBy();
 
@@ -99,7 +100,7 @@ describe('a replay', () => {
     expect(call?.ask.outline).toBe(stored?.ask.outline);
   });
 
-  it('of an export needs no store', async () => {
+  itInDeep('of an export needs no store', async () => {
     const { store } = await approvedStore();
     const { env } = await judgedBy(DULL);
     const file = join(temporaryFolder(), 'decided.json');

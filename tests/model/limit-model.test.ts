@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { limitModel } from '../../src/model/limit-model.ts';
+import { createCallLimit } from '../../src/model/limit-model.ts';
 import type { Ask, Model } from '../../src/pipeline/ports/model-port.ts';
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
@@ -8,6 +8,7 @@ const WORD = { name: 'word', schema: z.string() };
 
 /** The calls without an answer yet, by their input; answering one lets the next begin. */
 let asked: Map<string, () => void>;
+let limit: (model: Model) => Model;
 let limited: Model;
 /** How many calls wait for a place, and how many do not. */
 let waits: { begun: number; ended: number };
@@ -30,12 +31,13 @@ beforeEach(() => {
     },
   };
   waits = { begun: 0, ended: 0 };
-  limited = limitModel(model, 2, () => {
+  limit = createCallLimit(2, () => {
     waits.begun += 1;
     return () => {
       waits.ended += 1;
     };
   });
+  limited = limit(model);
 });
 
 function anAsk(input: string, signal = new AbortController().signal): Ask {
@@ -89,7 +91,10 @@ describe('a limited model', () => {
   });
 
   it('continues after a failed call', async () => {
-    const refusing = limitModel({ ...limited, draw: () => Promise.reject(new Error('no')) }, 1);
+    const refusing = createCallLimit(1)({
+      ...limited,
+      draw: () => Promise.reject(new Error('no')),
+    });
     const { signal } = new AbortController();
 
     await expect(refusing.draw('picture', signal)).rejects.toThrow('no');

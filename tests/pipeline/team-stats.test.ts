@@ -70,6 +70,17 @@ describe('the figures of a post', () => {
     expect(post).toMatchObject({ isApprovedFailed: true });
   });
 
+  it('leave out the verdict that a new version takes over with the approved text', async () => {
+    const note = { key: 'form:1', text: 'Mention milk.' };
+    const basedOn = { run: 'R0', hash: 'a', threadTs: '1.1', note };
+    const run = { ...published, brief: { ...published.brief, basedOn } };
+
+    const post = await read({ 'verdict:1': aVerdict(), 'verdict:2': aVerdict() }, run);
+
+    expect(post).toMatchObject({ rounds: 1 });
+    expect(post?.firstVerdict).toBeUndefined();
+  });
+
   it('hold when the post was stopped, and survive records they cannot read', async () => {
     const results = {
       'verdict:1': 'words of an older version',

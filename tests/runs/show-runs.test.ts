@@ -162,7 +162,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Draft          0, round 0
       Notes          none
       Findings       none
-      What to do     The model’s server refused OPENAI_API_KEY. Set a valid key, restart, retry.
+      What to do     The model’s server refused OPENAI_API_KEY. Set a valid key, restart, retry. A workspace with a key of its own needs a valid one by npm run workspaces.
 
       Failure
         2026-11-22 12:11:00 UTC  failure:1  model_key_refused  at draft:1

@@ -7,15 +7,19 @@ import { createPgBossScheduler } from '../../src/scheduler/pg-boss.ts';
 import { openStore } from '../../src/store/store.ts';
 import { GRACE, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
+import { inDeep, itInDeep } from '../sampled.ts';
 import { describeScheduler } from './scheduler-contract.ts';
 import { createSchedulerFixture, type SchedulerFixture } from './scheduler-fixture.ts';
 
 const postgres = createPostgresFixture();
 
-describeScheduler('the scheduler on pg-boss', {
-  create: createPgBossScheduler,
-  newUrl: () => postgres.createStoreDatabase(),
-});
+/** `npm test` has the contract on SQLite, and two schedulers here. */
+inDeep(() =>
+  describeScheduler('the scheduler on pg-boss', {
+    create: createPgBossScheduler,
+    newUrl: () => postgres.createStoreDatabase(),
+  }),
+);
 
 describe('two schedulers on one database', () => {
   /** Its minute is over, so that it is final at once. */
@@ -58,7 +62,7 @@ describe('two schedulers on one database', () => {
     expect(fixture.writing.map(({ runId }) => runId)).toEqual(['R1', 'R2']);
   });
 
-  it('continue at once with the runs that the other releases when it stops', async () => {
+  itInDeep('continue at once with the runs that the other releases when it stops', async () => {
     await stopNow(one);
     expect(fixture.writing).toEqual([]);
 
@@ -79,7 +83,7 @@ describe('two schedulers on one database', () => {
     expect(fixture.writing).toEqual([]);
   });
 
-  it('abort runs whose lease they did not renew in time', async () => {
+  itInDeep('abort runs whose lease they did not renew in time', async () => {
     const [held] = fixture.writing;
 
     fixture.clock.pass(11_000);
@@ -87,7 +91,7 @@ describe('two schedulers on one database', () => {
     expect(held?.signal.aborted).toBe(true);
   });
 
-  it('keep runs whose lease they renew', async () => {
+  itInDeep('keep runs whose lease they renew', async () => {
     const [held] = fixture.writing;
     for (let second = 0; second < 15; second += 1) {
       const looked = fixture.looks();

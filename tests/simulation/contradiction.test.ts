@@ -6,7 +6,7 @@ const OWN = /closeNotes|decisions\.record|model|journal\.record|chat/;
 await itSettlesOnce('press', (moments) =>
   momentsOfEachKind(moments)
     .filter(({ name }) => OWN.test(name))
-    .filter((_, at) => at % 6 === 0),
+    .filter((_, at) => at % 12 === 0),
 );
 await itSettlesOnce('wait', (moments) =>
   moments

@@ -72,7 +72,7 @@ it('warns and expires without a crash', () => {
   expect(names.filter((name) => name === 'after slack.chat.postMessage')).toHaveLength(2);
 });
 
-it.for(sampled(momentsOfEachKind(whole.late), (_, nth) => nth % 7 === 0))(
+it.for(sampled(momentsOfEachKind(whole.late), (_, nth) => nth % 28 === 0))(
   'gives the same result after a crash $name ($index)',
   async ({ index }) => {
     const run = await expireRun((_, moment) => (moment === index ? 'dies' : 'lives'));

@@ -4,15 +4,14 @@ import { Draft } from '../../src/pipeline/run.ts';
 import { aDraft, DEFAULTS } from '../pipeline/cast.ts';
 import { sampled } from '../sampled.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
-import { buttonsIn } from './buttons.ts';
 import type { CrashOptions } from './crash-points.ts';
 import { momentsOf, momentsOfEachKind } from './moments.ts';
 import { NO_GAP } from './paid-model.ts';
+import { createReviewer } from './reviewer.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 60 * 60 * SECOND_MS;
-const PATIENCE_MS = 30 * SECOND_MS;
 const BY_HAND = '# Tea 1000\n\nDraft 2 is mine.\n\n## Costs\n\nThirty euros.';
 const WISH = '“2 is mine.” Say more.';
 
@@ -31,36 +30,15 @@ async function runThrough(ending: CrashOptions['ending']) {
   }
 }
 
-/** People who repeat each act until it has an effect. */
 async function work(world: SimWorld): Promise<void> {
   const { slack, clock, watched } = world;
-  const shows = (words: string) => slack.transcript(CHANNEL).includes(words);
-  const modal = () => slack.state(USERS.grace).views.find(({ type }) => type === 'modal');
-  const insist = async (act: () => Act | undefined, isDone: () => boolean) => {
-    for (let end = 0; !isDone(); await clock.sleep(SECOND_MS)) {
-      const next = clock.now() < end ? undefined : act();
-      if (next === undefined) continue;
-      await slack.act(next);
-      end = clock.now() + PATIENCE_MS;
-    }
-  };
-  const submit = async (label: string, values: Record<string, string>, isDone: () => boolean) => {
-    await insist(
-      () => pressing(world, label),
-      () => modal() !== undefined,
-    );
-    const typed = Object.entries(values).map(([id, value]) => [id, { [id]: { value } }]);
-    await insist(
-      () => modal() && { ...SUBMIT, viewId: modal()?.id ?? '', values: Object.fromEntries(typed) },
-      isDone,
-    );
-  };
+  const { shows, see, modal, insist, pressing, submit } = createReviewer(world);
 
   await insist(
     () => ({ ...BY_ADA, do: 'command', command: '/blogpost', text: NO_GAP }),
     () => slack.workspace.messages.length > 0,
   );
-  while (!shows('Draft 1 is ready for your review')) await clock.sleep(SECOND_MS);
+  await see('Draft 1 is ready for your review');
   await clock.sleep(1.5 * HOUR_MS);
   await submit('Edit', { section_0_0: BY_HAND }, () => shows('Draft 2 is ready for your review'));
   const [runId = ''] = watched.runs.values();
@@ -68,7 +46,7 @@ async function work(world: SimWorld): Promise<void> {
   await watched.store.sectionLocks.set(runId, { ...lock, isLocked: true });
   await submit('Request changes', { note: WISH }, () => shows('Draft 3 is ready for your review'));
   await insist(
-    () => pressing(world, 'Compare drafts'),
+    () => pressing('Compare drafts'),
     () => modal() !== undefined,
   );
   await insist(
@@ -80,7 +58,7 @@ async function work(world: SimWorld): Promise<void> {
     () => shows('Draft 4 is ready for your review'),
   );
   await insist(
-    () => pressing(world, 'Approve draft 4') ?? pressing(world, 'Approve anyway'),
+    () => pressing('Approve draft 4', 'Approve anyway'),
     () => shows('✅ Approved'),
   );
 }
@@ -97,16 +75,6 @@ function pressingIn(
   const at = { viewId: modal.id, blockId: String(block['block_id']), actionId };
   const select = { type: 'static_select', selected_option: { value: chosen } };
   const element = chosen === undefined ? { type: 'button' } : select;
-  return { do: 'press', as: USERS.grace, ...at, element, values: {} };
-}
-
-const SUBMIT = { do: 'submit_view' as const, as: USERS.grace };
-
-function pressing({ slack }: SimWorld, label: string): Act | undefined {
-  const button = slack.workspace.messages.flatMap(buttonsIn).find((one) => one.label === label);
-  if (button === undefined) return undefined;
-  const { message, blockId, actionId, element } = button;
-  const at = { channel: CHANNEL, messageTs: message.ts, blockId, actionId };
   return { do: 'press', as: USERS.grace, ...at, element, values: {} };
 }
 
@@ -157,7 +125,7 @@ const restored = own.findLast(({ name }) => name === 'after store.ledger.openFin
 /** The deep tests take each kind, and this one. */
 const chosen = [...new Set([...momentsOfEachKind(own), ...(restored ? [restored] : [])])];
 
-it.for(sampled(chosen, (moment, at) => at % 6 === 4 || moment === restored))(
+it.for(sampled(chosen, (moment, at) => at === 4 || moment === restored))(
   'gives the same result after a crash $name ($index)',
   async ({ index }) => {
     const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));

@@ -11,8 +11,11 @@ export function momentsOf(points: readonly string[]): Moment[] {
   return points.map((name, index) => ({ name, index }));
 }
 
-/** A read changes nothing, so a crash around it is the crash after the write before it. */
-const READ = / store\.\w+\.(?:find|list|read|isHeld)/;
+/**
+ * A read changes nothing, so a crash around it is the crash after the write before it. So is a crash
+ * before a write of the store.
+ */
+const SAME_AS_BEFORE = /^before store\.| store\.\w+\.(?:find|list|read|isHeld)/;
 /** The numbers of drafts and rounds, and the addresses of sources. */
 const NUMBERS = /:(?:\d+|[\da-f]{16})(?![^\s:])/g;
 
@@ -21,11 +24,11 @@ export function kindOf({ name }: Moment): string {
   return name.replace(NUMBERS, '');
 }
 
-/** One moment before and one after each kind of write and outside call, or all moments. */
+/** One moment after each kind of write, one before and one after each kind of outside call, or all moments. */
 export function momentsOfEachKind(moments: readonly Moment[]): Moment[] {
   if (IS_WHOLE) return [...moments];
   return oneOfEach(
-    moments.filter(({ name }) => !READ.test(name)),
+    moments.filter(({ name }) => !SAME_AS_BEFORE.test(name)),
     kindOf,
   );
 }

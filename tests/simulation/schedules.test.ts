@@ -1,4 +1,4 @@
 import { itHasNoFindings } from './shard.ts';
 
-/** `npm run test:deep` runs 24 of them, `npm run test:simulation` a thousand. */
-itHasNoFindings([1, 2, 3, 4, 5, 6]);
+/** `npm run test:deep` runs 16 seeds, `npm run test:simulation` a thousand. */
+itHasNoFindings([1]);

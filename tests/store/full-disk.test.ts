@@ -9,6 +9,7 @@ import type { Database } from '../../src/store/database/database.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { type AppStore, createStore, openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
+import { itInDeep } from '../sampled.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
 import type { Thread } from '../scenarios/thread.ts';
@@ -156,7 +157,7 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
   });
 });
 
-it.each(DISKS)(
+itInDeep.each(DISKS)(
   'finds the events that Slack gave up on while there was no room (%s)',
   async (_, newDisk) => {
     const disk = newDisk();

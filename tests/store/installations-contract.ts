@@ -49,6 +49,24 @@ export function describeInstallations(store: Fresh): void {
     expect(await runs.listAllOpen(10)).toHaveLength(1);
   });
 
+  it('keeps a key of the model server until the app is removed', async () => {
+    const { installations } = store();
+    expect(await installations.keepModelKey('T1', 'sealed-key')).toBe(false);
+    await installations.save(ONE);
+    await installations.save(OTHER);
+    expect(await installations.keepModelKey('T1', 'sealed-key')).toBe(true);
+
+    await installations.save({ ...ONE, installedBy: 'U2' });
+    expect((await installations.find('T1'))?.modelKey).toBe('sealed-key');
+    expect((await installations.find('T2'))?.modelKey).toBeUndefined();
+    await installations.remove(ONE);
+    await installations.save(ONE);
+    expect((await installations.find('T1'))?.modelKey).toBeUndefined();
+    await installations.keepModelKey('T1', 'sealed-key');
+    await installations.keepModelKey('T1', undefined);
+    expect((await installations.find('T1'))?.modelKey).toBeUndefined();
+  });
+
   it('lets one caller refresh the tokens at a time', async () => {
     const { installations } = store();
     await installations.save(ONE);

@@ -17,7 +17,7 @@ import { moveStore } from '../../src/store/maintenance/move.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { inDeep } from '../sampled.ts';
+import { inDeep, itInDeep } from '../sampled.ts';
 import { connectionEnv } from '../scenarios/app-process.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
@@ -166,7 +166,7 @@ it('leaves a new store unchanged when it is not empty', async () => {
   await target.close();
 });
 
-it('moves all or nothing: a table that differs afterwards undoes the move', async () => {
+itInDeep('moves all or nothing: a table that differs afterwards undoes the move', async () => {
   await fillStore();
   const { db } = await openDatabase(to);
   await sql`create function spoil() returns trigger as $$
@@ -184,17 +184,20 @@ it('moves all or nothing: a table that differs afterwards undoes the move', asyn
   await db.destroy();
 });
 
-it('does not begin while the app runs, without a source, or into a wrong target', async () => {
-  await expect(moveStore(from, to)).rejects.toThrow('There is no file');
-  const store = await openStore(from);
-  onTestFinished(() => store.close());
-  await expect(moveStore(from, to)).rejects.toThrow('is in use by another process');
-  const door = await listenForBackups(from, store);
-  onTestFinished(() => door?.close());
-  await expect(moveStore(from, to)).rejects.toThrow('The app is running; stop it first.');
-  await expect(moveStore(from, 'sqlite:x.db')).rejects.toThrow('has to be postgres://');
-  expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Name both stores');
-});
+itInDeep(
+  'does not begin while the app runs, without a source, or into a wrong target',
+  async () => {
+    await expect(moveStore(from, to)).rejects.toThrow('There is no file');
+    const store = await openStore(from);
+    onTestFinished(() => store.close());
+    await expect(moveStore(from, to)).rejects.toThrow('is in use by another process');
+    const door = await listenForBackups(from, store);
+    onTestFinished(() => door?.close());
+    await expect(moveStore(from, to)).rejects.toThrow('The app is running; stop it first.');
+    await expect(moveStore(from, 'sqlite:x.db')).rejects.toThrow('has to be postgres://');
+    expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Name both stores');
+  },
+);
 
 inDeep(() => {
   it('works in the middle of a run: another process continues it from Postgres', async () => {

@@ -3,6 +3,7 @@ import {
   type Deliveries,
   type Delivery,
   PROCESSED,
+  THREAD_KEY,
 } from '../../src/pipeline/ports/messenger-ports.ts';
 import { rememberDeliveries } from '../../src/store/remembered-deliveries.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -21,7 +22,7 @@ async function counted(change: Partial<Deliveries> = {}) {
   return { deliveries, store, reads: () => reads };
 }
 
-it('reads a delivery once, and knows what it has written since', async () => {
+it('knows what it has written, without a read', async () => {
   const { deliveries, reads } = await counted();
 
   await deliveries.find('R1', 'card');
@@ -33,7 +34,22 @@ it('reads a delivery once, and knows what it has written since', async () => {
     ts: '1.0',
     hash: 'b',
   });
+  expect(reads()).toBe(0);
+});
+
+it('reads once that a delivery is missing, and knows when it is there', async () => {
+  const { deliveries, reads } = await counted();
+  const place = { channel: 'C1', ts: '1.0', now: 1 };
+
+  const missing = [
+    await deliveries.find('R1', THREAD_KEY),
+    await deliveries.find('R1', THREAD_KEY),
+  ];
+  expect(missing).toEqual([undefined, undefined]);
   expect(reads()).toBe(1);
+  await deliveries.joinThread('R1', place);
+
+  expect(await deliveries.find('R1', THREAD_KEY)).toMatchObject({ ts: '1.0' });
 });
 
 it('reads again what it cannot know', async () => {

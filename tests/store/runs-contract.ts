@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import { LOST_WORK, type NewRun } from '../../src/pipeline/ports/ports.ts';
+import type { Stage } from '../../src/pipeline/run/review/review-policy.ts';
 import type { Draft, Failure } from '../../src/pipeline/run.ts';
 import { aBrief, aDraft, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
@@ -66,6 +67,31 @@ export function describeRuns(store: Fresh): void {
 
     expect(await idsFor('UGRACE')).toEqual(['R2']);
     expect(await idsFor('ULIN')).toEqual(['R1']);
+  });
+
+  it('are listed for user groups as people have changed them', async () => {
+    const { runs, approverChanges } = store();
+    const ids = async () => (await runs.listForGroups('T1', 9)).map(({ id }) => id);
+    const byPeople = { ...STAGE, people: ['UGRACE'] };
+    const byGroup: Stage = { ...STAGE, people: [], groups: ['S0LEGAL'] };
+    const reviewPolicy = { stages: [{ ...byPeople, name: 'First' }, byGroup] };
+    const hostile = aBrief({ outline: '"groups":["S0LEGAL"]' });
+    await runs.create(newRun({ brief: aBrief({ reviewPolicy }) }));
+    await runs.create(
+      newRun({ id: 'R2', brief: aBrief({ reviewPolicy: { stages: [byPeople] } }) }),
+    );
+    await runs.create(newRun({ id: 'R3', brief: hostile, createdAt: NOON + 1 }));
+    expect(await ids()).toEqual(['R1']);
+
+    const keep = async (run: string, stages: Stage[]) =>
+      await approverChanges.keep(run, {
+        ...{ basedOn: 0, by: 'UADA', at: NOON, stages },
+        change: { kind: 'set', stages },
+      });
+    await keep('R1', [byPeople]);
+    await keep('R2', [byGroup]);
+    expect(await ids()).toEqual(['R2']);
+    expect(await runs.listForGroups('T2', 9)).toEqual([]);
   });
 
   it('are listed with people and waits as they are at one moment', async () => {

@@ -21,8 +21,43 @@ import { describeSpending } from './spending-contract.ts';
 import { describeTeam } from './team-contract.ts';
 import { describeVotes } from './votes-contract.ts';
 
-/** The contract of every store. `open` gives an empty one each time. */
-export function describeStore(name: string, open: () => Promise<AppStore>): void {
+/** The parts of the contract of every store, by their names. */
+const PARTS = {
+  runs: describeRuns,
+  'limits on the posts of a day': describeDayLimits,
+  wakes: describeWakes,
+  'the backlog': describeBacklog,
+  'the journal': describeJournal,
+  pictures: describePictures,
+  'unfinished drafts': describeUnfinishedDrafts,
+  'the ledger': describeLedger,
+  decisions: describeDecisions,
+  'a note that is not feedback': describeNotFeedback,
+  questions: describeQuestions,
+  'a draft that is set aside': describeSetAside,
+  'drafts by hand, locks and dismissed issues': describeByHand,
+  'the spending of a channel': describeSpending,
+  settings: describeSettings,
+  'the texts of posts': describePostTexts,
+  'the team': describeTeam,
+  'changes of approvers': describeApproverChanges,
+  votes: describeVotes,
+  installations: describeInstallations,
+  'the inbox': describeInbox,
+  deliveries: describeDeliveries,
+  retention: describeRetention,
+  closing: describeClosing,
+} satisfies Record<string, (fresh: Fresh) => void>;
+
+export type Part = keyof typeof PARTS;
+export const ALL_PARTS = Object.keys(PARTS) as Part[];
+
+/** The contract of every store, or parts of it. `open` gives an empty one each time. */
+export function describeStore(
+  name: string,
+  open: () => Promise<AppStore>,
+  parts: readonly Part[] = ALL_PARTS,
+): void {
   describe(name, () => {
     let store: AppStore;
     const fresh: Fresh = () => store;
@@ -32,29 +67,6 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     });
     afterEach(() => store.close());
 
-    describe('runs', () => describeRuns(fresh));
-    describe('limits on the posts of a day', () => describeDayLimits(fresh));
-    describe('wakes', () => describeWakes(fresh));
-    describe('the backlog', () => describeBacklog(fresh));
-    describe('the journal', () => describeJournal(fresh));
-    describe('pictures', () => describePictures(fresh));
-    describe('unfinished drafts', () => describeUnfinishedDrafts(fresh));
-    describe('the ledger', () => describeLedger(fresh));
-    describe('decisions', () => describeDecisions(fresh));
-    describe('a note that is not feedback', () => describeNotFeedback(fresh));
-    describe('questions', () => describeQuestions(fresh));
-    describe('a draft that is set aside', () => describeSetAside(fresh));
-    describe('drafts by hand, locks and dismissed issues', () => describeByHand(fresh));
-    describe('the spending of a channel', () => describeSpending(fresh));
-    describe('settings', () => describeSettings(fresh));
-    describe('the texts of posts', () => describePostTexts(fresh));
-    describe('the team', () => describeTeam(fresh));
-    describe('changes of approvers', () => describeApproverChanges(fresh));
-    describe('votes', () => describeVotes(fresh));
-    describe('installations', () => describeInstallations(fresh));
-    describe('the inbox', () => describeInbox(fresh));
-    describe('deliveries', () => describeDeliveries(fresh));
-    describe('retention', () => describeRetention(fresh));
-    describe('closing', () => describeClosing(fresh));
+    for (const part of parts) describe(part, () => PARTS[part](fresh));
   });
 }

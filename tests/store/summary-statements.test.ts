@@ -5,7 +5,7 @@ import { createStore } from '../../src/store/store.ts';
 import { claimOf } from '../pipeline/cast.ts';
 import { newRun } from './runs-contract.ts';
 
-/** Each update of a card reads the summary twice, so its statement is one of the most frequent. */
+/** Each update of a card reads the summary, so its statement is one of the most frequent. */
 describe('the summary of a run', () => {
   const closing: (() => Promise<void>)[] = [];
   afterEach(async () => {

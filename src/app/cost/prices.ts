@@ -22,8 +22,22 @@ export function createCostOf(prices: PriceTable): CostOf {
   return costFrom(prices, (usage) => seedCost(usage) ?? ours(usage));
 }
 
-/** Prices of the package's own list; it opens no connection. Without a provider it takes the model's own. */
+const KNOWN_MAX = 1_000;
+/** A receipt asks for each call of its post again, and the package compares a model with hundreds of names. */
+const known = new Map<string, number | undefined>();
+
 function seedCost(usage: Usage): number | undefined {
+  const { model, inputTokens, outputTokens, cachedTokens, pictures } = usage;
+  const key = [model, inputTokens, outputTokens, cachedTokens, pictures].join(' ');
+  if (!known.has(key)) {
+    if (known.size >= KNOWN_MAX) known.clear();
+    known.set(key, packageCost(usage));
+  }
+  return known.get(key);
+}
+
+/** Prices of the package's own list; it opens no connection. Without a provider it takes the model's own. */
+function packageCost(usage: Usage): number | undefined {
   if (!hasTokens(usage)) return undefined;
   const { inputTokens, outputTokens, cachedTokens = 0, pictures } = usage;
   const tokens = {

@@ -12,7 +12,10 @@ export type ModelVariable = 'WRITER_MODEL' | 'EVALUATOR_MODEL' | 'IMAGE_MODEL';
 export interface WatchedServer {
   check: CheckModels;
   names: Partial<Record<ModelVariable, string>>;
-  keyVariable: 'OPENAI_API_KEY' | 'IMAGE_API_KEY';
+  /** The name of the key: its variable, or words for that of a workspace. */
+  keyVariable: string;
+  /** In place of the sentence about a refused variable. */
+  refusedKey?: string | undefined;
   urlVariable: 'OPENAI_BASE_URL' | 'IMAGE_BASE_URL';
 }
 
@@ -106,7 +109,8 @@ export function watchModelServer(server: WatchedServer, deps: WatchDeps): Server
   };
 }
 
-function createServerState({ names, keyVariable, urlVariable }: WatchedServer, log: Log) {
+function createServerState(server: WatchedServer, log: Log) {
+  const { names, keyVariable, urlVariable, refusedKey = keyRefused(keyVariable) } = server;
   const part = createPartHealth(log, 'The model server accepts our key and models again.');
   const pictures = createPartHealth(log, 'The model server has the Images API again.');
   const unanswered = createPartHealth(log, 'The model server answers again.', 'warn');
@@ -120,7 +124,7 @@ function createServerState({ names, keyVariable, urlVariable }: WatchedServer, l
   function settle(): void {
     const variables = variablesOf(names, unknown);
     const textApi = missing.find((api) => api !== 'images');
-    if (isKeyRefused) part.fail({ id: 'key', sentence: keyRefused(keyVariable) });
+    if (isKeyRefused) part.fail({ id: 'key', sentence: refusedKey });
     else if (textApi !== undefined) part.fail(apiMissing(textApi));
     else if (variables.length > 0) part.fail(modelsUnknown(names, variables));
     else part.recover();
@@ -191,6 +195,14 @@ export function variablesOf(
 
 export function keyRefused(variable: string): string {
   return `The model server refuses ${variable}. Set it to a valid key and start again; open runs continue then.`;
+}
+
+/** For the key that a workspace has of its own. */
+export function teamKeyRefused(team: string): string {
+  return (
+    `The model server refuses the key of workspace ${team}. Set a valid one with npm run workspaces -- ` +
+    `key ${team}; its open runs continue then. Other workspaces go on.`
+  );
 }
 
 export function noAnswer(keyVariable: string, urlVariable: string): string {

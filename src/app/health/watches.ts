@@ -1,8 +1,10 @@
+import { createCallLimit } from '../../model/limit-model.ts';
 import {
   createImageCheck,
   createModel,
   createTextCheck,
   hasOwnImageServer,
+  type ModelConfig,
   makesPictures,
 } from '../../model/model.ts';
 import type { LevelLog } from '../../pipeline/engine/timed-steps.ts';
@@ -10,10 +12,11 @@ import type { Model } from '../../pipeline/ports/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { ObserveSlackCall } from '../../telemetry/observe-slack.ts';
-import type { AppConfig, PipelineConfig } from '../config.ts';
+import type { AppConfig } from '../config.ts';
 import { type Measure, startTiming } from '../slow-calls.ts';
 import { createSlackFetch } from './slack-fetch.ts';
-import { watchModel } from './watch-model.ts';
+import { logOfTeam, serversOfTeam } from './team-servers.ts';
+import { type ModelWatch, watchModel } from './watch-model.ts';
 import type { WatchedServer } from './watch-model-server.ts';
 import { watchSlack } from './watch-slack.ts';
 import { watchStore } from './watch-store.ts';
@@ -37,13 +40,23 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
   const send = createSlackFetch();
   const slack = watchSlack({ log, repeatBy, send, wallTime, isSigned, hasToken, observe });
   const servers = modelServers(config);
-  const startWait = () => startTiming(deps, 'modelWait');
-  const limited = createModel(config, { log, startWait, observe: deps.observeModel });
-  const model = watchModel(limited, { ...servers, clock, log, repeatBy });
+  const limit = createCallLimit(config.MODEL_CALLS_MAX, () => startTiming(deps, 'modelWait'));
+  const forModels = { log, limit, observe: deps.observeModel };
+  const model = watchModel(createModel(config, forModels), { ...servers, clock, log, repeatBy });
+  const ofTeams: ModelWatch[] = [];
 
   return {
     slack,
     model,
+    /** The model of a workspace with a key of its own. The readiness of the app does not depend on it. */
+    createTeamModel(team: string, ofTeam: ModelConfig): Model {
+      const teamLog = logOfTeam(log, team);
+      const ofKey = serversOfTeam(team, modelServers(ofTeam));
+      const watched = { ...ofKey, clock, log: teamLog, repeatBy };
+      const watch = watchModel(createModel(ofTeam, { ...forModels, log: teamLog }), watched);
+      ofTeams.push(watch);
+      return watch.model;
+    },
     onStoreRecovered: store.onRecovered,
     forTransport: { wallTime, onSignature: slack.onSignature },
     readiness: (isConnected: boolean) => ({
@@ -57,13 +70,13 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
       model.begin();
     },
     stop() {
-      for (const watch of [store, slack, model]) watch.stop();
+      for (const watch of [store, slack, model, ...ofTeams]) watch.stop();
     },
   };
 }
 
 /** The server for text, and the one for pictures if it is another. */
-export function modelServers(config: PipelineConfig) {
+export function modelServers(config: ModelConfig) {
   const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL, OPENAI_API: textApi } = config;
   const names = { writer: WRITER_MODEL, evaluator: EVALUATOR_MODEL, image: IMAGE_MODEL };
   const image = makesPictures(config) ? { IMAGE_MODEL } : {};

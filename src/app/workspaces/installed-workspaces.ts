@@ -33,6 +33,7 @@ interface Installed extends SharedParts, TeamFetches {
 }
 
 interface Team {
+  team: string;
   parts: SlackParts;
   store: AppStore;
   onRemoved(): Promise<void>;
@@ -53,8 +54,10 @@ export async function createInstalledWorkspaces(
   const { installations } = store;
   const options = { ...slackOptionsFrom(config, deps), logger: shared.logger };
   const plain = new webApi.WebClient(undefined, { ...options, fetch: createFetch() });
-  const { tokens, pages } = createInstaller(variables, { ...deps, installations, plain, options });
+  const forInstaller = { ...deps, installations, plain, options };
+  const { tokens, modelKeys, pages } = createInstaller(variables, forInstaller);
   await tokens.sealAgain();
+  await modelKeys.sealAgain();
   const teams = new Map<string, Team>();
 
   function createTeam(team: string): Team {
@@ -74,7 +77,7 @@ export async function createInstalledWorkspaces(
       log.warn({ team }, REMOVED);
     }
 
-    return { parts, store: ofTeam, onRemoved };
+    return { team, parts, store: ofTeam, onRemoved };
   }
 
   function teamOf(team: string): Team {
@@ -87,6 +90,7 @@ export async function createInstalledWorkspaces(
     messenger: createMessengerByRun((run) => teamOf(placeOf(run).team).parts.messenger),
     namesFor: (run) => createNameOf(teamOf(placeOf(run).team).parts.names),
     clientOf: (team) => teamOf(team).parts.client,
+    readModelKey: modelKeys.read,
     idOf: inboxIdOf,
     askSlack: () => callSlack(() => plain.api.test()),
     pages,

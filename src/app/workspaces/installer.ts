@@ -6,6 +6,7 @@ import { createInstallRoutes, type NewInstallation } from '../../bot/install/ins
 import type { Installations } from '../../pipeline/ports/installation-port.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { type InstallVariables, tokenKeys } from './install-variables.ts';
+import { createTeamModelKeys, type TeamModelKeys } from './team-model-keys.ts';
 import { createTeamTokens, type FreshTokens, type TeamTokens } from './team-tokens.ts';
 import { createTokenCipher } from './token-cipher.ts';
 
@@ -22,7 +23,7 @@ interface InstallerDeps {
 export function createInstaller(
   variables: InstallVariables,
   deps: InstallerDeps,
-): { tokens: TeamTokens; pages: Route[] } {
+): { tokens: TeamTokens; modelKeys: TeamModelKeys; pages: Route[] } {
   const { installations, plain, options, clock, log } = deps;
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = variables;
   const cipher = createTokenCipher(tokenKeys(variables.SLACK_TOKEN_KEY));
@@ -57,5 +58,5 @@ export function createInstaller(
       .digest('hex'),
     publicUrl: variables.PUBLIC_URL,
   });
-  return { tokens, pages };
+  return { tokens, modelKeys: createTeamModelKeys({ installations, cipher }), pages };
 }

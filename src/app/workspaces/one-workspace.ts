@@ -29,6 +29,7 @@ export function createOneWorkspace(
     messenger,
     namesFor: () => nameOf,
     clientOf: () => client,
+    readModelKey: async () => undefined,
     idOf: eventIdOf,
     askSlack: () => callSlack(() => client.auth.test()),
     pages: [],

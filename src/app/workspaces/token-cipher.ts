@@ -56,8 +56,13 @@ export function createTokenCipher(keys: readonly Buffer[]): TokenCipher {
       }
     },
 
-    isCurrent: (sealed) => sealed.split('.')[1] === currentId,
+    isCurrent: (sealed) => keyIdOf(sealed) === currentId,
   };
+}
+
+/** The id of the key that sealed it, which shows nothing of the key. */
+export function keyIdOf(sealed: string): string | undefined {
+  return sealed.split('.')[1];
 }
 
 /** Names a key in sealed texts without showing a part of it. */

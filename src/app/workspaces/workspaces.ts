@@ -6,12 +6,15 @@ import type { Messenger } from '../../pipeline/ports/messenger.ts';
 import type { Run } from '../../pipeline/run.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { SlackParts } from '../slack-parts.ts';
+import type { ReadModelKey } from './team-models.ts';
 
 /** The workspaces that the app serves: the one of the token, or those that installed it. */
 export interface Workspaces {
   messenger: Messenger;
   namesFor(run: Run): NameOf;
   clientOf(team: string): webApi.WebClient;
+  /** The workspace's own key of the model server, if it has one. */
+  readModelKey: ReadModelKey;
   /** The id of an event in the inbox; undefined for a request that is not an event. */
   idOf(body: ReceiverEvent['body']): string | undefined;
   /** A call that shows whether Slack answers. */
@@ -29,6 +32,8 @@ export interface OpenConnection {
 }
 
 export interface WorkspaceParts {
+  /** Undefined for the workspace of the token. */
+  team?: string | undefined;
   parts: SlackParts;
   store: AppStore;
   onRemoved(): void | Promise<void>;

@@ -22,10 +22,19 @@ export class OrgWideInstall extends Error {
 
 /** Runs a first call to Slack; if it fails, the error names the variable to check. */
 export async function withTokenHint<T>(variable: string, call: () => Promise<T>): Promise<T> {
+  const advice = 'Copy the token again from your Slack app’s pages.';
+  return await withRefusal((refusal) => `Slack refuses ${variable} (${refusal}). ${advice}`, call);
+}
+
+/** The same with a sentence of its own about Slack's refusal. */
+export async function withRefusal<T>(
+  refused: (refusal: string) => string,
+  call: () => Promise<T>,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    const sentence = slackSentence(variable, error);
+    const sentence = slackSentence(error, refused);
     throw sentence === undefined ? error : new SlackRefused(sentence, error);
   }
 }
@@ -36,7 +45,7 @@ const INVALID_ANSWER_ADVICE =
   'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
 const RATE_LIMITED_SENTENCE = 'Slack limits the rate of calls. Start again in a minute.';
 
-function slackSentence(variable: string, error: unknown): string | undefined {
+function slackSentence(error: unknown, refused: (refusal: string) => string): string | undefined {
   // The SDK rejects with undefined if a socket closes before Slack's hello.
   if (error === undefined) return NO_ANSWER_SENTENCE;
   const cause = error instanceof AuthorizationError ? error.original : error;
@@ -45,8 +54,7 @@ function slackSentence(variable: string, error: unknown): string | undefined {
   if (!(failure instanceof PipelineError)) return undefined;
   if (failure.code === 'slack_unreachable') return unreachableSentence(failure);
   if (failure.code === 'slack_rate_limited') return RATE_LIMITED_SENTENCE;
-  const refusal = slackErrorOf(failure);
-  return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
+  return refused(slackErrorOf(failure) ?? failure.code);
 }
 
 /** The app cannot listen on `HOST` and `PORT`; the message is one line for the operator. */

@@ -61,7 +61,7 @@ export async function formDefaults(
     briefDefaults({ team, channel, person }),
     like === undefined ? undefined : runs.find(like),
   ]);
-  return earlier === undefined ? defaults : defaultsLike(defaults, earlier.brief);
+  return earlier === undefined ? defaults : defaultsLike(defaults, earlier);
 }
 
 /** Omits the response URL if it does not fit: the bot then answers in direct messages. */

@@ -1,4 +1,5 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
+import { impossibleStage, stagesOfBrief } from '../../pipeline/rules/review/approvers.ts';
 import { readerWords } from '../words/reader-words.ts';
 import { inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
@@ -20,7 +21,10 @@ export async function beginRun(
   run: Wanted,
   deadline: AbortSignal,
 ): Promise<NotBegun | undefined> {
-  const refusal = (await refusalForOpen(deps, run)) ?? (await refusalForGuest(deps, run, deadline));
+  const refusal =
+    refusalForStages(run) ??
+    (await refusalForOpen(deps, run)) ??
+    (await refusalForGuest(deps, run, deadline));
   if (refusal !== undefined) {
     const isKnown = (await deps.runs.find(run.id)) !== undefined;
     if (!isKnown) return { sentence: refusal, plain: refusal };
@@ -31,6 +35,13 @@ export async function beginRun(
   const { of, max, until } = reached;
   const sentenceAt = (time: string) => notStarted.dayUsedUp[of](max, time);
   return { sentence: sentenceAt(times.day(until)), plain: sentenceAt(times.inUtc(until)) };
+}
+
+/** A post that no one could approve would cost money all the same. */
+function refusalForStages({ brief, requester }: Wanted): string | undefined {
+  const hasStages = 'stages' in brief.reviewPolicy;
+  const isImpossible = impossibleStage(stagesOfBrief(brief), requester) !== undefined;
+  return hasStages && isImpossible ? readerWords().briefErrors.stages : undefined;
 }
 
 /** Simultaneous commands may exceed the limit by their number. */

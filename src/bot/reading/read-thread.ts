@@ -1,11 +1,9 @@
 import type { webApi } from '@slack/bolt';
-import { z } from 'zod';
 import { OUTLINE_CHARS_MAX } from '../../pipeline/run.ts';
-import { readMessagePage } from '../api/message-pages.ts';
 import type { Names } from '../api/names.ts';
-import { MESSAGE_SUBTYPES } from '../inbound/event-id.ts';
-import { MessageFields } from './message-parts.ts';
+import { namedLines, newestWithin } from './named-lines.ts';
 import type { MessageText, ReadMessage } from './read-message.ts';
+import { readMessages, type ThreadMessage } from './thread-messages.ts';
 import type { ThreadText } from './thread-text.ts';
 
 export interface ThreadPart {
@@ -27,81 +25,41 @@ export interface ReadThreadDeps {
 }
 
 export const THREAD_MESSAGES_MAX = 200;
-/** Slack gives the oldest messages first. */
-const PAGES_MAX = 10;
-export const MESSAGES_SEARCHED_MAX = PAGES_MAX * 200;
 /** Each may be a download. */
 const FILES_MAX = 20;
-/** `Names` takes so many in one call. */
-const NAMES_AT_ONCE = 50;
-
-const optional = z.string().nullish().catch(undefined);
-const Posted = MessageFields.extend({
-  ts: z.string(),
-  subtype: optional,
-  user: optional,
-  username: optional,
-  bot_profile: z.object({ name: optional }).nullish().catch(undefined),
-});
-type Posted = z.infer<typeof Posted>;
 
 /** Gives the words of a thread as an outline; undefined where the thread has more messages than are searched. */
 export async function readThread(
   deps: ReadThreadDeps,
   part: ThreadPart,
 ): Promise<ThreadText | undefined> {
-  const found = await newestMessages(deps, part);
-  if (found === undefined) return undefined;
+  const all = await readMessages(deps, part);
+  if (all === undefined) return undefined;
+  const newest = all.slice(-THREAD_MESSAGES_MAX);
   const read = await Promise.all(
-    withFewFiles(found.messages).map(async (message) => {
+    withFewFiles(newest).map(async (message) => {
       return { message, text: await wordsOf(deps, message) };
     }),
   );
-  const said = read.filter(({ text }) => text.text !== '');
-  const names = await namesOf(deps, said);
-  const isAlone = said.length === 1;
-  const lines = said.map(({ message, text }) =>
-    isAlone ? text.text : `${authorOf(deps, message, names)}: ${text.text}`,
+  const said = read.flatMap(({ message, text: { text } }) =>
+    text === '' ? [] : [{ message, text }],
   );
-  const kept = newestWithin(lines);
+  const lines = await namedLines(deps, said);
+  const kept = newestWithin(lines, OUTLINE_CHARS_MAX);
   return {
     outline: kept.join('\n\n'),
     messages: kept.length,
-    leftOut: found.leftOut + lines.length - kept.length,
-    hasUnreadableFiles: found.messages.length > 0 && read.some(({ text }) => hasUnreadable(text)),
+    leftOut: all.length - newest.length + lines.length - kept.length,
+    hasUnreadableFiles: filesOf(newest) > FILES_MAX || read.some(({ text }) => hasUnreadable(text)),
   };
 }
 
-async function newestMessages(
-  { client, self }: ReadThreadDeps,
-  { channel, threadTs, until }: ThreadPart,
-): Promise<{ messages: Posted[]; leftOut: number } | undefined> {
-  // Slack gives the root with each page.
-  const byTs = new Map<string, Posted>();
-  let cursor: string | undefined;
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    const answer = await readMessagePage(client, { channel, threadTs, cursor, until });
-    const posted = answer.messages.flatMap((one) => Posted.safeParse(one).data ?? []);
-    for (const one of posted)
-      if (isOfPeople(one, self.user) && Number(one.ts) <= Number(until)) byTs.set(one.ts, one);
-    cursor = answer.next;
-    if (cursor === undefined) {
-      const all = [...byTs.values()].toSorted((a, b) => Number(a.ts) - Number(b.ts));
-      const messages = all.slice(-THREAD_MESSAGES_MAX);
-      return { messages, leftOut: all.length - messages.length };
-    }
-  }
-  return undefined;
-}
-
-/** Other apps post what people then discuss, such as an alert. */
-function isOfPeople({ user, subtype }: Posted, appUser: string): boolean {
-  const isMessage = MESSAGE_SUBTYPES.has(subtype ?? undefined) || subtype === 'bot_message';
-  return isMessage && user !== appUser;
+function filesOf(messages: readonly ThreadMessage[]): number {
+  return messages.reduce((sum, { files }) => sum + (files?.length ?? 0), 0);
 }
 
 /** The newest messages keep their files. */
-function withFewFiles(messages: readonly Posted[]): Posted[] {
+function withFewFiles(messages: readonly ThreadMessage[]): ThreadMessage[] {
   let left = FILES_MAX;
   return messages
     .toReversed()
@@ -115,7 +73,7 @@ function withFewFiles(messages: readonly Posted[]): Posted[] {
 
 const MENTION = /<@(\w+)(?:\|[^<>]*)?>[ \t]?/g;
 
-async function wordsOf(deps: ReadThreadDeps, message: Posted): Promise<MessageText> {
+async function wordsOf(deps: ReadThreadDeps, message: ThreadMessage): Promise<MessageText> {
   const { text = '' } = message;
   let isToApp = false;
   const withoutApp = text.replace(MENTION, (token, user: string) => {
@@ -131,35 +89,6 @@ async function wordsOf(deps: ReadThreadDeps, message: Posted): Promise<MessageTe
     text: beside,
     ...(beside === '' && { blocks: [] }),
   });
-}
-
-async function namesOf(
-  { names }: ReadThreadDeps,
-  said: readonly { message: Posted }[],
-): Promise<ReadonlyMap<string, string>> {
-  const authors = [...new Set(said.flatMap(({ message }) => message.user ?? []))];
-  const groups = Array.from({ length: Math.ceil(authors.length / NAMES_AT_ONCE) }, (_, at) =>
-    authors.slice(at * NAMES_AT_ONCE, (at + 1) * NAMES_AT_ONCE),
-  );
-  const found = await Promise.all(groups.map((group) => names.find(group)));
-  return new Map(found.flatMap((some) => [...some]));
-}
-
-function authorOf(
-  { someone }: ReadThreadDeps,
-  { user, username, bot_profile }: Posted,
-  names: ReadonlyMap<string, string>,
-): string {
-  return names.get(user ?? '') ?? username ?? bot_profile?.name ?? someone;
-}
-
-function newestWithin(lines: readonly string[]): string[] {
-  let chars = 0;
-  const first = lines.findLastIndex((line) => {
-    chars += line.length + 2;
-    return chars > OUTLINE_CHARS_MAX;
-  });
-  return lines.slice(first + 1);
 }
 
 function hasUnreadable({ unreadable }: MessageText): boolean {

@@ -10,37 +10,47 @@ interface MomentForms {
   agoFallback(utc: string): string;
 }
 
+/** Most languages are not read by anyone, and their formats would take a tenth of each start. */
+function atFirstUse<T>(create: () => T): () => T {
+  let created: T | undefined;
+  return () => {
+    created ??= create();
+    return created;
+  };
+}
+
 /** How a language writes numbers, sums, lists and times. All catalogues get theirs here. */
 export function formatsFor(locale: string) {
-  const and = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const or = new Intl.ListFormat(locale, { type: 'disjunction' });
-  const plurals = new Intl.PluralRules(locale);
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const inUtc = new Intl.DateTimeFormat(locale, {
-    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-    timeZone: 'UTC',
-  });
-  const monthIn = (month: 'long' | 'short') =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month, year: 'numeric' });
-  const [long, short] = [monthIn('long'), monthIn('short')];
+  const listOf = (type: 'conjunction' | 'disjunction') =>
+    atFirstUse(() => new Intl.ListFormat(locale, { type }));
+  const [and, or] = [listOf('conjunction'), listOf('disjunction')];
+  const plurals = atFirstUse(() => new Intl.PluralRules(locale));
+  const percents = atFirstUse(
+    () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
+  );
+  const dates = (fields: Intl.DateTimeFormatOptions) =>
+    atFirstUse(() => new Intl.DateTimeFormat(locale, { ...fields, timeZone: 'UTC' }));
+  const minutes = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const long = dates({ month: 'long', year: 'numeric' });
+  const short = dates({ month: 'short', year: 'numeric' });
   const number = (count: number) => count.toLocaleString(locale);
-  const utc = (at: number) => `${inUtc.format(at)} UTC`;
+  const utc = (at: number) => `${minutes().format(at)} UTC`;
   const startOf = (month: string) => new Date(`${month}-01T00:00:00Z`);
   return {
     /** “1,200”. */
     number,
     /** “12%”, of a whole number. */
-    percent: (whole: number) => percents.format(whole / 100),
+    percent: (whole: number) => percents().format(whole / 100),
     dollars: (usd: number) => dollarsText(usd, locale),
     /** “Grace, Lin and Max”. */
-    allOf: (names: readonly string[]) => and.format(names),
+    allOf: (names: readonly string[]) => and().format(names),
     /** “Grace, Lin or Max”. */
-    oneOf: (names: readonly string[]) => or.format(names),
-    isOne: (count: number) => plurals.select(count) === 'one',
+    oneOf: (names: readonly string[]) => or().format(names),
+    isOne: (count: number) => plurals().select(count) === 'one',
     /** Of `2026-11`: “November 2026”, and “Nov 2026”. */
     months: {
-      long: (month: string) => long.format(startOf(month)),
-      short: (month: string) => short.format(startOf(month)),
+      long: (month: string) => long().format(startOf(month)),
+      short: (month: string) => short().format(startOf(month)),
     },
     /** Moments, in milliseconds since 1970. */
     timesIn: ({ moment, timeOfDay, day, agoFallback }: MomentForms) => ({

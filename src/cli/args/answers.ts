@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { NOTE_CHARS_MAX } from '../../pipeline/rules/review/note-rules.ts';
 import { questionKey } from '../../pipeline/run/revision.ts';
+import { words } from '../words/words.ts';
 import { readFileBytes } from './outline.ts';
 import { UsageError } from './usage-error.ts';
-import { ANSWERS } from './words.ts';
 
 /** `key` is a question's number or its words; an empty text asks to write around the fact. */
 export interface FileAnswer {
@@ -20,9 +20,10 @@ export async function readAnswersFile(path: string): Promise<FileAnswer[]> {
   const answers = entries
     .map(({ key, text: answer }) => ({ key: key.trim(), text: answer.trim() }))
     .filter(({ text: answer }) => answer !== '');
-  if (answers.length === 0) throw new UsageError(ANSWERS.nothing(path));
+  if (answers.length === 0) throw new UsageError(words().answers.nothing(path));
   for (const { key, text: answer } of answers) {
-    if (answer.length > NOTE_CHARS_MAX) throw new UsageError(ANSWERS.tooLong(key, NOTE_CHARS_MAX));
+    if (answer.length > NOTE_CHARS_MAX)
+      throw new UsageError(words().answers.tooLong(key, NOTE_CHARS_MAX));
   }
   return answers.map(({ key, text: answer }) => ({ key, text: answer === '-' ? '' : answer }));
 }
@@ -37,7 +38,7 @@ async function readText(path: string): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFileBytes(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new UsageError(ANSWERS.unreadable(path, code), { cause: error });
+    throw new UsageError(words().answers.unreadable(path, code), { cause: error });
   }
 }
 
@@ -46,10 +47,10 @@ function fromJson(path: string, text: string): FileAnswer[] {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new UsageError(ANSWERS.badJson(path));
+    throw new UsageError(words().answers.badJson(path));
   }
   const { data } = Answers.safeParse(parsed);
-  if (data === undefined) throw new UsageError(ANSWERS.badJson(path));
+  if (data === undefined) throw new UsageError(words().answers.badJson(path));
   return Object.entries(data).map(([key, answer]) => ({ key, text: String(answer) }));
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { words } from '../words/words.ts';
 import { UsageError } from './usage-error.ts';
-import { USAGE } from './words.ts';
 
 /** The typed arguments. `choicesFrom` checks the fields of the brief. */
 export interface Args {
@@ -38,11 +38,11 @@ export function parseCliArgs(argv: string[]): Args | 'help' {
   if (values.help) return 'help';
   const [outline, ...more] = positionals;
   if (outline === undefined || outline === '') {
-    throw usageError(USAGE.noOutline);
+    throw usageError(words().usage.noOutline);
   }
-  if (more.length > 0) throw usageError(USAGE.oneOutline(more));
+  if (more.length > 0) throw usageError(words().usage.oneOutline(more));
   const { out, yes, answers, settings, help: _, demo: __, ...choices } = values;
-  if (!out) throw usageError(USAGE.noFolder);
+  if (!out) throw usageError(words().usage.noFolder);
   return { outline, folder: out, approvesUnasked: yes ?? false, answers, settings, choices };
 }
 
@@ -58,13 +58,13 @@ function parseOptions(argv: string[]) {
 /** Node's message has several lines about other spellings; only its first sentence helps. */
 function sentenceFrom(message: string): string {
   const needsValue = /^Option '(?:-\w, )?(--\w+)(?!\w).*(?:missing|ambiguous)/.exec(message)?.[1];
-  if (needsValue) return USAGE.needsValue(needsValue);
+  if (needsValue) return words().usage.needsValue(needsValue);
   const [sentence] = message.split(/\.\s/);
   return `${sentence?.replace(/\.$/, '')}.`;
 }
 
 function usageError(sentence: string): UsageError {
-  return new UsageError(USAGE.seeHelp(sentence));
+  return new UsageError(words().usage.seeHelp(sentence));
 }
 
 /** The command that continues the same run, quoted for a shell. */

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { hashOf } from '../../pipeline/hash.ts';
 import { Brief } from '../../pipeline/run.ts';
+import { words } from '../words/words.ts';
 import type { Choices } from './args.ts';
 import { UsageError } from './usage-error.ts';
-import { BRIEF_ERRORS, unknownBriefError } from './words.ts';
 
 const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
@@ -23,7 +23,7 @@ export function choicesFrom(choices: Choices, defaults: BriefDefaults): BriefCho
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => String(path[0]));
   throw new UsageError(
-    fields.map((field) => BRIEF_ERRORS[field] ?? unknownBriefError(field)).join(' '),
+    fields.map((field) => words().briefErrors[field] ?? words().unknownBriefError(field)).join(' '),
   );
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { OUTLINE_CHARS_MAX } from '../../pipeline/run.ts';
+import { words } from '../words/words.ts';
 import { UsageError } from './usage-error.ts';
-import { OUTLINE, OUTLINE_FILE_ERRORS } from './words.ts';
 
 type Bytes = AsyncIterable<Uint8Array | string>;
 
@@ -11,12 +11,12 @@ const BYTES_MAX = 3 * OUTLINE_CHARS_MAX + 3;
 /** The outline, verbatim, from a file or (`-`) from standard input. Raises `UsageError`. */
 export async function readOutline(source: string, stdin: Bytes): Promise<string> {
   const isFile = source !== '-';
-  const name = isFile ? OUTLINE.file(source) : OUTLINE.stdin;
+  const name = isFile ? words().outline.file(source) : words().outline.stdin;
   const bytes = isFile ? await readFile(source) : await readBytes(stdin);
   const text = decoded(bytes, name);
-  if (text.trim() === '') throw new UsageError(OUTLINE.empty(name));
+  if (text.trim() === '') throw new UsageError(words().outline.empty(name));
   if (text.trim().length > OUTLINE_CHARS_MAX) {
-    throw new UsageError(OUTLINE.tooLong(name));
+    throw new UsageError(words().outline.tooLong(name));
   }
   return text;
 }
@@ -31,9 +31,12 @@ async function readFile(path: string): Promise<Uint8Array> {
     return await readFileBytes(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new UsageError(OUTLINE_FILE_ERRORS[code]?.(path) ?? OUTLINE.unreadable(path, code), {
-      cause: error,
-    });
+    throw new UsageError(
+      words().outlineFileErrors[code]?.(path) ?? words().outline.unreadable(path, code),
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -60,5 +63,5 @@ function decoded(bytes: Uint8Array, name: string): string {
   } catch {
     // The error below is the same as for a file with zero bytes.
   }
-  throw new UsageError(OUTLINE.notText(name));
+  throw new UsageError(words().outline.notText(name));
 }

@@ -3,9 +3,9 @@ import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { hashOf } from '../../pipeline/hash.ts';
 import { settledDefaults } from '../../pipeline/rules/settings/effective-settings.ts';
 import { Settings } from '../../pipeline/run/settings.ts';
+import { words } from '../words/words.ts';
 import { readFileBytes } from './outline.ts';
 import { UsageError } from './usage-error.ts';
-import { SETTINGS_FILE } from './words.ts';
 
 /** A misspelled name is an error here: no form shows which values hold. */
 const SettingsFile = Settings.extend({
@@ -40,12 +40,12 @@ async function readJson(path: string): Promise<unknown> {
     text = new TextDecoder('utf-8', { fatal: true }).decode(await readFileBytes(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new UsageError(SETTINGS_FILE.unreadable(path, code), { cause: error });
+    throw new UsageError(words().settingsFile.unreadable(path, code), { cause: error });
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(SETTINGS_FILE.badJson(path), { cause: error });
+    throw new UsageError(words().settingsFile.badJson(path), { cause: error });
   }
 }
 
@@ -54,7 +54,9 @@ function problemIn(path: string, [issue]: readonly z.core.$ZodIssue[]): string {
   const field = issue?.path.map(String).join('.') ?? '';
   if (issue?.code === 'unrecognized_keys') {
     const name = [field, issue.keys[0]].filter(Boolean).join('.');
-    return SETTINGS_FILE.unknownField(path, name, Object.keys(Settings.shape));
+    return words().settingsFile.unknownField(path, name, Object.keys(Settings.shape));
   }
-  return field === '' ? SETTINGS_FILE.badJson(path) : SETTINGS_FILE.wrongValue(path, field);
+  return field === ''
+    ? words().settingsFile.badJson(path)
+    : words().settingsFile.wrongValue(path, field);
 }

@@ -2,12 +2,12 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../args/usage-error.ts';
-import { FILE_REASONS, FILES } from './words.ts';
+import { words } from '../words/words.ts';
 
 /** A file could not be written; the message is one line. Its content is in the store. */
 export class FileWriteError extends Error {
   constructor(path: string, cause: unknown) {
-    super(FILES.notWritten(path, reasonOf(cause)), { cause });
+    super(words().files.notWritten(path, reasonOf(cause)), { cause });
     this.name = 'FileWriteError';
   }
 }
@@ -20,8 +20,8 @@ export function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
-    const why = isFile(folder) ? FILES.isFile : reasonOf(error);
-    throw new UsageError(FILES.folderRefused(folder, why), {
+    const why = isFile(folder) ? words().files.isFile : reasonOf(error);
+    throw new UsageError(words().files.folderRefused(folder, why), {
       cause: error,
     });
   }
@@ -33,7 +33,7 @@ function isFile(path: string): boolean {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return FILE_REASONS[code] ?? FILES.unknownReason(code);
+  return words().fileReasons[code] ?? words().files.unknownReason(code);
 }
 
 /** Writes a file completely or not at all. Gives its path. Raises `FileWriteError`. */

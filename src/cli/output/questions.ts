@@ -1,14 +1,14 @@
 import { replaceGaps } from '../../pipeline/rules/gaps.ts';
 import { questionsIn, withNumberedGaps } from '../../pipeline/rules/review/questions.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';
-import { QUESTIONS } from './words.ts';
+import { words } from '../words/words.ts';
 
 /** The draft with its missing facts as questions, in bold. */
 export function readableDraft(markdown: string, items: readonly LedgerItem[]): string {
   if (questionsIn(items).length === 0) return markdown;
   return replaceGaps(
     withNumberedGaps(markdown, items),
-    ({ question, id }) => `**${QUESTIONS.gap(question, id)}**`,
+    ({ question, id }) => `**${words().questions.gap(question, id)}**`,
   );
 }
 

@@ -1,9 +1,9 @@
 import type { FailureCode } from '../../pipeline/run.ts';
 import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
+import { words } from '../words/words.ts';
 import { type AssetOutputs, outputOf } from './assets/asset-output.ts';
 import type { FailedAsset } from './run-outputs.ts';
-import { ENDINGS, FAILURES, QUESTIONS } from './words.ts';
 
 /** How the command ended. */
 export interface End {
@@ -43,31 +43,31 @@ function codeOf({ ending, failedAssets, leftOut }: End): number {
 }
 
 function endLines({ ending, failure, failedAssets, assetOutputs, command }: End): string[] {
-  const next = ENDINGS.continueWith(command);
+  const next = words().endings.continueWith(command);
   switch (ending) {
     case 'published':
       return failedAssets.map(({ kind, code, isLast }) => {
         const { label } = outputOf(assetOutputs, kind);
-        if (isLast) return ENDINGS.attemptsUsedUp(label);
-        return `${ENDINGS.assetFailed(label, code)} ${next}`;
+        if (isLast) return words().endings.attemptsUsedUp(label);
+        return `${words().endings.assetFailed(label, code)} ${next}`;
       });
     case 'failed':
-      return [failure ? `${FAILURES[failure]} ${next}` : ENDINGS.postEnded];
+      return [failure ? `${words().failures[failure]} ${next}` : words().endings.postEnded];
     case 'stopped':
-      return [`${ENDINGS.stopped} ${next}`];
+      return [`${words().endings.stopped} ${next}`];
     case 'unanswered':
       return command.split(' ').includes('--yes')
-        ? [`${ENDINGS.factsMissing} ${next}`]
-        : [ENDINGS.unanswered(`${command} --yes`)];
+        ? [`${words().endings.factsMissing} ${next}`]
+        : [words().endings.unanswered(`${command} --yes`)];
     case 'interrupted':
-      return [`${ENDINGS.interrupted} ${next}`];
+      return [`${words().endings.interrupted} ${next}`];
   }
 }
 
 function leftOutLines({ ending, leftOut }: End): string[] {
-  return ending === 'published' && leftOut.length > 0 ? [QUESTIONS.leftOut(leftOut)] : [];
+  return ending === 'published' && leftOut.length > 0 ? [words().questions.leftOut(leftOut)] : [];
 }
 
 function leftoverLines({ leftovers }: End): string[] {
-  return leftovers.length === 0 ? [] : [ENDINGS.leftovers(leftovers)];
+  return leftovers.length === 0 ? [] : [words().endings.leftovers(leftovers)];
 }

@@ -2,7 +2,7 @@ import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { ClaimAnswer } from '../../pipeline/commands/settle-claim.ts';
 import { claimSubject } from '../../pipeline/rules/claims/checked-claims.ts';
 import type { ClaimAct } from '../../pipeline/run/draft-claim.ts';
-import { CLAIMS } from '../output/claims.ts';
+import { words } from '../words/words.ts';
 import { ACTOR } from './actor.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -38,10 +38,10 @@ export async function settleAtTerminal(
 ): Promise<void> {
   const found = await commands.readClaims(runId);
   const row = found?.claims.rows.find((one) => one.id === id);
-  if (row === undefined) return terminal.say(CLAIMS.unknown(id));
+  if (row === undefined) return terminal.say(words().claims.unknown(id));
   const notes: Partial<Record<ClaimAct, string>> = {
-    cut_claim: CLAIMS.cutNote(row.sentence),
-    source_claim: CLAIMS.sourceNote(row.sentence, given),
+    cut_claim: words().claims.cutNote(row.sentence),
+    source_claim: words().claims.sourceNote(row.sentence, given),
   };
   const subject = claimSubject(row);
   const settled = { runId, subject, act, note: notes[act], actor: ACTOR };
@@ -49,7 +49,9 @@ export async function settleAtTerminal(
 }
 
 function sentenceFor(id: string, answer: ClaimAnswer): string {
-  if (answer.state === 'kept') return CLAIMS.settled(id);
-  if (answer.state === 'not_kept') return CLAIMS[answer.because](id);
-  return answer.refusal.refused === 'already_decided' ? CLAIMS.answered(id) : CLAIMS.unknown(id);
+  if (answer.state === 'kept') return words().claims.settled(id);
+  if (answer.state === 'not_kept') return words().claims[answer.because](id);
+  return answer.refusal.refused === 'already_decided'
+    ? words().claims.answered(id)
+    : words().claims.unknown(id);
 }

@@ -1,7 +1,7 @@
 import type { Commands } from '../../pipeline/commands/commands.ts';
 import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
 import type { Failure } from '../../pipeline/run.ts';
-import { COST } from '../output/cost-words.ts';
+import { isTyped, words } from '../words/words.ts';
 import { ACTOR } from './actor.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,12 +20,12 @@ export async function extendAtTerminal(
 ): Promise<ExtendAnswer> {
   if (failure.budget === undefined) return 'failed';
   for (;;) {
-    const line = await terminal.ask(COST.question(failure.budget));
+    const line = await terminal.ask(words().cost.question(failure.budget));
     if (line === undefined) return 'failed';
     const answer = line.trim().toLowerCase();
-    if (/^(?:s|stop|q|quit)$/.test(answer)) return 'stopped';
-    if (/^(?:e|extend|y|yes)$/.test(answer)) break;
-    terminal.say(COST.notUnderstood);
+    if (isTyped(answer, 'stop')) return 'stopped';
+    if (isTyped(answer, 'extend')) break;
+    terminal.say(words().cost.notUnderstood);
   }
   await commands.decide(runId, { kind: 'extend', subject: subjectOfFailure(failure) }, ACTOR);
   return 'decided';

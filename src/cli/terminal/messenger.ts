@@ -10,9 +10,8 @@ import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
 import { checkText } from '../output/check-text.ts';
 import { claimLines } from '../output/claims.ts';
-import { COST } from '../output/cost-words.ts';
-import { SOURCES } from '../output/source-words.ts';
-import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
+import { phaseLine } from '../output/phase-line.ts';
+import { words } from '../words/words.ts';
 import { answerLines } from './answer-lines.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -62,7 +61,7 @@ export function createTerminalMessenger(
     },
 
     async postAnswers(_, draft, answered) {
-      say(PROGRESS.unchanged(draft.version, draft.base ?? draft.version - 1));
+      say(words().progress.unchanged(draft.version, draft.base ?? draft.version - 1));
       for (const line of answerLines(draft, answered)) say(line);
     },
 
@@ -70,11 +69,12 @@ export function createTerminalMessenger(
       const lines = readingLines(posted).filter((line) => !shownReading.has(line));
       if (lines.length === 0) return;
       for (const line of lines) shownReading.add(line);
-      for (const line of [READING.title, ...lines]) say(line);
+      for (const line of [words().reading.title, ...lines]) say(line);
     },
 
     async postUnreadSources(_, { unread }) {
-      for (const { address, why } of unread) say(SOURCES.unread(address, SOURCES.because[why]));
+      for (const { address, why } of unread)
+        say(words().sources.unread(address, words().sources.because[why]));
     },
 
     showVerdict: async (_, { draft }, verdict) => sayVerdict(draft, verdict),
@@ -82,20 +82,24 @@ export function createTerminalMessenger(
 
     async askForReview(_, review) {
       const { draft, because, kept } = review;
-      say(REVIEW.ready(candidateOf(review).draft.version, because));
-      if (kept !== undefined) say(REVIEW.kept(kept.why, kept.draft.version, draft.version));
+      say(words().review.ready(candidateOf(review).draft.version, because));
+      if (kept !== undefined) say(words().review.kept(kept.why, kept.draft.version, draft.version));
       for (const line of claimLines(candidateOf(review).claims)) say(line);
     },
 
     async showDecision(_, review, decision) {
-      if (isByHand(decision.kind)) return say(REVIEW.givenByHand);
+      if (isByHand(decision.kind)) return say(words().review.givenByHand);
       const approved = approvedDraft(review, decision).draft.version;
-      say(decision.kind === 'approve' ? REVIEW.approved(approved) : REVIEW.changesRequested);
+      say(
+        decision.kind === 'approve'
+          ? words().review.approved(approved)
+          : words().review.changesRequested,
+      );
     },
 
     async showChoice(_, { kind, earlier, later }) {
       const chosen = kind === 'follow_earlier' ? earlier : later;
-      say(REVIEW.contradiction(chosen.note.text));
+      say(words().review.contradiction(chosen.note.text));
     },
 
     async postAssets(_, { assets }) {
@@ -105,7 +109,7 @@ export function createTerminalMessenger(
     },
 
     async publish(_, { receipt }) {
-      say(COST.receipt(receipt.total));
+      say(words().cost.receipt(receipt.total));
     },
   };
 }
@@ -115,16 +119,16 @@ function readingLines({ reading, questions, edits }: PostedReading): string[] {
   return [
     ...choicesLine(reading),
     ...points.map((point) => `  ${point}`),
-    ...orders.map((order) => `  ${READING.order(order)}`),
+    ...orders.map((order) => `  ${words().reading.order(order)}`),
     ...questions.map(({ id, text }) => `  ${id}: ${text}`),
   ];
 }
 
 function choicesLine({ audience, tone, language, lengthWords }: BriefReading): string[] {
   const choices = [
-    audience && READING.audience(audience),
+    audience && words().reading.audience(audience),
     tone,
-    lengthWords > 0 && READING.length(lengthWords),
+    lengthWords > 0 && words().reading.length(lengthWords),
     language,
   ].filter(Boolean);
   return choices.length === 0 ? [] : [`  ${choices.join(' · ')}`];
@@ -133,16 +137,16 @@ function choicesLine({ audience, tone, language, lengthWords }: BriefReading): s
 const CHARS_APART = 150;
 
 function wordCounter(version: number, showProgress: Terminal['showProgress']): LiveDraft {
-  let words = 0;
+  let count = 0;
   let countedChars = 0;
   return {
     show(textSoFar) {
       // A draft that was cut off is written again, from its first word.
-      if (textSoFar.length < countedChars) [words, countedChars] = [0, 0];
+      if (textSoFar.length < countedChars) [count, countedChars] = [0, 0];
       if (textSoFar.length < countedChars + CHARS_APART) return;
-      words += countWords(textSoFar.slice(countedChars));
+      count += countWords(textSoFar.slice(countedChars));
       countedChars = textSoFar.length;
-      showProgress(`  ${PROGRESS.wordsSoFar(version, words)}`);
+      showProgress(`  ${words().progress.wordsSoFar(version, count)}`);
     },
   };
 }
@@ -150,8 +154,8 @@ function wordCounter(version: number, showProgress: Terminal['showProgress']): L
 function draftLines(draft: Draft, answered: readonly LedgerItem[]): string[] {
   const { version, markdown, changes } = draft;
   return [
-    PROGRESS.drafted(version, countWords(replaceGaps(markdown, () => ' '))),
-    ...changes.map((change) => `  ${PROGRESS.changed(change)}`),
+    words().progress.drafted(version, countWords(replaceGaps(markdown, () => ' '))),
+    ...changes.map((change) => `  ${words().progress.changed(change)}`),
     ...answerLines(draft, answered),
   ];
 }
@@ -162,8 +166,8 @@ function verdictLines({ version }: Draft, verdict: Verdict): string[] {
   return [
     resultLine(version, verdict, { failed, unproven }),
     ...failed.flatMap(failedLines),
-    ...unproven.map((item) => `  ? ${checkText(item).question} ${PROGRESS.notCounted}`),
-    ...(verdict.dropped ? [`  ${PROGRESS.ignored(verdict.dropped)}`] : []),
+    ...unproven.map((item) => `  ? ${checkText(item).question} ${words().progress.notCounted}`),
+    ...(verdict.dropped ? [`  ${words().progress.ignored(verdict.dropped)}`] : []),
   ];
 }
 
@@ -172,22 +176,24 @@ function resultLine(
   { verdict, items, abstained = 'chose' }: Verdict,
   { failed, unproven }: Record<'failed' | 'unproven', readonly ChecklistResult[]>,
 ): string {
-  if (verdict === 'abstain') return PROGRESS.notReviewed(version, abstained);
+  if (verdict === 'abstain') return words().progress.notReviewed(version, abstained);
   const issues = failed.filter(({ severity }) => severity === 'hard').length;
   const counted = items.length - unproven.length;
   const result =
-    verdict === 'pass' ? PROGRESS.passed(version) : PROGRESS.needsWork(version, issues);
-  return `${result}: ${PROGRESS.checksPassed(counted - failed.length, counted)}.`;
+    verdict === 'pass'
+      ? words().progress.passed(version)
+      : words().progress.needsWork(version, issues);
+  return `${result}: ${words().progress.checksPassed(counted - failed.length, counted)}.`;
 }
 
 function failedLines(item: ChecklistResult): string[] {
   const { severity, quote, passages } = item;
   const { question: label, fix } = checkText(item);
   return [
-    `  ✗ ${severity === 'advisory' ? `${label} ${PROGRESS.suggestion}` : label}`,
+    `  ✗ ${severity === 'advisory' ? `${label} ${words().progress.suggestion}` : label}`,
     ...(passages ?? [{ quote, fix }]).flatMap((passage) => [
-      passage.quote && `    “${passage.quote}”`,
-      (passage.fix || fix) && `    ${PROGRESS.fix(passage.fix || fix)}`,
+      passage.quote && `    ${words().progress.quoted(passage.quote)}`,
+      (passage.fix || fix) && `    ${words().progress.fix(passage.fix || fix)}`,
     ]),
   ].filter(Boolean);
 }

@@ -4,7 +4,7 @@ import type { Store } from '../../pipeline/ports/ports.ts';
 import { draftGaps, unansweredQuestions } from '../../pipeline/rules/review/questions.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';
 import { type FileAnswer, isAnswerTo } from '../args/answers.ts';
-import { QUESTIONS, REVIEW } from '../output/words.ts';
+import { words } from '../words/words.ts';
 import { ACTOR } from './actor.ts';
 import type { Reviewed } from './review.ts';
 import type { Terminal } from './terminal.ts';
@@ -75,7 +75,7 @@ function answerInFile(
     ? undefined
     : fileAnswers.find((answer) => isAnswerTo(answer, question));
   if (found === undefined) return [];
-  terminal.say(QUESTIONS.fromFile(question.id));
+  terminal.say(words().questions.fromFile(question.id));
   return [{ questionId: question.id, text: found.text }];
 }
 
@@ -85,7 +85,7 @@ function writeAround(
   known: ReadonlySet<string>,
 ): GivenAnswer[] {
   if (known.has(id)) return [];
-  terminal.say(QUESTIONS.writtenAround(id, text));
+  terminal.say(words().questions.writtenAround(id, text));
   return [{ questionId: id, text: '' }];
 }
 
@@ -110,9 +110,9 @@ async function askOne(
   { id, text, quote }: LedgerItem,
   isMissing: boolean,
 ): Promise<string | undefined> {
-  if (isMissing) terminal.say(`  ${QUESTIONS.missing}`);
-  else if (quote !== '') terminal.say(`  ${QUESTIONS.about(quote)}`);
-  return await terminal.ask(QUESTIONS.ask(id, text));
+  if (isMissing) terminal.say(`  ${words().questions.missing}`);
+  else if (quote !== '') terminal.say(`  ${words().questions.about(quote)}`);
+  return await terminal.ask(words().questions.ask(id, text));
 }
 
 async function send(
@@ -124,7 +124,7 @@ async function send(
   const answer = await commands.answerQuestions({ runId, key, answers, actor: ACTOR });
   if (answer.state === 'kept') return answer.isRevising ? 'decided' : undefined;
   if (answer.state === 'refused' && answer.refusal.refused === 'drafts_used_up') {
-    terminal.say(REVIEW.draftsUsedUp);
+    terminal.say(words().review.draftsUsedUp);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { NamedGap } from '../../pipeline/rules/review/approval.ts';
-import { REVIEW } from '../output/words.ts';
+import { isTyped, withoutDraft, words } from '../words/words.ts';
 import { ACTOR } from './actor.ts';
 import { claimOrder, settleAtTerminal } from './claims.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,8 +34,8 @@ export async function reviewAtTerminal(
 }
 
 function questionOf({ offered }: Reviewed): string {
-  if (offered.length < 2) return REVIEW.question;
-  return REVIEW.choice(offered.map(({ version }) => version));
+  if (offered.length < 2) return words().review.question;
+  return words().review.choice(offered.map(({ version }) => version));
 }
 
 async function execute(
@@ -54,7 +54,7 @@ async function execute(
       const chosen =
         version === undefined || reviewed.offered.some((one) => one.version === version);
       if (chosen) return await approveFinished(deps, reviewed, version);
-      deps.terminal.say(REVIEW.notUnderstood);
+      deps.terminal.say(words().review.notUnderstood);
       return undefined;
     }
     case 'changes':
@@ -62,26 +62,24 @@ async function execute(
     case 'stop':
       return 'stopped';
     case undefined:
-      deps.terminal.say(REVIEW.notUnderstood);
+      deps.terminal.say(words().review.notUnderstood);
       return undefined;
   }
 }
 
-type Choice = 'approve' | 'changes' | 'stop';
-
-const CHOICES: [RegExp, Choice][] = [
-  [/^(a|approve|y|yes)(?: (?:draft )?\d{1,3})?$/, 'approve'],
-  [/^(c|changes?|request changes|request revisions?|r|revise)$/, 'changes'],
-  [/^(s|stop|q|quit)$/, 'stop'],
-];
+const CHOICES = ['approve', 'changes', 'stop'] as const;
+type Choice = (typeof CHOICES)[number];
 
 /** `approve 2` names a draft. */
 function choiceFrom(line: string): { choice: Choice | undefined; version: number | undefined } {
   const answer = line.trim().toLowerCase();
-  const [, number] = / (\d{1,3})$/.exec(answer) ?? [];
-  const choice = CHOICES.find(([pattern]) => pattern.test(answer))?.[1];
-  return { choice, version: number === undefined ? undefined : Number(number) };
+  const [, word = '', number] = NUMBERED.exec(answer) ?? [];
+  if (number !== undefined && isTyped(withoutDraft(word), 'approve'))
+    return { choice: 'approve', version: Number(number) };
+  return { choice: CHOICES.find((choice) => isTyped(answer, choice)), version: undefined };
 }
+
+const NUMBERED = /^(\S.*) (\d{1,3})$/;
 
 /**
  * Approves the best of the offered drafts, or the given one. Gives the missing facts of a draft that cannot be
@@ -95,7 +93,7 @@ export async function approve(
   const draftHash = offered.find((one) => one.version === chosen)?.hash;
   const refusal = await commands.decide(runId, { kind: 'approve', version, draftHash }, ACTOR);
   if (refusal?.refused !== 'has_gaps') return 'decided';
-  terminal.say(REVIEW.hasGaps(refusal.version, refusal.gaps.map(gapLine)));
+  terminal.say(words().review.hasGaps(refusal.version, refusal.gaps.map(gapLine)));
   return 'unanswered';
 }
 
@@ -117,16 +115,16 @@ async function requestChanges(
   { commands, terminal }: ReviewDeps,
   { runId, version }: Reviewed,
 ): Promise<ReviewAnswer | undefined> {
-  const line = await terminal.ask(REVIEW.whatToChange);
+  const line = await terminal.ask(words().review.whatToChange);
   if (line === undefined) return 'unanswered';
   const note = { key: `review:${version}`, text: line.trim() };
   const answer = await commands.requestRevision({ runId, version, note, actor: ACTOR });
   if (answer.state === 'nothing_to_revise') {
-    terminal.say(REVIEW.nothingToChange);
+    terminal.say(words().review.nothingToChange);
     return undefined;
   }
   if (answer.state === 'refused' && answer.refusal.refused === 'drafts_used_up') {
-    terminal.say(REVIEW.draftsUsedUp);
+    terminal.say(words().review.draftsUsedUp);
     return undefined;
   }
   return 'decided';

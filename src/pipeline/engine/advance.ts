@@ -62,10 +62,11 @@ async function recordReported(
 }
 
 async function advanceClaimed(
-  deps: AdvanceDeps,
+  given: AdvanceDeps,
   claimedRow: Omit<ClaimedRun, 'recorded'>,
   signal: AbortSignal,
 ): Promise<NextWake> {
+  const deps = { ...given, model: given.modelFor?.(claimedRow.run) ?? given.model };
   const runId = claimedRow.run.id;
   const [recorded, cancelled, failure] = await Promise.all([
     deps.store.journal.read(runId),

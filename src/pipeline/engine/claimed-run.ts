@@ -21,6 +21,8 @@ export const CONFLICT_WAIT_MS = 60 * 60_000;
 export interface AdvanceDeps {
   store: Store;
   model: Model;
+  /** The model of this run, in place of `model`. */
+  modelFor?: ((run: Run) => Model) | undefined;
   messenger: Messenger;
   clock: Pick<Clock, 'now'>;
   log: Log;

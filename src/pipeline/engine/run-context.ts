@@ -11,6 +11,7 @@ import { unansweredQuestions } from '../rules/review/questions.ts';
 import { titleOf } from '../rules/title.ts';
 import { subjectOfFailure, unansweredFailure } from '../rules/unanswered-failure.ts';
 import type { Failure, Progress, Run } from '../run.ts';
+import { createOverlaps } from './overlaps.ts';
 import type { Steps } from './step.ts';
 
 export interface RunContext extends Store, Steps {
@@ -62,18 +63,31 @@ export async function findUnansweredFailure(
 
 const CARD_UPDATES_MAX = 5;
 
-/** A worker and a listener may update the card at once, so each reads the store again afterwards. */
+const whileShown = createOverlaps();
+
+/** A worker and a listener may update the card at once, so the earlier one reads the store again afterwards. */
 export async function showCard(
   deps: CardDeps & { messenger: Messenger },
   runId: string,
+): Promise<void> {
+  await whileShown(runId, (hasNewer) =>
+    updateCard(deps, runId, () => deps.hasOneWriter === true && !hasNewer()),
+  );
+}
+
+async function updateCard(
+  deps: CardDeps & { messenger: Messenger },
+  runId: string,
+  isNewest: () => boolean,
 ): Promise<void> {
   let shown: string | undefined;
   for (let update = 0; update < CARD_UPDATES_MAX; update += 1) {
     const card = await readCard(deps, runId);
     if (card === undefined) return;
-    if (JSON.stringify(card) === shown) return await showEarlierCard(deps, card);
-    await deps.messenger.showCard(card);
-    shown = JSON.stringify(card);
+    const text = JSON.stringify(card);
+    if (text !== shown) await deps.messenger.showCard(card);
+    if (text === shown || isNewest()) return await showEarlierCard(deps, card);
+    shown = text;
   }
 }
 
@@ -85,7 +99,9 @@ async function showEarlierCard(
   if (outcome !== undefined && brief.basedOn !== undefined) await showCard(deps, brief.basedOn.run);
 }
 
-type CardDeps = Pick<Store, 'runs' | 'ledger' | 'journal'> & { clock: Pick<Clock, 'now'> };
+type CardDeps = Pick<Store, 'runs' | 'ledger' | 'journal' | 'hasOneWriter'> & {
+  clock: Pick<Clock, 'now'>;
+};
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const summary = await deps.runs.readSummary(runId);

@@ -9,6 +9,8 @@ export interface Installation {
   installedBy: string;
   installedAt: number;
   tokens: SealedTokens;
+  /** The workspace's own key of the model server, sealed. */
+  modelKey?: string | undefined;
 }
 
 export interface SealedTokens {
@@ -22,9 +24,14 @@ export interface SealedTokens {
 export interface Installations {
   find(team: string): Promise<Installation | undefined>;
   list(): Promise<Installation[]>;
-  /** Replaces an earlier installation of the workspace. */
-  save(installation: Installation): Promise<void>;
-  /** Deletes the tokens of this installation, and not those of a later one. Rows of the workspace's runs stay. */
+  /** Replaces an earlier installation of the workspace, and keeps its key of the model server. */
+  save(installation: Omit<Installation, 'modelKey'>): Promise<void>;
+  /** Sets or deletes the key of the model server. Returns false for a workspace without the app. */
+  keepModelKey(team: string, sealed: string | undefined): Promise<boolean>;
+  /**
+   * Deletes the tokens of this installation and the key of the model server, and not those of a later one.
+   * Rows of the workspace's runs stay.
+   */
   remove(installation: Pick<Installation, 'team' | 'installedAt'>): Promise<void>;
   /** Returns false while another caller or process may still be refreshing the tokens, or has done it. */
   claimRefresh(

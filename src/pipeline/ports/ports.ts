@@ -62,6 +62,8 @@ export interface Runs {
   listOpen(of: OpenRunsOf, limit: number): Promise<ListedRun[]>;
   /** Open runs that name this person as an approver. */
   listToApprove(of: { team: string; approver: string }, limit: number): Promise<ListedRun[]>;
+  /** Open runs that name a user group as approvers. */
+  listForGroups(team: string, limit: number): Promise<ListedRun[]>;
   listEnded(of: { team: string; requester: string }, limit: number): Promise<ListedRun[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   listAllOpen(limit: number): Promise<Run[]>;
@@ -204,6 +206,8 @@ export interface UnfinishedDrafts {
 }
 
 export interface Store {
+  /** Whether no other process writes the store, so that this one knows all its changes. */
+  hasOneWriter?: boolean;
   runs: Runs;
   wakes: Wakes;
   journal: Journal;

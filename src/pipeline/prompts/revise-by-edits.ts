@@ -48,13 +48,15 @@ edits, in the order of the draft. Each has:
 - kind: "replace" puts text in the place of the passage; "delete" takes the passage out; "insert_after" and
   "insert_before" add whole blocks (a paragraph, a section, a list item, a row of a table) beside the block that holds the
   passage. To add a sentence to a paragraph or a line to code, replace the sentence or the line beside it with both.
+  Put nothing between a sentence and the one that refers to it with "they", "this" or "such".
 - passage: copied from the draft character by character with its Markdown, and long enough to be in the draft only once:
   a sentence, a heading with its "## ", a whole row. Never shorten it with dots. Edits must not overlap.
 - text: the new Markdown; empty for "delete".
 To move a part, delete it and insert it in its new place.
 
 answers: every item of the ledger by its id, in the language of the post:
-- status "addressed": your edits do all that it asks for. "partly": they do some of it. "declined": no edit serves it.
+- status "addressed": your edits do all that it asks for. "partly": they do some of it. "declined": no edit serves it,
+  also where the draft is already as it asks.
 - reason: what you did, or why you did not, in one sentence the author will accept. Decline what contradicts the outline,
   what would need a fact that neither the brief, a source nor an item gives, or what a teammate's note speaks against.
 

@@ -66,6 +66,8 @@ export interface InstallationRow {
   expires_at: number | null;
   /** Until then one process may be refreshing the tokens. */
   refreshing_until: number | null;
+  /** Of the model server, sealed like the tokens. */
+  model_key: string | null;
 }
 
 /** The deletion of a person. The id replaces theirs, which the row has only until the deletion has ended. */

@@ -69,19 +69,33 @@ function freeBytes(folder: string): number {
   return bavail * bsize;
 }
 
-/** Reading the file itself would leave a `-wal` and a `-shm` beside it. */
 async function readCopy(path: string): Promise<MigrationState> {
+  const { db, close, toStoreError: toError } = openFileCopy(path);
+  try {
+    return await readMigrationState(db);
+  } catch (error) {
+    throw toError(error) ?? error;
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * Opens a copy of a file that no app holds: reading the file itself would leave a `-wal` and a `-shm`
+ * beside it. Raises `StoreUnavailable` for a damaged file.
+ */
+export function openFileCopy(path: string): ReturnType<typeof openFileToRead> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-doctor-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     for (const file of [path, ...logsOf(path)]) copyFileSync(file, join(folder, basename(file)));
     const copy = join(folder, basename(path));
     checkPages(copy);
-    const { db, close } = openFileToRead(copy, path);
-    return await readMigrationState(db).finally(close);
+    const opened = openFileToRead(copy, path);
+    return { ...opened, close: async () => void (await opened.close().finally(remove)) };
   } catch (error) {
+    remove();
     throw toStoreError(`The store ${path}`, error) ?? error;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -15,6 +15,7 @@ import * as byHand from './014-by-hand.ts';
 import * as people from './017-people.ts';
 import * as installations from './018-installations.ts';
 import * as processNames from './019-process-names.ts';
+import * as modelKeys from './020-model-keys.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -35,4 +36,5 @@ export const MIGRATIONS = {
   '017-people': people,
   '018-installations': installations,
   '019-process-names': processNames,
+  '020-model-keys': modelKeys,
 };

@@ -1,5 +1,5 @@
 import type { Claim, OpenRunsOf, Runs } from '../../pipeline/ports/ports.ts';
-import { peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
+import { groupsOf, peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
 import { CANCEL_SUBJECT, Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import { fenced, refuseStale } from '../fence.ts';
@@ -59,19 +59,28 @@ export function createRuns(db: Database, given: ClaimDeps): Runs {
   };
 }
 
-function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listEnded'> {
+function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listForGroups' | 'listEnded'> {
+  // JSON escapes quotes inside of texts, so a pattern with quotes matches whole values only.
+  const listNaming = async (team: string, pattern: string, limit: number) => {
+    const rows = await stillOpen(db)
+      .where('team', '=', team)
+      .where(({ fn }) => fn.coalesce('approvers', 'brief'), 'like', pattern)
+      .selectAll()
+      .select(NEWEST_DRAFT)
+      .orderBy('created_at', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(listedRun);
+  };
   return {
     async listToApprove({ team, approver }, limit) {
-      // JSON escapes quotes inside of texts, so the pattern matches whole values only.
-      const rows = await stillOpen(db)
-        .where('team', '=', team)
-        .where(({ fn }) => fn.coalesce('approvers', 'brief'), 'like', `%"${approver}"%`)
-        .selectAll()
-        .select(NEWEST_DRAFT)
-        .orderBy('created_at', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(listedRun).filter((run) => peopleOf(stagesOfRun(run)).includes(approver));
+      const runs = await listNaming(team, `%"${approver}"%`, limit);
+      return runs.filter((run) => peopleOf(stagesOfRun(run)).includes(approver));
+    },
+
+    async listForGroups(team, limit) {
+      const runs = await listNaming(team, '%"groups":["S%', limit);
+      return runs.filter((run) => groupsOf(stagesOfRun(run)).length > 0);
     },
 
     async listEnded({ team, requester }, limit) {

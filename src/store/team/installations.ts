@@ -29,6 +29,15 @@ export function createInstallations(db: Database): Installations {
         .execute();
     },
 
+    async keepModelKey(team, sealed) {
+      const { numUpdatedRows } = await db
+        .updateTable('installations')
+        .set({ model_key: sealed ?? null })
+        .where('team', '=', team)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
     async remove({ team, installedAt }) {
       await db
         .deleteFrom('installations')
@@ -62,7 +71,7 @@ export function createInstallations(db: Database): Installations {
   };
 }
 
-function rowFrom(installation: Installation): InstallationRow {
+function rowFrom(installation: Omit<Installation, 'modelKey'>): Omit<InstallationRow, 'model_key'> {
   const { team, teamName, enterprise, botUser, botId, installedBy, installedAt } = installation;
   return {
     team,
@@ -95,5 +104,6 @@ function installationFrom(row: InstallationRow): Installation {
       refresh: row.refresh_token ?? undefined,
       expiresAt: row.expires_at ?? undefined,
     },
+    modelKey: row.model_key ?? undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { edited, judged, replaced } from '../editor-answers.ts';
 import { buttonsOf, markdownOf, textOf } from '../readable-text.ts';
 import type { Thread } from '../thread.ts';
@@ -55,7 +56,7 @@ it('shows the changed words of two drafts, labelled in words', async () => {
   expect(blocks).not.toContain('We brew at nine');
 });
 
-it('shows a missing fact as its question', async () => {
+itInDeep('shows a missing fact as its question', async () => {
   const { world, thread } = await underReview({
     own: {
       draft: () => ({ type: 'text', text: POST.replace('31 euros', '[[? How much? ]]') }),
@@ -72,7 +73,7 @@ it('shows a missing fact as its question', async () => {
   expect(blocks).not.toContain('[[');
 });
 
-it('compares any two drafts', async () => {
+itInDeep('compares any two drafts', async () => {
   const { world, thread } = await twoDrafts('editor');
   await compare(world, thread);
 
@@ -112,7 +113,7 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s', (loop)
   });
 });
 
-it('refuses to restore when another person has decided, in the form', async () => {
+itInDeep('refuses to restore when another person has decided, in the form', async () => {
   const { world, thread } = await twoDrafts('editor');
   await compare(world, thread);
   await thread.press('grace', 'Approve draft 2');

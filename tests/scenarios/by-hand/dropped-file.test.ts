@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { itInDeep } from '../../sampled.ts';
 import { runIn } from '../editor.ts';
 import { edited, replaced } from '../editor-answers.ts';
 import { textOf } from '../readable-text.ts';
@@ -63,7 +64,7 @@ it('reads another file as a source, and lets its author say that it is a draft',
   expect(textOf(card)).not.toContain('We tried three brands.');
 });
 
-it('keeps the words beside a file that its author makes the draft', async () => {
+itInDeep('keeps the words beside a file that its author makes the draft', async () => {
   const { world, thread } = await underReview();
 
   await drop(thread, `---\ntitle: Tea\n---\n\n${NOTES}\n`, 'Please add a section on milk.');
@@ -76,7 +77,7 @@ it('keeps the words beside a file that its author makes the draft', async () => 
   expect(await items()).toEqual(['N1 open: Please add a section on milk.']);
 });
 
-it('keeps the answers beside a file that its author makes the draft', async () => {
+itInDeep('keeps the answers beside a file that its author makes the draft', async () => {
   const gapped = `${POST}\n\nA cup cost [[? What did a cup cost? ]] and [[? How big is a cup? ]].`;
   const { world, thread } = await underReview({
     own: { draft: () => ({ type: 'text', text: gapped }) },
@@ -94,22 +95,25 @@ it('keeps the answers beside a file that its author makes the draft', async () =
   ]);
 });
 
-it('offers a file that is too long for a comment as a draft, and keeps the words beside it', async () => {
-  const { world, thread } = await underReview();
-  const long = `# Notes on tea\n\n${'Three brands. '.repeat(1_000).trim()}`;
+itInDeep(
+  'offers a file that is too long for a comment as a draft, and keeps the words beside it',
+  async () => {
+    const { world, thread } = await underReview();
+    const long = `# Notes on tea\n\n${'Three brands. '.repeat(1_000).trim()}`;
 
-  await thread.waitForReaction(await drop(thread, long, 'Please add a section on milk.'));
-  await untilHandled(world);
+    await thread.waitForReaction(await drop(thread, long, 'Please add a section on milk.'));
+    await untilHandled(world);
 
-  expect(world.toldTo('lin')).toEqual([expect.stringContaining(TOO_LONG)]);
-  await useAsDraft(world, TOO_LONG);
-  await thread.waitFor('Draft 2 is ready for your review');
-  expect(judgedTexts(world).at(-1)).toBe(long);
-  const { items } = await runIn(world, thread);
-  expect(await items()).toEqual(['N1 open: Please add a section on milk.']);
-});
+    expect(world.toldTo('lin')).toEqual([expect.stringContaining(TOO_LONG)]);
+    await useAsDraft(world, TOO_LONG);
+    await thread.waitFor('Draft 2 is ready for your review');
+    expect(judgedTexts(world).at(-1)).toBe(long);
+    const { items } = await runIn(world, thread);
+    expect(await items()).toEqual(['N1 open: Please add a section on milk.']);
+  },
+);
 
-it('does not make an old file the draft when the words beside it change', async () => {
+itInDeep('does not make an old file the draft when the words beside it change', async () => {
   const { world, thread } = await underReview();
   const mine = `${NOTES}\n\nOne was good.`;
   const file = await drop(thread, mine, 'Add milk.');
@@ -127,7 +131,7 @@ it('does not make an old file the draft when the words beside it change', async 
   expect(await items()).toEqual([`N1 open: Add oat milk.\n\n${mine}`]);
 });
 
-it('leaves a file out of the comment when the words beside the draft change', async () => {
+itInDeep('leaves a file out of the comment when the words beside the draft change', async () => {
   const { world, thread } = await underReview();
   const file = await drop(thread, MINE, 'Add milk.');
   await thread.waitFor('Draft 2 is ready for your review');
@@ -140,7 +144,7 @@ it('leaves a file out of the comment when the words beside the draft change', as
   expect(judgedTexts(world)).toHaveLength(2);
 });
 
-it('asks about a file that is a version of an older draft', async () => {
+itInDeep('asks about a file that is a version of an older draft', async () => {
   const { world, thread } = await underReview({
     own: {
       edits: (ask) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { runIn } from '../editor.ts';
 import { judged } from '../editor-answers.ts';
 import { hasButton, markdownOf, textOf } from '../readable-text.ts';
@@ -52,7 +53,7 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, a perso
   });
 });
 
-it('keeps the typed text of each section while a person looks at others', async () => {
+itInDeep('keeps the typed text of each section while a person looks at others', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');
   await world.modal('lin');
@@ -71,7 +72,7 @@ it('keeps the typed text of each section while a person looks at others', async 
   expect(judgedTexts(world).at(-1)).toContain('# Coffee at work\n\nIt is a drink.\n\n## What it');
 });
 
-it('acknowledges a choice and a lock before Slack shows them', async () => {
+itInDeep('acknowledges a choice and a lock before Slack shows them', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');
   await world.modal('lin');
@@ -84,7 +85,7 @@ it('acknowledges a choice and a lock before Slack shows them', async () => {
   expect(await store.sectionLocks.list(runId)).toMatchObject([{ heading: 'Tea at work' }]);
 });
 
-it('tells a person whose choice came too late that nothing was changed', async () => {
+itInDeep('tells a person whose choice came too late that nothing was changed', async () => {
   let isLate = false;
   const startAckDeadline = () => (isLate ? AbortSignal.abort() : new AbortController().signal);
   const { world, thread } = await underReview({ startAckDeadline });
@@ -97,7 +98,7 @@ it('tells a person whose choice came too late that nothing was changed', async (
   await world.waitToTell('lin', 'nothing was changed. Please try again.');
 });
 
-it('shows in the form why a lock is refused', async () => {
+itInDeep('shows in the form why a lock is refused', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');
   await world.modal('lin');
@@ -113,7 +114,7 @@ it('shows in the form why a lock is refused', async () => {
   expect(JSON.stringify(view.blocks)).toContain('Coffee at work');
 });
 
-it('keeps the form open when nothing is changed', async () => {
+itInDeep('keeps the form open when nothing is changed', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');
   const view = await world.modal('lin');
@@ -144,7 +145,7 @@ it('counts one of two edits of the same moment, and leaves the other person the 
   expect(judgedTexts(world)).toHaveLength(2);
 });
 
-it('refuses an edit of an older draft, and leaves the text in the form', async () => {
+itInDeep('refuses an edit of an older draft, and leaves the text in the form', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');
   const slow = await world.modal('lin');
@@ -158,7 +159,7 @@ it('refuses an edit of an older draft, and leaves the text in the form', async (
   expect(errors['section_0_0']).toMatch(/already requested changes to this draft/);
 });
 
-it('leaves no review card of the draft before', async () => {
+itInDeep('leaves no review card of the draft before', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');
   await world.submit('lin', await world.modal('lin'), { section_0_0: '# Tea\n\nMine.' });

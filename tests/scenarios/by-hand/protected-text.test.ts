@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Script } from '../../../sandbox/openai/answer.ts';
 import type { Edit } from '../../../src/pipeline/run/revision.ts';
+import { itInDeep } from '../../sampled.ts';
 import { edited, replaced } from '../editor-answers.ts';
 import type { Thread } from '../thread.ts';
 import type { World } from '../world.ts';
@@ -53,7 +54,7 @@ it('changes it for a comment that quotes it', async () => {
   expect(judgedTexts(world).at(-1)).toContain('The kettle is old.');
 });
 
-it('keeps a sentence protected in the drafts after the next one', async () => {
+itInDeep('keeps a sentence protected in the drafts after the next one', async () => {
   let round = 0;
   const { world, thread } = await withSentence((ask) => {
     const id = ask.ledger[0]?.id ?? '';
@@ -70,27 +71,30 @@ it('keeps a sentence protected in the drafts after the next one', async () => {
   expect(thread.transcript()).toContain('Left out, because a teammate wrote that sentence.');
 });
 
-it('asks once more for a rewrite that loses a protected sentence, and then keeps the draft', async () => {
-  const { world, thread } = await underReview({
-    own: {
-      edits: (ask) =>
-        edited(ask, {
-          rewrite: { serves: ask.ledger[0]?.id ?? '', draft: '# Tee\n\nTee ist ein Getränk.' },
-        }),
-    },
-  });
-  await thread.press('lin', 'Edit');
-  await world.submit('lin', await world.modal('lin'), {
-    section_0_0: `# Tea at work\n\nTea is a drink. ${BY_HAND}`,
-  });
-  await thread.waitFor('Draft 2 is ready for your review');
+itInDeep(
+  'asks once more for a rewrite that loses a protected sentence, and then keeps the draft',
+  async () => {
+    const { world, thread } = await underReview({
+      own: {
+        edits: (ask) =>
+          edited(ask, {
+            rewrite: { serves: ask.ledger[0]?.id ?? '', draft: '# Tee\n\nTee ist ein Getränk.' },
+          }),
+      },
+    });
+    await thread.press('lin', 'Edit');
+    await world.submit('lin', await world.modal('lin'), {
+      section_0_0: `# Tea at work\n\nTea is a drink. ${BY_HAND}`,
+    });
+    await thread.waitFor('Draft 2 is ready for your review');
 
-  await requested(world, thread, 'Write it in German.');
-  await thread.waitFor('Draft 3 is the same as draft 2');
+    await requested(world, thread, 'Write it in German.');
+    await thread.waitFor('Draft 3 is the same as draft 2');
 
-  expect(world.asked('edits')).toHaveLength(2);
-  expect(thread.transcript()).toContain('Left out, because a teammate wrote that sentence.');
-});
+    expect(world.asked('edits')).toHaveLength(2);
+    expect(thread.transcript()).toContain('Left out, because a teammate wrote that sentence.');
+  },
+);
 
 it('changes nothing in a locked section, shows the lock, and takes it off again', async () => {
   const { world, thread } = await underReview({
@@ -124,7 +128,7 @@ it('changes nothing in a locked section, shows the lock, and takes it off again'
   );
 });
 
-it('hides locks in a run that rewrites its drafts', async () => {
+itInDeep('hides locks in a run that rewrites its drafts', async () => {
   const { world, thread } = await underReview({ loop: 'rewrites' });
   await thread.press('lin', 'Edit');
 

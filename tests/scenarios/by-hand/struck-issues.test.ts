@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { itInDeep } from '../../sampled.ts';
 import { USERS } from '../cast.ts';
 import { runIn } from '../editor.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
@@ -83,7 +84,7 @@ it('dismissed once stays dismissed in later verdicts, and drives no revision', a
   expect(asked?.ask.ledger.map(({ id }) => id)).toEqual(['N1']);
 });
 
-it('is not among the items that an approval accepts, also of a later draft', async () => {
+itInDeep('is not among the items that an approval accepts, also of a later draft', async () => {
   const { world, thread } = await underReview({
     roundsMax: 0,
     own: {
@@ -110,7 +111,7 @@ it('is not among the items that an approval accepts, also of a later draft', asy
   expect(vote?.accepted).toMatchObject({ checks: [] });
 });
 
-it('another passage of the same check is a new issue', async () => {
+itInDeep('another passage of the same check is a new issue', async () => {
   let quote = DULL.quote;
   const { world, thread } = await underReview({
     roundsMax: 0,
@@ -146,7 +147,7 @@ it('a 👎 on a review with one issue dismisses it; with several it asks for the
   await thread.waitFor('2 issues dismissed by your team');
 });
 
-it('an issue that is dismissed before the round is settled starts no revision', async () => {
+itInDeep('an issue that is dismissed before the round is settled starts no revision', async () => {
   const gate = createGate();
   const world = await openWorld({
     briefDefaults: editorDefaults({ roundsMax: 2 }),
@@ -175,22 +176,25 @@ it('an issue that is dismissed before the round is settled starts no revision', 
   expect(thread.transcript()).toContain('1 issue dismissed by your team');
 });
 
-it('a 👎 on the message of a replaced draft leaves the issue of a later one open', async () => {
-  const { world, thread } = await underReview({
-    roundsMax: 0,
-    own: {
-      verdict: (ask) => judged(ask, DULL),
-      edits: (ask) => edited(ask, { edits: [replaced('N1', '31 euros', '27 euros')] }),
-    },
-  });
-  const replacedDraft = await thread.waitFor('Draft 1 · 28 words');
-  await thread.press('max', 'Request changes');
-  await world.submit('max', await world.modal('max'), { note: 'It was 27.' });
-  const card = await thread.waitFor('Draft 2 is ready for your review');
+itInDeep(
+  'a 👎 on the message of a replaced draft leaves the issue of a later one open',
+  async () => {
+    const { world, thread } = await underReview({
+      roundsMax: 0,
+      own: {
+        verdict: (ask) => judged(ask, DULL),
+        edits: (ask) => edited(ask, { edits: [replaced('N1', '31 euros', '27 euros')] }),
+      },
+    });
+    const replacedDraft = await thread.waitFor('Draft 1 · 28 words');
+    await thread.press('max', 'Request changes');
+    await world.submit('max', await world.modal('max'), { note: 'It was 27.' });
+    const card = await thread.waitFor('Draft 2 is ready for your review');
 
-  await thumbsDown(world, 'lin', replacedDraft);
-  await thumbsDown(world, 'max', card);
+    await thumbsDown(world, 'lin', replacedDraft);
+    await thumbsDown(world, 'max', card);
 
-  await world.waitToTell('max', 'I won’t raise this again');
-  expect(world.toldTo('lin')).toEqual([]);
-});
+    await world.waitToTell('max', 'I won’t raise this again');
+    expect(world.toldTo('lin')).toEqual([]);
+  },
+);

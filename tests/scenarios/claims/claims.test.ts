@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { claimAnswers, edited, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
@@ -66,7 +67,7 @@ describe('the claims of a draft', { timeout: 30_000 }, () => {
     expect(looked).toEqual([['<claim id="C1', '<claim id="C2'], ['<claim id="C3']]);
   });
 
-  it.for(['claims', 'claim_grounds'] as const)(
+  itInDeep.for(['claims', 'claim_grounds'] as const)(
     'cost no revision when the call for %s fails, and are shown as not checked',
     async (kind) => {
       const { world, thread } = await openClaims({
@@ -85,7 +86,7 @@ describe('the claims of a draft', { timeout: 30_000 }, () => {
     },
   );
 
-  it('do not delay the first draft', async () => {
+  itInDeep('do not delay the first draft', async () => {
     const gate = createGate();
     const { thread } = await openClaims({
       own: {
@@ -102,7 +103,7 @@ describe('the claims of a draft', { timeout: 30_000 }, () => {
     await thread.waitFor('1 no one gave');
   });
 
-  it('fill pages of a list that Slack accepts', async () => {
+  itInDeep('fill pages of a list that Slack accepts', async () => {
     const sentences = Array.from({ length: 60 }, (_, at) => `${'Long '.repeat(80)}${at + 100}.`);
     const { world, thread } = await openClaims({
       claims: sentences.map((quote) => ({ quote })),
@@ -141,7 +142,7 @@ describe('an approval', { timeout: 30_000 }, () => {
     expect(finding?.because).toEqual({ code: 'accepted', draft: 1 });
   });
 
-  it('asks nothing about claims in a run that rewrites its drafts', async () => {
+  itInDeep('asks nothing about claims in a run that rewrites its drafts', async () => {
     const { world, thread } = await openClaims({
       loop: 'rewrites',
       own: { verdict: (ask) => judged(ask) },

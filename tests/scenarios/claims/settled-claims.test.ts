@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordedVerdict } from '../../../src/pipeline/recorded-verdict.ts';
+import { itInDeep } from '../../sampled.ts';
 import { USERS, type Who } from '../cast.ts';
 import { edited, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
@@ -41,7 +42,7 @@ describe('Confirm', { timeout: 30_000 }, () => {
     expect(votes).toMatchObject([{ kind: 'confirm_claim', by: 'U0LIN' }]);
   });
 
-  it('gives the claim to evaluator and writer as given', async () => {
+  itInDeep('gives the claim to evaluator and writer as given', async () => {
     const { world, thread } = await underReview({
       own: { edits: (ask) => edited(ask, { edits: [replaced('N1', '# Tea', '# Green tea')] }) },
     });
@@ -59,7 +60,7 @@ describe('Confirm', { timeout: 30_000 }, () => {
     expect(textOf(await thread.waitFor('2 claims: 2 yours.'))).toContain('Draft 2');
   });
 
-  it('counts once, and tells the second person who came first', async () => {
+  itInDeep('counts once, and tells the second person who came first', async () => {
     const { world, thread, run } = await underReview();
     for (const who of ['lin', 'ada'] as const) await thread.press(who, 'Check claims');
     await settle(world, 'lin', 'confirm');
@@ -72,7 +73,7 @@ describe('Confirm', { timeout: 30_000 }, () => {
     expect((await store.ledger.list(runId)).some(({ kind }) => kind === 'note')).toBe(false);
   });
 
-  it('is refused with a sentence while the next draft is written', async () => {
+  itInDeep('is refused with a sentence while the next draft is written', async () => {
     const gate = createGate();
     const { world, thread } = await underReview({
       own: {
@@ -94,7 +95,7 @@ describe('Confirm', { timeout: 30_000 }, () => {
     await thread.waitFor('Draft 2 is ready for your review');
   });
 
-  it('refuses a claim of a draft that is not under review any more', async () => {
+  itInDeep('refuses a claim of a draft that is not under review any more', async () => {
     const { world, thread } = await underReview();
     await thread.press('lin', 'Check claims');
     await thread.press('grace', 'Approve draft 1');
@@ -205,26 +206,29 @@ describe('Give a source', { timeout: 30_000 }, () => {
   });
 });
 
-it('shows the claims of drafts in all feedback, with origin, state and decision', async () => {
-  const { world, thread } = await underReview();
-  await thread.press('grace', 'All feedback');
-  const list = personView(world, 'grace', 'modal');
-  await list.waitFor(/C1 · Claim/);
-  await list.choose('ledger_kind', 'claim');
+itInDeep(
+  'shows the claims of drafts in all feedback, with origin, state and decision',
+  async () => {
+    const { world, thread } = await underReview();
+    await thread.press('grace', 'All feedback');
+    const list = personView(world, 'grace', 'modal');
+    await list.waitFor(/C1 · Claim/);
+    await list.choose('ledger_kind', 'claim');
 
-  const all = await list.waitFor(/1 to 2 of 2 entries/);
-  expect(all).toMatch(/\*C1 · Claim\* · the AI reviewer · in draft 1 · \*Done\*\n> We got two/);
-  expect(all).toContain('📄 Your outline: “two things we got wrong”');
-  expect(all).toMatch(/\*C2 · Claim\* .* \*Open\*\n> Since then 40 people drink it\.\n/);
-  await list.choose('ledger_state', 'open');
-  expect(await list.waitFor(/1 to 1 of 1 entry/)).toContain('*No one gave this.*');
-  await thread.press('lin', 'Check claims');
-  await settle(world, 'lin', 'confirm');
-  await thread.waitFor('2 claims: 2 yours.');
+    const all = await list.waitFor(/1 to 2 of 2 entries/);
+    expect(all).toMatch(/\*C1 · Claim\* · the AI reviewer · in draft 1 · \*Done\*\n> We got two/);
+    expect(all).toContain('📄 Your outline: “two things we got wrong”');
+    expect(all).toMatch(/\*C2 · Claim\* .* \*Open\*\n> Since then 40 people drink it\.\n/);
+    await list.choose('ledger_state', 'open');
+    expect(await list.waitFor(/1 to 1 of 1 entry/)).toContain('*No one gave this.*');
+    await thread.press('lin', 'Check claims');
+    await settle(world, 'lin', 'confirm');
+    await thread.waitFor('2 claims: 2 yours.');
 
-  await thread.press('max', 'All feedback');
-  const maxs = personView(world, 'max', 'modal');
-  expect(await maxs.waitFor(/C2 · Claim/)).toMatch(
-    /\*C2 · Claim\* .* \*Done\* · .*\n.*\n✅ <@U0LIN>/,
-  );
-});
+    await thread.press('max', 'All feedback');
+    const maxs = personView(world, 'max', 'modal');
+    expect(await maxs.waitFor(/C2 · Claim/)).toMatch(
+      /\*C2 · Claim\* .* \*Done\* · .*\n.*\n✅ <@U0LIN>/,
+    );
+  },
+);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { edited, editorDefaults, isRepair, judged, replaced } from '../editor-answers.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -38,7 +39,7 @@ describe('a post without money left', () => {
     expect(world.asked('verdict')).toHaveLength(1);
   });
 
-  it('pauses at each further end of its budget, also while assets are made', async () => {
+  itInDeep('pauses at each further end of its budget, also while assets are made', async () => {
     const world = await openBudgeted({ POST_BUDGET_USD: '2' });
     const thread = await world.begin('ada', 'Tea');
     await thread.press('ada', 'Approve draft 1');
@@ -71,7 +72,7 @@ describe('a post without money left', () => {
     await thread.waitFor('Paused: the budget of $2.00 is used.');
   });
 
-  it('stops with its Stop button', async () => {
+  itInDeep('stops with its Stop button', async () => {
     const world = await openBudgeted({ POST_BUDGET_USD: '1' });
     const thread = await world.begin('ada', 'Tea');
     const paused = await thread.waitFor(PAUSED);
@@ -86,7 +87,7 @@ describe('a post without money left', () => {
     expect(world.asked('verdict')).toHaveLength(0);
   });
 
-  it('stays paused over a restart, and takes Extend afterwards', async () => {
+  itInDeep('stays paused over a restart, and takes Extend afterwards', async () => {
     const world = await openBudgeted({ POST_BUDGET_USD: '1' });
     const thread = await world.begin('ada', 'Tea');
     const paused = await thread.waitFor(PAUSED);
@@ -100,7 +101,7 @@ describe('a post without money left', () => {
     expect(world.asked('draft')).toHaveLength(1);
   });
 
-  it('keeps the money of its extensions over a restart', async () => {
+  itInDeep('keeps the money of its extensions over a restart', async () => {
     const world = await openBudgeted({ POST_BUDGET_USD: '1' });
     const thread = await world.begin('ada', 'Tea');
     await thread.press('ada', 'Extend by $1.00');
@@ -114,7 +115,7 @@ describe('a post without money left', () => {
     await thread.waitFor('Paused: the budget of $3.00 is used.');
   });
 
-  it('is written without a pause where its prices are unknown', async () => {
+  itInDeep('is written without a pause where its prices are unknown', async () => {
     const world = await openWorld({
       script: answers(),
       env: { POST_BUDGET_USD: '0.01', WRITER_MODEL: 'w', EVALUATOR_MODEL: 'e', IMAGE_MODEL: 'i' },
@@ -148,7 +149,7 @@ describe('a channel without money left this month', () => {
     await first.waitFor(sentence);
   });
 
-  it('has money for posts of another channel', async () => {
+  itInDeep('has money for posts of another channel', async () => {
     const world = await openBudgeted({ CHANNEL_MONTH_BUDGET_USD: '2' });
     const first = await world.begin('ada', 'Tea');
     await first.waitFor('is ready for your review');

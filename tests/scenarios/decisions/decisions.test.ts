@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { itInDeep } from '../../sampled.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
@@ -36,7 +37,7 @@ it('names the decision, its author and its time on the card, and removes the but
 });
 
 describe('a late click changes nothing and is answered to its author alone', () => {
-  it('the second click of one person', async () => {
+  itInDeep('the second click of one person', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     await world.press('grace', card, 'Approve draft 1');
@@ -65,7 +66,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
     expect(world.asked('image')).toHaveLength(1);
   });
 
-  it('a card about an older draft', async () => {
+  itInDeep('a card about an older draft', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('Draft 1 is ready');
     // So the card becomes a line and is not deleted, and a person who still sees it can click.
@@ -82,7 +83,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
-  it('a card whose draft was revised before a decision', async () => {
+  itInDeep('a card whose draft was revised before a decision', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('Draft 1 is ready');
     const forged = withValues(card, (value) => value.replace(/\|1(?=\||$)/, '|7'));
@@ -107,7 +108,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
-  it('a run that was cancelled', async () => {
+  itInDeep('a run that was cancelled', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     // So the card becomes a line and is not deleted, and a person who still sees it can click.
@@ -127,7 +128,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
-  it('an unknown run', async () => {
+  itInDeep('an unknown run', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     const forged = withValues(card, () => 'Rnever|1');

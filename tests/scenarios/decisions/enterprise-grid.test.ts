@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { CAST, type Cast } from '../../../sandbox/slack/cast.ts';
 import type { Person } from '../../../sandbox/slack/page-api.ts';
 import { startupError } from '../../../src/app/startup-error.ts';
+import { firstOf } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
@@ -33,12 +34,17 @@ async function expectUndecided({ app }: World): Promise<void> {
   expect(await app.store().decisions.find(run?.id ?? '', 'draft:1')).toBeUndefined();
 }
 
-it.each([
-  ['a sister workspace', { ...MEMBER, team: SISTER }],
-  ['the organisation', { ...MEMBER, team: ORGANISATION.id }],
-  ['no workspace but the organisation’s, in her profile too', { team: ORGANISATION.id }],
-  ['the app’s own workspace', MEMBER],
-])('lets a member approve if Slack names her by %s', async (_, grace) => {
+it.each(
+  firstOf(
+    [
+      ['a sister workspace', { ...MEMBER, team: SISTER }],
+      ['the organisation', { ...MEMBER, team: ORGANISATION.id }],
+      ['no workspace but the organisation’s, in her profile too', { team: ORGANISATION.id }],
+      ['the app’s own workspace', MEMBER],
+    ],
+    2,
+  ),
+)('lets a member approve if Slack names her by %s', async (_, grace) => {
   const world = await openGrid(grace);
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');

@@ -45,6 +45,8 @@ interface Action {
   /** The rows that an allowed act adds to the store; without it, the person only sees something. */
   stores?: (as: Acting) => string[];
   shows?: string | ((as: Acting) => string);
+  /** Max writes in the thread, even if the person may do nothing. */
+  leavesNote?: true;
   act: (scene: Scene) => Promise<string | undefined>;
 }
 
@@ -111,14 +113,15 @@ const ACTIONS = {
   revise_with_answers: {
     outline: 'Asked',
     stores: decided('request_revision draft:1'),
+    leavesNote: true,
     act: async (scene) => {
       await scene.thread.waitForReaction(await scene.thread.reply('max', 'Q1: The cups.'));
       return await press(scene, 'Revise with 1 answer');
     },
   },
-  write_note: { stores: (as) => [`note of ${as}: Mention milk.`], act: say },
-  edit_note_of_max: { act: (scene) => onNoteOfMax(scene, 'edit_message') },
-  delete_note_of_max: { act: (scene) => onNoteOfMax(scene, 'delete_message') },
+  write_note: { stores: (as) => [`note of ${as}: Mention milk.`], leavesNote: true, act: say },
+  edit_note_of_max: { leavesNote: true, act: (scene) => onNoteOfMax(scene, 'edit_message') },
+  delete_note_of_max: { leavesNote: true, act: (scene) => onNoteOfMax(scene, 'delete_message') },
   begin_by_command: { stores: begun('Coffee'), act: commanding('Coffee') },
   ask_for_form: { shows: 'New blog post', act: commanding('') },
   use_shortcut: {
@@ -135,6 +138,7 @@ const ACTIONS = {
   dismiss_issue: {
     outline: 'Faulty',
     stores: (as) => [`F3 dismissed by ${as}`],
+    shows: 'I won’t raise this again',
     act: async (scene) => await chooseInCard(scene, 'issue_strike'),
   },
   lock_section: {
@@ -330,6 +334,7 @@ function actionsFor(as: Acting): [string, Action][] {
   return sampled(Object.entries<Action>(ACTIONS), (_, index) => index % SAMPLE.length === first);
 }
 
+/** Actions that change nothing share a run, as do those that the person may not do. */
 it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
   '%s may do just this',
   async (as) => {
@@ -350,21 +355,36 @@ it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
         image: ({ prompt }) => (prompt.includes('"Broken"') ? { type: 'refusal' } : undefined),
       }),
     });
+    const unchanged = new Map<string, Thread>();
     for (const [name, action] of actionsFor(as)) {
       const expected = MATRIX[as][name as keyof Cells];
-      const scene = { world, as, thread: await begin(world, action.outline ?? 'Tea') };
+      const { outline = 'Tea' } = action;
+      const scene = { world, as, thread: unchanged.get(outline) ?? (await begin(world, outline)) };
 
-      const { stored, answers } = await perform(scene, action, expected);
+      const happened = await perform(scene, action, expected);
 
-      const does = expected === DOES;
-      expect(stored, name).toEqual(does ? (action.stores?.(as) ?? []) : []);
-      const sees = does ? showsTo(action, as) : expected;
-      const isAnswered = sees !== undefined && sees !== UNHEARD;
-      expect(answers, name).toEqual(isAnswered ? [expect.stringContaining(sees)] : []);
+      expect(happened, name).toEqual(allowed(action, as, expected));
+      if (isUnchanged(action, expected)) unchanged.set(outline, scene.thread);
+      else unchanged.delete(outline);
     }
   },
   60_000,
 );
+
+function allowed(action: Action, as: Acting, expected: string): Happened {
+  const does = expected === DOES;
+  const sees = does ? showsTo(action, as) : expected;
+  const isAnswered = sees !== undefined && sees !== UNHEARD;
+  return {
+    stored: does ? (action.stores?.(as) ?? []) : [],
+    answers: isAnswered ? [expect.stringContaining(sees)] : [],
+  };
+}
+
+/** Then the next action may have the same run. */
+function isUnchanged({ stores, leavesNote }: Action, expected: string): boolean {
+  return !leavesNote && !(expected === DOES && stores);
+}
 
 function showsTo({ shows }: Action, as: Acting): string | undefined {
   return typeof shows === 'function' ? shows(as) : shows;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -45,7 +46,7 @@ it('answers a person’s request in the next draft', async () => {
   expect(buttonsOf(decided)).toEqual(['Read draft 1']);
 });
 
-it('refuses an empty text in place when nothing else is open', async () => {
+itInDeep('refuses an empty text in place when nothing else is open', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Request changes');
   const view = await world.modal('lin');
@@ -84,7 +85,7 @@ it('keeps the text as a note when a revision was requested in the meantime', asy
   await thread.waitFor('Lin Tanaka: Mention lemon.');
 });
 
-it('keeps the text in the window when the run has ended in the meantime', async () => {
+itInDeep('keeps the text in the window when the run has ended in the meantime', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Request changes');
   const slow = await world.modal('lin');
@@ -98,20 +99,23 @@ it('keeps the text in the window when the run has ended in the meantime', async 
   expect(thread.transcript()).not.toContain('lemon');
 });
 
-it('keeps the text in the window when the draft was approved and its assets are being made', async () => {
-  const gate = createGate();
-  const world = await openWorld({ script: answers({ image: () => gate.opened }) });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.press('lin', 'Request changes');
-  const slow = await world.modal('lin');
-  await thread.press('grace', 'Approve draft 1');
-  await world.waitToAsk('image');
+itInDeep(
+  'keeps the text in the window when the draft was approved and its assets are being made',
+  async () => {
+    const gate = createGate();
+    const world = await openWorld({ script: answers({ image: () => gate.opened }) });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.press('lin', 'Request changes');
+    const slow = await world.modal('lin');
+    await thread.press('grace', 'Approve draft 1');
+    await world.waitToAsk('image');
 
-  await world.submit('lin', slow, { note: 'Mention lemon.' });
+    await world.submit('lin', slow, { note: 'Mention lemon.' });
 
-  const { errors } = await world.modal('lin');
-  expect(errors['note']).toMatch(/^Grace Lindqvist already approved this draft\.$/);
-  gate.open();
-  await thread.waitFor('✅ Approved');
-  expect(textOf(thread.root())).not.toContain('comment');
-});
+    const { errors } = await world.modal('lin');
+    expect(errors['note']).toMatch(/^Grace Lindqvist already approved this draft\.$/);
+    gate.open();
+    await thread.waitFor('✅ Approved');
+    expect(textOf(thread.root())).not.toContain('comment');
+  },
+);

@@ -4,6 +4,7 @@ import { findMessage, removeMessage } from '../../../sandbox/slack/messages.ts';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
 import type { Stage } from '../../../src/pipeline/run/review/review-policy.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { itInDeep } from '../../sampled.ts';
 import { USERS, type Who } from '../cast.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -95,7 +96,7 @@ describe('a review of two stages', () => {
     expect(pingsIn(world.slack, '')).toEqual([USERS.grace, USERS.lin]);
   });
 
-  it('begins again with a new draft', async () => {
+  itInDeep('begins again with a new draft', async () => {
     const { world, thread } = await openReview([EDITOR, LEGAL]);
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('draft 1 is ready for your review (Legal)');
@@ -116,7 +117,7 @@ describe('a review of two stages', () => {
     await thread.waitFor('✅ Approved');
   });
 
-  it('names the person by name in a card that is posted again', async () => {
+  itInDeep('names the person by name in a card that is posted again', async () => {
     const { world, thread } = await openReview([EDITOR, LEGAL]);
     const card = await thread.waitFor('Waiting for <@U0GRACE> (Editor).');
     const stored = findMessage(world.slack.workspace, card.channel, card.ts);
@@ -144,7 +145,7 @@ describe('a user group', () => {
     expect(vote).toMatchObject({ by: USERS.grace, as: 'Editor', group: EDITORS });
   });
 
-  it('that Slack does not read is not a reason for a wrong refusal', async () => {
+  itInDeep('that Slack does not read is not a reason for a wrong refusal', async () => {
     const { world, thread } = await openReview([byGroup]);
     const fault = { kind: 'error', error: 'internal_error' } as const;
     world.slack.faults.onCall({ method: 'usergroups.users.list', fault });
@@ -155,7 +156,7 @@ describe('a user group', () => {
     await thread.waitFor('✅ Approved');
   });
 
-  it('is offered by its handle, and accepted by its id', async () => {
+  itInDeep('is offered by its handle, and accepted by its id', async () => {
     const { world, thread } = await openReview([EDITOR]);
     await thread.press('ada', 'Change approvers');
     const { id } = await world.modal('ada');
@@ -244,7 +245,7 @@ describe('the approvers of a post', () => {
     await thread.waitFor('✅ Approved');
   });
 
-  it('cannot be fewer than the approvals, and other people may not change them', async () => {
+  itInDeep('cannot be fewer than the approvals, and other people may not change them', async () => {
     const { world, thread } = await openReview([EDITOR]);
     await thread.press('max', 'Change approvers');
     await world.waitToTell('max', 'an owner of the channel can change who approves this post');
@@ -269,7 +270,7 @@ it('takes no app as an approver in a change', async () => {
   expect(Object.values(errors).join()).toContain('Apps can’t approve.');
 });
 
-it('refuses an approval of a card that has changed, and shows the new card', async () => {
+itInDeep('refuses an approval of a card that has changed, and shows the new card', async () => {
   const { world, thread } = await openReview([EDITOR]);
   const card: Message = await thread.waitFor('Draft 1 is ready for your review');
   await thread.waitForReaction(await thread.reply('lin', 'Say why it is hot.'));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import {
   bodyOf,
   fault,
@@ -81,7 +82,7 @@ describe('a revision that reads worse', () => {
     ]);
   });
 
-  it('publishes the newest draft where a person approves that one', async () => {
+  itInDeep('publishes the newest draft where a person approves that one', async () => {
     const { world, thread } = await openReview();
 
     await thread.press('grace', 'Approve draft 2');
@@ -93,7 +94,7 @@ describe('a revision that reads worse', () => {
     expect(postedFile(world).content).not.toContain(fault('same'));
   });
 
-  it('is not the draft that the next revision changes', async () => {
+  itInDeep('is not the draft that the next revision changes', async () => {
     const { world, thread } = await openReview();
 
     await thread.press('lin', 'Request changes');
@@ -137,7 +138,7 @@ describe('two people who approve different drafts', () => {
     expect(postedFile(world).content).toContain(`draft: ${approved}\n`);
   });
 
-  it('wait for a third where two approvals are needed', async () => {
+  itInDeep('wait for a third where two approvals are needed', async () => {
     const briefDefaults = editorDefaults({ reviewPolicy: { approvalsNeeded: 2 } });
     const { thread } = await openReview({ briefDefaults });
 
@@ -175,14 +176,14 @@ describe('a button of a review of two drafts', () => {
     expect(thread.transcript()).toContain('[Approve draft 1] [Approve draft 2]');
   });
 
-  it('without a hash means the newest draft, as on older cards', async () => {
+  itInDeep('without a hash means the newest draft, as on older cards', async () => {
     const { thread } = await pressWith((real) => real.split('|').slice(0, 2).join('|'));
 
     await thread.waitFor('✅ Approved');
     expect(thread.transcript()).toContain('Grace Lindqvist approved draft 2');
   });
 
-  it('is refused once a newer draft is under review', async () => {
+  itInDeep('is refused once a newer draft is under review', async () => {
     const { world, thread } = await openReview();
     const card = thread.replies().find((one) => buttonsOf(one).includes('Approve draft 1'));
     if (card === undefined) throw new Error('There is no review card.');
@@ -218,7 +219,7 @@ describe('a comparison', () => {
     expect(thread.transcript()).not.toContain('You can approve either.');
   });
 
-  it('is a tie where the reader always prefers the first place', async () => {
+  itInDeep('is a tie where the reader always prefers the first place', async () => {
     const world = await openWorld({
       script: script({ comparison: () => preferringPlace('A') }),
       briefDefaults: editorDefaults(),
@@ -229,7 +230,7 @@ describe('a comparison', () => {
     expect(thread.transcript()).toContain('Passed all checks.');
   });
 
-  it('that the model refuses is a tie, and the run continues', async () => {
+  itInDeep('that the model refuses is a tie, and the run continues', async () => {
     const world = await openWorld({
       script: script({ comparison: () => ({ type: 'refusal' }) }),
       briefDefaults: editorDefaults(),
@@ -240,7 +241,7 @@ describe('a comparison', () => {
     expect(world.asked('comparison')).toHaveLength(2);
   });
 
-  it('is left out for a revision with a note of a person', async () => {
+  itInDeep('is left out for a revision with a note of a person', async () => {
     const began = Promise.withResolvers<Thread>();
     const world = await openWorld({
       script: script({
@@ -288,7 +289,7 @@ describe('a revision with the same words', () => {
     expect(postedFile(world).content).toContain(fault('same'));
   });
 
-  it('is a new draft where a person asked for it', async () => {
+  itInDeep('is a new draft where a person asked for it', async () => {
     const world = await openWorld({
       script: answers({
         draft: () => ({ type: 'text', text: textOf(WORSE, 1) }),

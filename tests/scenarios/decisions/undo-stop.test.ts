@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
@@ -68,7 +69,7 @@ describe('a Stop', () => {
     expect(await world.app.store().runs.listAllOpen(9)).toEqual([]);
   });
 
-  it('is final after a minute in which the app restarted', async () => {
+  itInDeep('is final after a minute in which the app restarted', async () => {
     const { world, clock, thread } = await stopInReview();
     await world.app.stop();
     clock.pass(MINUTE / 2);
@@ -85,7 +86,7 @@ describe('a Stop', () => {
     expect(await world.app.store().runs.listAllOpen(9)).toEqual([]);
   });
 
-  it('can be undone after a restart, and repeated', async () => {
+  itInDeep('can be undone after a restart, and repeated', async () => {
     const { world, thread } = await stopInReview();
     await world.app.stop();
     await world.app.start();
@@ -98,7 +99,7 @@ describe('a Stop', () => {
     await world.slack.until(() => isStopped()[0], 'a second Stop');
   });
 
-  it('leaves the draft to be approved once it is undone', async () => {
+  itInDeep('leaves the draft to be approved once it is undone', async () => {
     const { world, thread } = await stopInReview();
     const card = await thread.waitFor('is ready for your review');
     await world.press('lin', card, 'Approve draft 1');
@@ -111,18 +112,21 @@ describe('a Stop', () => {
     await thread.waitFor('“Tea” is approved');
   });
 
-  it('stays when a member presses Undo who neither stopped the post nor approves it', async () => {
-    const { world, thread } = await stopInReview();
+  itInDeep(
+    'stays when a member presses Undo who neither stopped the post nor approves it',
+    async () => {
+      const { world, thread } = await stopInReview();
 
-    await thread.press('lin', 'Undo');
+      await thread.press('lin', 'Undo');
 
-    await world.waitToTell('lin', 'Only <@U0ADA> can undo this.');
-    const [run] = await world.app.store().runs.listAllOpen(1);
-    expect(await world.app.store().decisions.find(run?.id ?? '', 'run')).toMatchObject({
-      kind: 'cancel',
-      by: 'U0ADA',
-    });
-  });
+      await world.waitToTell('lin', 'Only <@U0ADA> can undo this.');
+      const [run] = await world.app.store().runs.listAllOpen(1);
+      expect(await world.app.store().decisions.find(run?.id ?? '', 'run')).toMatchObject({
+        kind: 'cancel',
+        by: 'U0ADA',
+      });
+    },
+  );
 
   it('is refused for a member who neither began the post nor approves it', async () => {
     const world = await openWorld({ script: answers() });

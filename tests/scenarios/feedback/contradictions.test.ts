@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Script } from '../../../sandbox/openai/answer.ts';
+import { itInDeep } from '../../sampled.ts';
 import { edited, editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
@@ -117,7 +118,7 @@ it('takes the newer note after the wait, and says so', async () => {
   await world.waitToTell('ada', 'I already chose between these comments.');
 });
 
-it('waits for the same choice after a restart', async () => {
+itInDeep('waits for the same choice after a restart', async () => {
   const { world, thread, itemsAsked } = await openContradiction();
   const asked = await thread.waitFor(ASKS);
 
@@ -130,7 +131,7 @@ it('waits for the same choice after a restart', async () => {
   expect(world.asked('sorted_replies')).toHaveLength(1);
 });
 
-it('needs no choice once an author withdraws a note', async () => {
+itInDeep('needs no choice once an author withdraws a note', async () => {
   const { thread, lins, itemsAsked } = await openContradiction();
   await thread.waitFor(ASKS);
 
@@ -141,21 +142,27 @@ it('needs no choice once an author withdraws a note', async () => {
   expect(thread.transcript()).toContain('there’s nothing to choose anymore');
 });
 
-it('asks about the notes of a requested revision, and takes those that came meanwhile', async () => {
-  const script = answers({ verdict: (ask) => judged(ask), edits: (ask) => edited(ask) });
-  const briefDefaults = editorDefaults({ roundsMax: 0 });
-  const { world } = await openSharedClockWorld({ script, briefDefaults });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('Draft 1 is ready for your review');
-  await thread.waitForReaction(await thread.reply('lin', LIN));
-  await thread.press('max', 'Request changes');
-  await world.submit('max', await world.modal('max'), { note: MAX });
-  await thread.waitFor(ASKS);
+itInDeep(
+  'asks about the notes of a requested revision, and takes those that came meanwhile',
+  async () => {
+    const script = answers({ verdict: (ask) => judged(ask), edits: (ask) => edited(ask) });
+    const briefDefaults = editorDefaults({ roundsMax: 0 });
+    const { world } = await openSharedClockWorld({ script, briefDefaults });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('Draft 1 is ready for your review');
+    await thread.waitForReaction(await thread.reply('lin', LIN));
+    await thread.press('max', 'Request changes');
+    await world.submit('max', await world.modal('max'), { note: MAX });
+    await thread.waitFor(ASKS);
 
-  await thread.waitForReaction(await thread.reply('grace', 'Name a tea instead of a brand.'));
-  await thread.press('ada', 'Follow @Lin Tanaka');
-  await thread.waitFor(READY);
+    await thread.waitForReaction(await thread.reply('grace', 'Name a tea instead of a brand.'));
+    await thread.press('ada', 'Follow @Lin Tanaka');
+    await thread.waitFor(READY);
 
-  const [call] = world.asked('edits');
-  expect(call?.ask.ledger.map(({ text }) => text)).toEqual([LIN, 'Name a tea instead of a brand.']);
-});
+    const [call] = world.asked('edits');
+    expect(call?.ask.ledger.map(({ text }) => text)).toEqual([
+      LIN,
+      'Name a tea instead of a brand.',
+    ]);
+  },
+);

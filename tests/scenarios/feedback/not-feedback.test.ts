@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
@@ -58,7 +59,7 @@ it('tells a person who may not approve who may', async () => {
   await world.waitToTell('lin', 'can approve this post.');
 });
 
-it('says that a review follows to a person who approves before it', async () => {
+itInDeep('says that a review follows to a person who approves before it', async () => {
   const gate = createGate();
   const script = answers({ verdict: () => gate.opened.then(() => undefined) });
   const world = await openWorld({ script });
@@ -87,23 +88,26 @@ it('puts a heart on praise and leaves talk between people alone', async () => {
   ]);
 });
 
-it('takes an approval that is edited into a request, and drops a request that is edited into one', async () => {
-  const { world, thread } = await open();
-  const praise = await thread.reply('lin', 'LGTM');
-  await thread.waitForReaction(praise, '+1');
-  const wish = await thread.reply('max', 'Shorter, please.');
-  await thread.waitForReaction(wish);
+itInDeep(
+  'takes an approval that is edited into a request, and drops a request that is edited into one',
+  async () => {
+    const { world, thread } = await open();
+    const praise = await thread.reply('lin', 'LGTM');
+    await thread.waitForReaction(praise, '+1');
+    const wish = await thread.reply('max', 'Shorter, please.');
+    await thread.waitForReaction(wish);
 
-  await thread.edit('lin', praise, 'LGTM, but name a brand.');
-  await thread.waitForReaction(praise, 'eyes');
-  await thread.edit('max', wish, 'LGTM');
-  await thread.waitForReaction(wish, '+1');
+    await thread.edit('lin', praise, 'LGTM, but name a brand.');
+    await thread.waitForReaction(praise, 'eyes');
+    await thread.edit('max', wish, 'LGTM');
+    await thread.waitForReaction(wish, '+1');
 
-  expect(await itemsOf(world, thread)).toEqual(['open: LGTM, but name a brand.', 'struck: LGTM']);
-  await thread.waitFor('1 comment');
-});
+    expect(await itemsOf(world, thread)).toEqual(['open: LGTM, but name a brand.', 'struck: LGTM']);
+    await thread.waitFor('1 comment');
+  },
+);
 
-it('lets a deleted approval stay deleted', async () => {
+itInDeep('lets a deleted approval stay deleted', async () => {
   const { world, thread } = await open();
   const said = await thread.reply('lin', 'LGTM');
   await thread.waitForReaction(said, '+1');
@@ -116,7 +120,7 @@ it('lets a deleted approval stay deleted', async () => {
   expect(item).toMatchObject({ state: 'struck', because: { code: 'withdrawn' } });
 });
 
-it('sends no answer to thanks after the end', async () => {
+itInDeep('sends no answer to thanks after the end', async () => {
   const { world, thread } = await open();
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('is approved');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { itInDeep } from '../../sampled.ts';
 import { edited, editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
@@ -64,7 +65,7 @@ it('closes a reply that a model sorts as talk, and revises nothing', async () =>
   expect(thread.transcript()).not.toContain('Not changed');
 });
 
-it('asks no model about a single reply that is clearly a change', async () => {
+itInDeep('asks no model about a single reply that is clearly a change', async () => {
   const { world, thread } = await openReplied({ sorted: () => sortedAs('talk') }, ['Shorter.']);
 
   await thread.waitFor('Draft 2 is ready for your review');
@@ -72,7 +73,7 @@ it('asks no model about a single reply that is clearly a change', async () => {
   expect(world.asked('sorted_replies')).toEqual([]);
 });
 
-it('keeps a clear change that a model sorts as talk', async () => {
+itInDeep('keeps a clear change that a model sorts as talk', async () => {
   const sorted = () => sortedAs('talk', 'N2');
   const { world, thread } = await openReplied({ sorted }, ['Shorter.', 'Cut the title.']);
 
@@ -94,7 +95,7 @@ describe('without an answer of the model', () => {
   );
 });
 
-it('takes a reply that its author changes after a model has sorted it as talk', async () => {
+itInDeep('takes a reply that its author changes after a model has sorted it as talk', async () => {
   const { world, thread, posted } = await openReplied({ sorted: () => sortedAs('talk') }, [
     UNCLEAR,
   ]);
@@ -107,7 +108,7 @@ it('takes a reply that its author changes after a model has sorted it as talk', 
   expect(await itemsOf(world, thread)).toMatchObject([{ state: 'open' }]);
 });
 
-it('revises the only note of a requested revision without a model’s opinion', async () => {
+itInDeep('revises the only note of a requested revision without a model’s opinion', async () => {
   const sorted = () => sortedAs('talk');
   const { world, thread } = await openReplied({ sorted, roundsMax: 0 }, [UNCLEAR]);
   await thread.waitFor('Draft 1 is ready for your review');

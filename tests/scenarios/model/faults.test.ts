@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { itInDeep } from '../../sampled.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
@@ -68,18 +69,21 @@ describe('a model that fails', () => {
     expect(textOf(thread.root())).not.toContain('Paused');
   });
 
-  it('shows the failure on the card of a run that never finished its first step', async () => {
-    const world = await openWorld({ script: failing(1, { type: 'http_error', status: 401 }) });
-    const thread = await world.begin('ada', 'Tea');
+  itInDeep(
+    'shows the failure on the card of a run that never finished its first step',
+    async () => {
+      const world = await openWorld({ script: failing(1, { type: 'http_error', status: 401 }) });
+      const thread = await world.begin('ada', 'Tea');
 
-    await thread.waitFor('I can’t connect to the AI service. Ask your Blogpost admin');
+      await thread.waitFor('I can’t connect to the AI service. Ask your Blogpost admin');
 
-    await thread.waitFor('⚠️ Paused while drafting.');
-    await thread.press('ada', 'Retry');
-    await thread.waitFor('is ready for your review');
-  });
+      await thread.waitFor('⚠️ Paused while drafting.');
+      await thread.press('ada', 'Retry');
+      await thread.waitFor('is ready for your review');
+    },
+  );
 
-  it('can be cancelled after the failure', async () => {
+  itInDeep('can be cancelled after the failure', async () => {
     const world = await openWorld({ script: failing(1, { type: 'http_error', status: 401 }) });
     const thread = await world.begin('ada', 'Tea');
     const failure = await thread.waitFor(

@@ -2,22 +2,35 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { CHECKLIST } from '../../../src/pipeline/rules/checks/checklist.ts';
 import { oneOfEach } from '../../one-of-each.ts';
-import { describeModelFaults, openFaulty, paid, WHOLE_LOOP } from './model-faults.ts';
+import { byShare, firstOf } from '../../sampled.ts';
+import { IS_WHOLE } from '../../whole-sweeps.ts';
+import { type Cell, describeModelFaults, openFaulty, paid, WHOLE_LOOP } from './model-faults.ts';
 
-/** Every fourth fault at one step and over one API; `npm run test:deep` has all at every step and over both. */
-describeModelFaults((cells) =>
-  oneOfEach(cells, ({ name }) => name).filter((_, index) => index % 4 === 0),
+/**
+ * A few faults at one step; the deep project has each at each step, over one API or the other, and
+ * `npm run test:simulation` has them over both.
+ */
+describeModelFaults(
+  byShare<(cells: readonly Cell[]) => readonly Cell[]>({
+    sample: (cells) => oneOfEach(cells, ({ name }) => name).filter((_, index) => index % 16 === 0),
+    all: (cells) => (IS_WHOLE ? cells : oneOfEach(cells, ({ name, step }) => `${name} ${step}`)),
+  }),
 );
 
 describe('an answer that was cut off', () => {
-  it.each([
-    ['draft', 'responses', 'max_output_tokens'],
-    ['verdict', 'responses', 'max_output_tokens'],
-    ['revision', 'responses', 'max_output_tokens'],
-    ['linkedin_post', 'responses', 'max_output_tokens'],
-    ['draft', 'chat', 'max_completion_tokens'],
-    ['verdict', 'chat', 'max_completion_tokens'],
-  ] as const)('is requested once more with twice the room: %s (%s)', async (step, api, limit) => {
+  it.each(
+    firstOf(
+      [
+        ['draft', 'responses', 'max_output_tokens'],
+        ['verdict', 'responses', 'max_output_tokens'],
+        ['revision', 'responses', 'max_output_tokens'],
+        ['linkedin_post', 'responses', 'max_output_tokens'],
+        ['draft', 'chat', 'max_completion_tokens'],
+        ['verdict', 'chat', 'max_completion_tokens'],
+      ] as const,
+      2,
+    ),
+  )('is requested once more with twice the room: %s (%s)', async (step, api, limit) => {
     const cut: Answer = { type: 'incomplete', reason: 'max_output_tokens' };
     const world = await openFaulty({ step, api }, [cut]);
     const thread = await world.begin('ada', 'Tea');
@@ -30,7 +43,7 @@ describe('an answer that was cut off', () => {
   });
 });
 
-it.each(['cancelled', 'in_progress'])(
+it.each(firstOf(['cancelled', 'in_progress'], 1))(
   'accepts no pass from an answer that is %s, and asks again',
   async (status) => {
     const checklist = CHECKLIST.map((id) => [id, { pass: true, quote: '', fix: '' }]);
@@ -49,13 +62,18 @@ it.each(['cancelled', 'in_progress'])(
   },
 );
 
-it.each([
-  ['in seconds', { 'retry-after': '120' }],
-  [
-    'as a date',
-    { 'retry-after': 'Fri, 31 Dec 2027 23:02:00 GMT', date: 'Fri, 31 Dec 2027 23:00:00 GMT' },
-  ],
-])('names the end of a rate limit of the model given %s', async (_, headers) => {
+it.each(
+  firstOf(
+    [
+      ['in seconds', { 'retry-after': '120' }],
+      [
+        'as a date',
+        { 'retry-after': 'Fri, 31 Dec 2027 23:02:00 GMT', date: 'Fri, 31 Dec 2027 23:00:00 GMT' },
+      ],
+    ],
+    1,
+  ),
+)('names the end of a rate limit of the model given %s', async (_, headers) => {
   const world = await openFaulty({ step: 'verdict', api: 'responses' }, [
     { type: 'http_error', status: 429, headers },
   ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { startLocalModel } from '../../../sandbox/openai/server.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { textOf } from '../readable-text.ts';
 import { answers, PICTURE } from '../scripted-answers.ts';
@@ -32,7 +33,7 @@ describe('a server that has only chat completions', () => {
     expect(healthErrors(world)).toEqual([]);
   });
 
-  it('shows the draft while it is written', async () => {
+  itInDeep('shows the draft while it is written', async () => {
     const world = await openWorld({ env: { OPENAI_API: 'chat' }, pace: { draftMs: 200 } });
     world.model.account.apis = ['chat'];
 
@@ -63,7 +64,7 @@ describe('a server that has only chat completions', () => {
     await thread.waitFor('Draft 2 is ready for your review');
   });
 
-  it.each<[string, Answer]>([
+  itInDeep.each<[string, Answer]>([
     ['an error with the status 200', rawJson({ error: 'Unexpected endpoint or method.' })],
     ['a page', { type: 'raw', contentType: 'text/html', body: '<!doctype html>' }],
     ['the status 501', { type: 'http_error', status: 501, body: '' }],
@@ -84,10 +85,18 @@ function rawJson(value: unknown): Answer {
 }
 
 describe('a server that refuses parameters', () => {
-  it.each([
-    ['responses', ['store', 'max_output_tokens']],
-    ['chat', ['store', 'max_completion_tokens', 'max_tokens', 'stream_options', 'response_format']],
-  ] as const)(
+  it.each(
+    firstOf(
+      [
+        ['responses', ['store', 'max_output_tokens']],
+        [
+          'chat',
+          ['store', 'max_completion_tokens', 'max_tokens', 'stream_options', 'response_format'],
+        ],
+      ] as const,
+      1,
+    ),
+  )(
     '(%s) gets the post written without them and without a failed attempt',
     async (api, refuses) => {
       const world = await openWorld({ script: revisedOnce, env: { OPENAI_API: api } });
@@ -105,7 +114,7 @@ describe('a server that refuses parameters', () => {
     },
   );
 
-  it('is named with the parameter where nothing can be left out', async () => {
+  itInDeep('is named with the parameter where nothing can be left out', async () => {
     const fault: Answer = {
       type: 'http_error',
       status: 400,
@@ -132,7 +141,7 @@ describe('talk around an object', () => {
         }
       : answer;
 
-  it.each(['responses', 'chat'])('(%s) costs nothing', async (OPENAI_API) => {
+  it.each(firstOf(['responses', 'chat'], 1))('(%s) costs nothing', async (OPENAI_API) => {
     const script: typeof revisedOnce = async (ask) => inFence(await revisedOnce(ask));
     const world = await openWorld({ script, env: { OPENAI_API } });
 
@@ -144,7 +153,7 @@ describe('talk around an object', () => {
     expect(linesWith(world, '"level":40')).toEqual([]);
   });
 
-  it('without an object is logged as such', async () => {
+  itInDeep('without an object is logged as such', async () => {
     const words: Answer = { type: 'text', text: 'Looks great to me!' };
     const world = await openWorld({ script: answers({ verdict: () => words }) });
 
@@ -158,7 +167,7 @@ describe('talk around an object', () => {
 });
 
 describe('a server for pictures', () => {
-  it('may be another one, with a key of its own', async () => {
+  itInDeep('may be another one, with a key of its own', async () => {
     const pictures = await startLocalModel({ script: () => PICTURE });
     onTestFinished(() => pictures.close());
     pictures.account.key = 'sk-pictures';
@@ -189,7 +198,7 @@ describe('a server for pictures', () => {
     ]);
   });
 
-  it.each<[string, Answer]>([
+  itInDeep.each<[string, Answer]>([
     ['text', rawJson({ data: [{ b64_json: 'bm90IGFuIGltYWdl' }] })],
     ['an address inside our network', rawJson({ data: [{ url: 'http://127.0.0.1:1/1.png' }] })],
     ['an error', rawJson({ error: { message: 'No picture today' } })],
@@ -222,7 +231,7 @@ describe('a team without pictures', () => {
     expect(linesWith(world, '"level":50')).toEqual([]);
   });
 
-  it('continues a run that waits for its thumbnail, without it', async () => {
+  itInDeep('continues a run that waits for its thumbnail, without it', async () => {
     const broken: Answer = { type: 'http_error', status: 503, headers: { 'retry-after': '250' } };
     const clock = createFrozenClock();
     const world = await openWorld({ script: answers({ image: () => broken }), clock });
@@ -241,7 +250,7 @@ describe('a team without pictures', () => {
     expect(world.asked('image')).toHaveLength(1);
   });
 
-  it('keeps a thumbnail that was made before', async () => {
+  itInDeep('keeps a thumbnail that was made before', async () => {
     const slow = Promise.withResolvers<undefined>();
     const script = answers({ linkedin_post: () => slow.promise });
     const world = await openWorld({ script });
@@ -259,7 +268,7 @@ describe('a team without pictures', () => {
     expect(thread.summary().match(/Here’s everything/g)).toHaveLength(1);
   });
 
-  it('gets a sentence for a Retry of an older thumbnail', async () => {
+  itInDeep('gets a sentence for a Retry of an older thumbnail', async () => {
     const refused: Answer = { type: 'refusal' };
     const world = await openWorld({ script: answers({ image: () => refused }) });
     const thread = await world.begin('ada', 'Tea');

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../../sandbox/openai/server.ts';
 import { freePort } from '../../free-port.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
@@ -57,7 +58,7 @@ describe('a bot token that is revoked', () => {
   const revoke = ({ slack }: World, error = 'token_revoked') =>
     slack.faults.onCall({ times: 1_000, fault: { kind: 'error', error } });
 
-  it.each(['token_revoked', 'account_inactive', 'invalid_auth'])(
+  it.each(firstOf(['token_revoked', 'account_inactive', 'invalid_auth'], 1))(
     '(%s) is noticed without any activity, logged once, and logged again when it is valid',
     async (error) => {
       const { world, readiness, check } = await openChecked();
@@ -221,7 +222,7 @@ describe('the model server', () => {
     expect(thread.summary()).not.toContain('⚠️');
   });
 
-  it('that lacks models is noticed at the start, with the variables to change', async () => {
+  itInDeep('that lacks models is noticed at the start, with the variables to change', async () => {
     const { world, readiness } = await openChecked();
     await world.app.stop();
     world.model.account.models = ['gpt-6.1-sol'];
@@ -289,7 +290,7 @@ describe('the model server', () => {
     expect(errorsOf(world)).toHaveLength(1);
   });
 
-  it('is not asked for a model for pictures with IMAGE_MODEL=none', async () => {
+  itInDeep('is not asked for a model for pictures with IMAGE_MODEL=none', async () => {
     // The check of the first start may still be in progress.
     const { world, readiness } = await openChecked({ env: { IMAGE_MODEL: 'none' } });
     await world.app.stop();

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
-import { inDeep } from '../../sampled.ts';
+import { inDeep, itInDeep } from '../../sampled.ts';
 import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
 import { createGate } from '../gate.ts';
@@ -69,32 +69,35 @@ it('lists and shows the runs of the app that holds the file, without their text'
   expect((await runs('show', id, '--text')).out).toContain('The price is seven million');
 });
 
-it('cancels a run in the middle of its draft, and the thread names the operator', async () => {
-  const gate = createGate();
-  const world = await open({ script: answers({ draft: () => gate.opened }) });
-  const thread = await world.begin('ada', 'Tea');
-  const call = await world.waitToAsk('draft');
-  const id = await idOf(world, thread);
+itInDeep(
+  'cancels a run in the middle of its draft, and the thread names the operator',
+  async () => {
+    const gate = createGate();
+    const world = await open({ script: answers({ draft: () => gate.opened }) });
+    const thread = await world.begin('ada', 'Tea');
+    const call = await world.waitToAsk('draft');
+    const id = await idOf(world, thread);
 
-  const { out, code } = await runs('cancel', id);
+    const { out, code } = await runs('cancel', id);
 
-  expect(out).toBe(
-    `Run ${id} is stopped; its thread will say “Your Blogpost admin stopped this post”. The app does it now.\n`,
-  );
-  expect(code).toBe(0);
-  await thread.waitFor('🚫 Your Blogpost admin stopped this post · 5 Jan, 09:00 UTC');
-  await thread.waitFor('Stopped by your Blogpost admin, 5 Jan, 09:00 UTC');
-  expect((await world.waitToEnd(call)).aborted).toBe(true);
-  expect(thread.shownToAll().join('\n')).not.toContain('<@operator>');
-  expect(await decisionsOf(world, id)).toEqual([['run', 'cancel', 'operator']]);
+    expect(out).toBe(
+      `Run ${id} is stopped; its thread will say “Your Blogpost admin stopped this post”. The app does it now.\n`,
+    );
+    expect(code).toBe(0);
+    await thread.waitFor('🚫 Your Blogpost admin stopped this post · 5 Jan, 09:00 UTC');
+    await thread.waitFor('Stopped by your Blogpost admin, 5 Jan, 09:00 UTC');
+    expect((await world.waitToEnd(call)).aborted).toBe(true);
+    expect(thread.shownToAll().join('\n')).not.toContain('<@operator>');
+    expect(await decisionsOf(world, id)).toEqual([['run', 'cancel', 'operator']]);
 
-  const again = await runs('cancel', id);
-  expect(again).toEqual({
-    out: '',
-    err: 'This was decided already (cancel by operator). Nothing was changed.\n',
-    code: 1,
-  });
-});
+    const again = await runs('cancel', id);
+    expect(again).toEqual({
+      out: '',
+      err: 'This was decided already (cancel by operator). Nothing was changed.\n',
+      code: 1,
+    });
+  },
+);
 
 inDeep(() => {
   it('cancels a run that waits for approvers who have left', async () => {
@@ -116,7 +119,7 @@ inDeep(() => {
   });
 });
 
-it('retries a failed run, and refuses when there is no failure', async () => {
+itInDeep('retries a failed run, and refuses when there is no failure', async () => {
   const left: Answer[] = [{ type: 'http_error', status: 401 }];
   const world = await open({ script: answers({ draft: () => left.shift() }) });
   const thread = await world.begin('ada', 'Tea');

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { StoredFile, StoredMessage } from '../../../sandbox/slack/records.ts';
 import type { LocalSlack } from '../../../sandbox/slack/server.ts';
 import { createPostgresFixture } from '../../postgres.ts';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
@@ -36,7 +37,7 @@ describe.each(['0.3.0', '0.5.0'] as const)('the runs of a store written by %s', 
     await FINISH[version](`sqlite:${file}`, `slack-${version}-sqlite.json`);
   });
 
-  it('are finished on Postgres', async () => {
+  itInDeep('are finished on Postgres', async () => {
     const url = await postgres.createDatabase();
     const client = new Client(url);
     await client.connect();

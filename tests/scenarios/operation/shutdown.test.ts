@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Act, ActAnswer } from '../../../sandbox/slack/page-api.ts';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
@@ -101,7 +102,7 @@ describe.each(MODES)('a stop (%s mode)', (mode) => {
     await thread.waitFor('✅ Approved');
   });
 
-  it('answers exactly the stored requests when requests come all the time', async () => {
+  itInDeep('answers exactly the stored requests when requests come all the time', async () => {
     const world = await openWorld({ mode, clock: createFrozenClock(), script: answers() });
     const answered: string[] = [];
     const ask = async (text: string) => {

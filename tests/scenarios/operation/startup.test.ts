@@ -12,7 +12,7 @@ import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/server.
 import { startupError } from '../../../src/app/startup-error.ts';
 import { withTokenHint } from '../../../src/bot/connection/connect-errors.ts';
 import { createPostgresFixture } from '../../postgres.ts';
-import { firstOf, inDeep } from '../../sampled.ts';
+import { firstOf, inDeep, itInDeep } from '../../sampled.ts';
 import { connectionEnv, MODEL_KEY } from '../app-process.ts';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
@@ -162,7 +162,7 @@ describe('with variables that are missing or wrong', () => {
     });
   });
 
-  it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])(
+  it.each(firstOf(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'], 1))(
     'names in one line why %s is bad',
     async (name) => {
       const bad = name === 'SLACK_BOT_TOKEN' ? 'xoxb-wrong' : 'xapp-wrong';
@@ -194,7 +194,7 @@ describe('with a Slack that fails', () => {
     ['apps.connections.open', { kind: 'error', error: 'fatal_error' }, FATAL],
   ];
 
-  it.each(firstOf(TROUBLE, 1))(
+  itInDeep.each(TROUBLE)(
     'logs the result of %s in one line (%o)',
     async (method, fault, sentence) => {
       const { env, slack } = await workspaceAndEnv();
@@ -259,7 +259,7 @@ describe('with valid variables', () => {
     });
   });
 
-  it('refuses a store that another process has open', async () => {
+  itInDeep('refuses a store that another process has open', async () => {
     const [env, folder] = [await surroundings(), newFolder()];
     await new Started(env, folder).log();
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Act, ActAnswer, OpenView } from '../../../sandbox/slack/page-api.ts';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { findButton } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -62,7 +63,7 @@ it('does not acknowledge a click it could not store', async () => {
   await thread.waitFor('is approved.* Here’s everything');
 });
 
-it('acknowledges a click that opens a form only when it could read the run', async () => {
+itInDeep('acknowledges a click that opens a form only when it could read the run', async () => {
   const world = await openWorld({ script: answers(), slack: HASTY });
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor('is ready for your review');
@@ -91,7 +92,7 @@ it('keeps the brief form open with the typed text', async () => {
   await thread.waitFor('is ready for your review');
 });
 
-it.each(['note', 'decision'])(
+itInDeep.each(['note', 'decision'])(
   'keeps the revision form open, and accepts it once (%s)',
   async (what) => {
     const world = await openWorld({ script: answers(), slack: HASTY });

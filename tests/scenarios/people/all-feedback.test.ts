@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { openHome, personView } from '../person-views.ts';
 import { textOf } from '../readable-text.ts';
@@ -23,7 +24,7 @@ it('lists the comments of people and the issues of the reviewer, with passage, s
   expect(text).toMatch(/1 to \d+ of \d+ entries/);
 });
 
-it('shows the kind, state and draft that a person chooses', async () => {
+itInDeep('shows the kind, state and draft that a person chooses', async () => {
   const world = await openWorld({});
   const thread = await world.begin('ada', 'Why tea\n- cost\n- taste');
   await thread.waitFor('ready for your review');
@@ -64,7 +65,7 @@ it('has pages, and is open to people after the end', async () => {
   await list.waitFor(/1 to 10 of 11/);
 });
 
-it('shows an edited reply as it is now, and a deleted one as withdrawn', async () => {
+itInDeep('shows an edited reply as it is now, and a deleted one as withdrawn', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('ready for your review');
@@ -87,7 +88,7 @@ it('shows an edited reply as it is now, and a deleted one as withdrawn', async (
   expect(text).toMatch(/Withdrawn.*\nPlease mention sugar\.\n→ Withdrawn by its author\./);
 });
 
-it('refuses a choice for another post that a changed view names', async () => {
+itInDeep('refuses a choice for another post that a changed view names', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('ready for your review');
@@ -103,24 +104,27 @@ it('refuses a choice for another post that a changed view names', async () => {
   expect(USERS.lin).toBe(list.view().user);
 });
 
-it('opens for a person who joined the private channel after Slack listed their channels', async () => {
-  const world = await openWorld({
-    script: answers(),
-    prepareSlack: ({ workspace: { channels } }) => {
-      const members = new Set([USERS.ada, USERS.grace]);
-      Object.assign(channels.get(CHANNEL) ?? {}, { kind: 'private', members });
-    },
-  });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('ready for your review');
-  await thread.waitForReaction(await thread.reply('grace', 'Please mention milk.'));
-  expect((await openHome(world, 'lin')).text()).not.toContain('Tea');
-  world.slack.workspace.channels.get(CHANNEL)?.members.add(USERS.lin);
+itInDeep(
+  'opens for a person who joined the private channel after Slack listed their channels',
+  async () => {
+    const world = await openWorld({
+      script: answers(),
+      prepareSlack: ({ workspace: { channels } }) => {
+        const members = new Set([USERS.ada, USERS.grace]);
+        Object.assign(channels.get(CHANNEL) ?? {}, { kind: 'private', members });
+      },
+    });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('ready for your review');
+    await thread.waitForReaction(await thread.reply('grace', 'Please mention milk.'));
+    expect((await openHome(world, 'lin')).text()).not.toContain('Tea');
+    world.slack.workspace.channels.get(CHANNEL)?.members.add(USERS.lin);
 
-  await thread.press('lin', 'All feedback');
+    await thread.press('lin', 'All feedback');
 
-  const list = personView(world, 'lin', 'modal');
-  await list.waitFor(/Please mention milk\./);
-  await list.choose('ledger_state', 'struck');
-  await list.waitFor(/No feedback matches this choice\./);
-});
+    const list = personView(world, 'lin', 'modal');
+    await list.waitFor(/Please mention milk\./);
+    await list.choose('ledger_state', 'struck');
+    await list.waitFor(/No feedback matches this choice\./);
+  },
+);

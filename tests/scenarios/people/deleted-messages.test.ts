@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findMessage, removeMessage } from '../../../sandbox/slack/messages.ts';
+import { itInDeep } from '../../sampled.ts';
 import { judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
@@ -54,7 +55,7 @@ describe('the deleted root message', () => {
     expect(note.threadTs).toBe(thread.ts);
   });
 
-  it('does not stop replies in the new thread from becoming notes', async () => {
+  itInDeep('does not stop replies in the new thread from becoming notes', async () => {
     const gate = createGate();
     const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
     const deleted = await world.begin('ada', 'Tea');
@@ -71,7 +72,7 @@ describe('the deleted root message', () => {
   });
 });
 
-it('posts a finished draft again when its live message was deleted', async () => {
+itInDeep('posts a finished draft again when its live message was deleted', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   deleteMessage(world, await thread.waitFor('words so far'));
@@ -81,7 +82,7 @@ it('posts a finished draft again when its live message was deleted', async () =>
   expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
 });
 
-it('continues when a draft or a verdict is deleted', async () => {
+itInDeep('continues when a draft or a verdict is deleted', async () => {
   const world = await openWorld({
     script: answers({
       verdict: (ask) => judged(ask, ask.draft?.text.includes('times') ? undefined : DULL),
@@ -115,7 +116,7 @@ it('posts a deleted review card again when a note changes its content', async ()
   expect(thread.summary().match(/requested changes to draft 1/g)).toHaveLength(1);
 });
 
-it.each(['cant_update_message', 'edit_window_closed'])(
+itInDeep.each(['cant_update_message', 'edit_window_closed'])(
   'posts the review card again when Slack answers %s',
   async (error) => {
     const world = await openWorld({ script: answers() });
@@ -136,7 +137,7 @@ it.each(['cant_update_message', 'edit_window_closed'])(
   },
 );
 
-it('continues when the decided card, the assets and the receipt are deleted', async () => {
+itInDeep('continues when the decided card, the assets and the receipt are deleted', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ image: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');

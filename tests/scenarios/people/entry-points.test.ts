@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -208,15 +209,18 @@ describe('messages for one person', () => {
     await world.waitToTell('lin', '*Tea* · ');
   });
 
-  it('status in time, also while Slack takes longer for its links than it waits for the app', async () => {
-    const slack = { ackTimeoutMs: 400 };
-    const world = await openWorld({ script: answers(), slack, slackMsMax: 800 });
-    const thread = await world.begin('ada', 'Tea');
-    await thread.waitFor('is ready for your review');
-    world.slack.faults.onCall({ method: 'chat.getPermalink', fault: { kind: 'hang' } });
+  itInDeep(
+    'status in time, also while Slack takes longer for its links than it waits for the app',
+    async () => {
+      const slack = { ackTimeoutMs: 400 };
+      const world = await openWorld({ script: answers(), slack, slackMsMax: 800 });
+      const thread = await world.begin('ada', 'Tea');
+      await thread.waitFor('is ready for your review');
+      world.slack.faults.onCall({ method: 'chat.getPermalink', fault: { kind: 'hang' } });
 
-    await world.command('lin', 'status');
+      await world.command('lin', 'status');
 
-    await world.waitToTell('lin', '*Tea* · ');
-  });
+      await world.waitToTell('lin', '*Tea* · ');
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { itInDeep } from '../../sampled.ts';
 import { newFolder } from '../../store/run-db.ts';
 import type { FrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
@@ -80,7 +81,7 @@ it('warns the requester a week before, and then ends with open items declined', 
   expect(world.asked('image')).toEqual([]);
 });
 
-it('stays open as long as replies come, and warns after each silence', async () => {
+itInDeep('stays open as long as replies come, and warns after each silence', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -101,7 +102,7 @@ it('stays open as long as replies come, and warns after each silence', async () 
   expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
 
-it('counts a reply that is too long to be a note as activity', async () => {
+itInDeep('counts a reply that is too long to be a note as activity', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -149,25 +150,28 @@ it('silently ends a run whose outline was returned', async () => {
   await world.waitToTell('ada', 'This post has expired.');
 });
 
-it('gives a full week’s notice when the app was down at the time of the warning', async () => {
-  const { clock, world } = await openExpiring();
-  const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor(READY);
-  await world.app.stop();
-  clock.pass(100 * DAY);
-  await world.app.start();
-  await thread.waitFor(WARNING);
+itInDeep(
+  'gives a full week’s notice when the app was down at the time of the warning',
+  async () => {
+    const { clock, world } = await openExpiring();
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor(READY);
+    await world.app.stop();
+    clock.pass(100 * DAY);
+    await world.app.start();
+    await thread.waitFor(WARNING);
 
-  await passDays({ clock, world }, 3);
-  await world.app.stop();
-  await world.app.start();
-  await passDays({ clock, world }, 3.9);
-  expect(messageWith(thread, EXPIRED)).toEqual([]);
-  await passDays({ clock, world }, 0.2);
+    await passDays({ clock, world }, 3);
+    await world.app.stop();
+    await world.app.start();
+    await passDays({ clock, world }, 3.9);
+    expect(messageWith(thread, EXPIRED)).toEqual([]);
+    await passDays({ clock, world }, 0.2);
 
-  await thread.waitFor(EXPIRED);
-  expect(messageWith(thread, WARNING)).toHaveLength(1);
-});
+    await thread.waitFor(EXPIRED);
+    expect(messageWith(thread, WARNING)).toHaveLength(1);
+  },
+);
 
 it('ends nothing in the middle of model work', async () => {
   const gate = createGate();
@@ -185,7 +189,7 @@ it('ends nothing in the middle of model work', async () => {
   expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
 
-it('never ends a run when the days are 0', async () => {
+itInDeep('never ends a run when the days are 0', async () => {
   const { clock, world } = await openExpiring({ env: { EXPIRE_DAYS: '0' } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -197,7 +201,7 @@ it('never ends a run when the days are 0', async () => {
   await thread.waitFor('✅ Approved');
 });
 
-it('ignores that Slack refuses messages in an archived channel', async () => {
+itInDeep('ignores that Slack refuses messages in an archived channel', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -243,7 +247,7 @@ describe('a run that 0.3.0 left in review', () => {
     await thread.waitFor(EXPIRED);
   });
 
-  it('follows a shorter time that is set later', async () => {
+  itInDeep('follows a shorter time that is set later', async () => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
     const { clock, world } = await openExpiring({ env: { DATABASE_URL: url, EXPIRE_DAYS: '4' } });
     const thread = await world.begin('ada', 'Tea');

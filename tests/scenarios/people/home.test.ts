@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
+import { CAST } from '../../../sandbox/slack/cast.ts';
+import { GROUP_UNREAD_MS } from '../../../src/bot/listeners/home/group-posts.ts';
+import type { Stage } from '../../../src/pipeline/run/review/review-policy.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
-import { USERS, type Who } from '../cast.ts';
+import { itInDeep } from '../../sampled.ts';
+import { CHANNEL, USERS, type Who } from '../cast.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import { openHome as openPersonHome } from '../person-views.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -53,31 +58,34 @@ it('lists a draft for its approver, and not for the requester', async () => {
   expect(await untilHome(world, 'ada', /Your posts\n.*Tea/)).not.toContain('Waiting for you');
 });
 
-it('lists a draft for the person who has the place of an approver now, and names them', async () => {
-  const stage = {
-    ...{ name: 'Legal', groups: [], anyone: false, needed: 1 },
-    requesterCounts: true,
-  };
-  const reviewPolicy = { stages: [{ ...stage, people: [USERS.grace] }] };
-  const world = await openWorld({
-    script: answers(),
-    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy }),
-  });
-  await openHome(world, 'grace');
-  await openHome(world, 'max');
-  const thread = await world.begin('ada', 'Tea');
-  await untilHome(world, 'grace', /Waiting for you\n.*Tea/);
+itInDeep(
+  'lists a draft for the person who has the place of an approver now, and names them',
+  async () => {
+    const stage = {
+      ...{ name: 'Legal', groups: [], anyone: false, needed: 1 },
+      requesterCounts: true,
+    };
+    const reviewPolicy = { stages: [{ ...stage, people: [USERS.grace] }] };
+    const world = await openWorld({
+      script: answers(),
+      briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy }),
+    });
+    await openHome(world, 'grace');
+    await openHome(world, 'max');
+    const thread = await world.begin('ada', 'Tea');
+    await untilHome(world, 'grace', /Waiting for you\n.*Tea/);
 
-  await thread.press('grace', 'Change approvers');
-  const chosen = { delegate_to: { delegate_to: { selected_user: USERS.max } } };
-  const { id: viewId } = await world.modal('grace');
-  await world.slack.act({ do: 'submit_view', as: USERS.grace, viewId, values: chosen });
+    await thread.press('grace', 'Change approvers');
+    const chosen = { delegate_to: { delegate_to: { selected_user: USERS.max } } };
+    const { id: viewId } = await world.modal('grace');
+    await world.slack.act({ do: 'submit_view', as: USERS.grace, viewId, values: chosen });
 
-  await untilHome(world, 'max', /Waiting for you\n.*Tea/);
-  await untilHome(world, 'grace', /^(?!.*Waiting for you)/s);
-  await world.press('lin', thread.root(), 'View brief');
-  expect(textOfView(await world.modal('lin'))).toContain('<@U0MAX> can approve');
-});
+    await untilHome(world, 'max', /Waiting for you\n.*Tea/);
+    await untilHome(world, 'grace', /^(?!.*Waiting for you)/s);
+    await world.press('lin', thread.root(), 'View brief');
+    expect(textOfView(await world.modal('lin'))).toContain('<@U0MAX> can approve');
+  },
+);
 
 it('opens the settings of the channels with my posts, and a form for a new post', async () => {
   const world = await openWorld({ script: answers() });
@@ -96,4 +104,68 @@ it('opens the settings of the channels with my posts, and a form for a new post'
   await world.slack.act({ do: 'close_view', as: USERS.ada, viewId: saved.id });
   await home.press('New blog post');
   expect(textOfView(await world.modal('ada'))).toContain('Outline');
+});
+
+const LEGAL = { id: 'S0LEGAL', handle: 'legal', users: [USERS.grace, USERS.max, USERS.ada] };
+const BY_LEGAL: Stage = {
+  ...{ name: 'Legal', people: [], groups: [LEGAL.id], anyone: false, needed: 1 },
+  requesterCounts: false,
+};
+
+async function openLegal() {
+  const clock = createFrozenClock();
+  const members = new Set([USERS.ada, USERS.grace, USERS.lin]);
+  const world = await openWorld({
+    clock,
+    script: answers(),
+    slack: { cast: { ...CAST, userGroups: [LEGAL] } },
+    prepareSlack: ({ workspace }) => {
+      Object.assign(workspace.channels.get(CHANNEL) ?? {}, { kind: 'private', members });
+    },
+    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy: { stages: [BY_LEGAL] } }),
+  });
+  return { world, clock };
+}
+
+function groupCalls({ slack }: World): number {
+  return slack.calls.filter(({ method }) => method === 'usergroups.users.list').length;
+}
+
+it('lists a draft for the people of a user group who may see it, with one call for all posts', async () => {
+  const { world } = await openLegal();
+  for (const outline of ['Tea', 'Milk']) {
+    const thread = await world.begin('ada', outline);
+    await thread.waitFor('is ready for your review');
+  }
+
+  const home = await openPersonHome(world, 'grace');
+  expect(home.text()).toMatch(/Waiting for you\n.*Tea.*\n.*Tea/);
+  expect(groupCalls(world)).toBe(1);
+  // Max is not in the private channel, Lin is not in the group, and Ada’s approval would not count.
+  for (const as of ['max', 'lin', 'ada'] as const) {
+    const other = await openPersonHome(world, as);
+    expect(other.text(), as).not.toContain('Waiting for you');
+    expect(other.text(), as).not.toContain('check who is in');
+  }
+  expect(groupCalls(world)).toBe(1);
+});
+
+it('says which user group it could not read, and reads it again a minute later', async () => {
+  const { world, clock } = await openLegal();
+  const fault = { kind: 'error', error: 'internal_error' } as const;
+  world.slack.faults.onCall({ method: 'usergroups.users.list', fault });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+
+  const home = await openPersonHome(world, 'grace');
+  expect(home.text()).toMatch(/check who is in <!subteam\^S0LEGAL>\. Posts/);
+  await openPersonHome(world, 'grace');
+  const max = await openPersonHome(world, 'max');
+  expect(max.text()).not.toContain('S0LEGAL');
+  expect(groupCalls(world)).toBe(1);
+
+  clock.pass(GROUP_UNREAD_MS);
+  await openPersonHome(world, 'grace');
+  await home.waitFor(/Waiting for you\n.*Tea/);
+  expect(home.text()).not.toContain('check who is in');
 });

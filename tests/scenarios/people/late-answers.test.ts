@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CAST } from '../../../sandbox/slack/cast.ts';
 import { MEMBER_KNOWN_MS } from '../../../src/bot/api/memberships.ts';
 import { NO_NAME_KNOWN_MS } from '../../../src/bot/api/names.ts';
+import { itInDeep } from '../../sampled.ts';
 import { modalWith, pressInModal, underReview } from '../by-hand/hand-world.ts';
 import { USERS } from '../cast.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
@@ -84,7 +85,7 @@ describe('a click, while Slack does not say who a person is', () => {
     await thread.waitFor('Grace Lindqvist approved draft 1');
   });
 
-  it('opens no form, and opens it when it is repeated', async () => {
+  itInDeep('opens no form, and opens it when it is repeated', async () => {
     const { world, thread, withoutAnswer } = await inReview();
 
     await withoutAnswer(() => thread.press('lin', 'Request changes'));
@@ -123,7 +124,7 @@ it('keeps the text in the form while Slack does not say who its author is', asyn
   await thread.waitFor('Draft 2 is ready for your review');
 });
 
-it('locks no section while Slack does not say who presses the button', async () => {
+itInDeep('locks no section while Slack does not say who presses the button', async () => {
   const clock = createFrozenClock();
   const { world, thread, withoutAnswer } = await inReview(clock, underReview);
   await thread.press('lin', 'Edit');
@@ -137,7 +138,7 @@ it('locks no section while Slack does not say who presses the button', async () 
   await modalWith(world, 'lin', 'locked this section');
 });
 
-it('refuses a late form without the name that Slack does not give in time', async () => {
+itInDeep('refuses a late form without the name that Slack does not give in time', async () => {
   const clock = createFrozenClock();
   const { world, thread, withoutAnswer } = await inReview(clock);
   const fault = { kind: 'error', error: 'user_not_found' } as const;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../src/pipeline/rules/review/note-rules.ts';
 import { OUTLINE_CHARS_MAX } from '../../../src/pipeline/run.ts';
+import { itInDeep } from '../../sampled.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -43,7 +44,7 @@ describe('a note', () => {
     },
   );
 
-  it('is unchanged when it is edited beyond that', async () => {
+  itInDeep('is unchanged when it is edited beyond that', async () => {
     const { world, thread } = await underReview();
     const reply = await thread.reply('lin', 'Say why.');
     await thread.waitForReaction(reply);
@@ -54,25 +55,28 @@ describe('a note', () => {
     await thread.waitFor('Lin Tanaka: Say why.');
   });
 
-  it('is refused when as many are open as a revision can answer, from a reply or a form', async () => {
-    const { world, thread } = await underReview();
-    for (let count = 1; count <= NOTES_OPEN_MAX; count += 1) {
-      await thread.waitForReaction(await thread.reply('max', `Mention ${count} things.`));
-    }
+  itInDeep(
+    'is refused when as many are open as a revision can answer, from a reply or a form',
+    async () => {
+      const { world, thread } = await underReview();
+      for (let count = 1; count <= NOTES_OPEN_MAX; count += 1) {
+        await thread.waitForReaction(await thread.reply('max', `Mention ${count} things.`));
+      }
 
-    const reply = await thread.reply('lin', 'And one more.');
-    await world.waitToTell('lin', TOO_MANY);
-    expect(signs(thread, reply)).toEqual([]);
-    await thread.press('lin', 'Request changes');
-    await world.submit('lin', await world.modal('lin'), { note: 'And one more.' });
-    const { errors } = await world.modal('lin');
-    expect(errors['note']).toMatch(/^40 comments are open, .* Leave this empty/);
-    await world.submit('lin', await world.modal('lin'), { note: '' });
+      const reply = await thread.reply('lin', 'And one more.');
+      await world.waitToTell('lin', TOO_MANY);
+      expect(signs(thread, reply)).toEqual([]);
+      await thread.press('lin', 'Request changes');
+      await world.submit('lin', await world.modal('lin'), { note: 'And one more.' });
+      const { errors } = await world.modal('lin');
+      expect(errors['note']).toMatch(/^40 comments are open, .* Leave this empty/);
+      await world.submit('lin', await world.modal('lin'), { note: '' });
 
-    await thread.waitFor('Draft 2 is ready for your review');
-    expect(world.asked('edits')[0]?.ask.ledger).toHaveLength(NOTES_OPEN_MAX);
-    await thread.waitForReaction(await thread.reply('lin', 'And one more.'));
-  });
+      await thread.waitFor('Draft 2 is ready for your review');
+      expect(world.asked('edits')[0]?.ask.ledger).toHaveLength(NOTES_OPEN_MAX);
+      await thread.waitForReaction(await thread.reply('lin', 'And one more.'));
+    },
+  );
 });
 
 describe('an outline', () => {
@@ -84,7 +88,7 @@ describe('an outline', () => {
     expect((await world.waitToAsk('draft')).ask.outline).toHaveLength(OUTLINE_CHARS_MAX);
   });
 
-  it('is returned when it is longer', async () => {
+  itInDeep('is returned when it is longer', async () => {
     const world = await openWorld({ script: answers() });
 
     await world.command('ada', 'word '.repeat(OUTLINE_CHARS_MAX / 5 + 1));
@@ -129,7 +133,7 @@ describe('with the maximum of open posts', () => {
     await third.waitFor('is ready for your review');
   });
 
-  it('returns it in a full channel, and accepts it in another', async () => {
+  itInDeep('returns it in a full channel, and accepts it in another', async () => {
     const { world, gate } = await full();
     await world.begin('ada', 'Tea');
     await world.begin('grace', 'Cake');
@@ -142,7 +146,7 @@ describe('with the maximum of open posts', () => {
     await other.waitFor('is ready for your review');
   });
 
-  it('accepts every post where that maximum is 0', async () => {
+  itInDeep('accepts every post where that maximum is 0', async () => {
     const world = await openWorld({ script: answers(), env: { RUNS_OPEN_MAX: '0' } });
 
     for (const outline of ['Tea', 'Cake', 'Coffee']) await world.begin('ada', outline);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
 import type { Kind } from '../../../sandbox/openai/ask.ts';
 import { openStore } from '../../../src/store/store.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import type { Who } from '../cast.ts';
 import { judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
@@ -43,7 +44,7 @@ const ANSWERED = `*Your feedback*
     Max Ferrante: “Mention milk.”
     ✅ Addressed: Done.`;
 
-it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (kind) => {
+it.each<Kind>(firstOf(['draft', 'verdict'], 1))('takes notes during the first %s', async (kind) => {
   const gate = createGate();
   const script = answers({ [kind]: () => gate.opened, edits: diplomat });
   const world = await openWorld({ script });
@@ -103,7 +104,7 @@ describe('while a draft waits for its review', () => {
     expect(textOf(card)).toContain('*Open comments*\n• Grace Lindqvist: Name a brand.');
   });
 
-  it('declines open notes when the draft is approved unchanged', async () => {
+  itInDeep('declines open notes when the draft is approved unchanged', async () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
@@ -134,7 +135,7 @@ describe('while a draft waits for its review', () => {
   });
 });
 
-it('lists a note that arrives while the assets are made as not included', async () => {
+itInDeep('lists a note that arrives while the assets are made as not included', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ linkedin_post: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
@@ -167,67 +168,74 @@ it('takes neither replies after the end nor messages of apps as notes', async ()
   expect(other.transcript()).not.toContain('comment');
 });
 
-it('shows the final state on the card when a note and the end of the run come together', async () => {
-  const [gate, underway, late] = [createGate(), createGate(), createGate()];
-  const holding = createHoldingClock((callback) => {
-    underway.open();
-    void late.opened.then(callback);
-  });
-  const script = answers({ linkedin_post: () => gate.opened });
-  const world = await openWorld({ script, slack: { clock: holding } });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.press('grace', 'Approve draft 1');
-  await world.waitToAsk('linkedin_post');
-  await thread.waitFor('Creating thumbnail');
-
-  world.slack.faults.onCall({ method: 'chat.update', fault: { kind: 'latency', ms: HELD_MS } });
-  await thread.reply('max', 'Too late?');
-  await underway.opened;
-  gate.open();
-  await thread.waitFor('is approved');
-  late.open();
-  const slow = () => world.slack.calls.find(({ fault }) => fault === 'latency');
-  await world.slack.until(() => slow()?.answer, 'the card with the note to arrive');
-
-  await thread.waitFor('✅ Approved');
-});
-
-it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_limited' }] as const)(
-  'marks a note also when Slack first refuses (%o)',
-  async (fault) => {
-    const world = await openWorld({ script: answers() });
+itInDeep(
+  'shows the final state on the card when a note and the end of the run come together',
+  async () => {
+    const [gate, underway, late] = [createGate(), createGate(), createGate()];
+    const holding = createHoldingClock((callback) => {
+      underway.open();
+      void late.opened.then(callback);
+    });
+    const script = answers({ linkedin_post: () => gate.opened });
+    const world = await openWorld({ script, slack: { clock: holding } });
     const thread = await world.begin('ada', 'Tea');
-    await thread.waitFor('is ready for your review');
-    world.slack.faults.onCall({ method: 'reactions.add', times: 2, fault });
+    await thread.press('grace', 'Approve draft 1');
+    await world.waitToAsk('linkedin_post');
+    await thread.waitFor('Creating thumbnail');
 
-    const reply = await thread.reply('lin', 'Say why.');
+    world.slack.faults.onCall({ method: 'chat.update', fault: { kind: 'latency', ms: HELD_MS } });
+    await thread.reply('max', 'Too late?');
+    await underway.opened;
+    gate.open();
+    await thread.waitFor('is approved');
+    late.open();
+    const slow = () => world.slack.calls.find(({ fault }) => fault === 'latency');
+    await world.slack.until(() => slow()?.answer, 'the card with the note to arrive');
 
-    await thread.waitForReaction(reply);
-    await thread.waitFor('1 comment for the next draft');
+    await thread.waitFor('✅ Approved');
   },
 );
 
-it('that comes while an approval is being shown is answered by the published message', async () => {
-  let shown = 0;
-  const world = await openWorld({
-    script: answers(),
-    async open(url) {
-      const store = await openStore(url);
-      const { deliveries, ledger } = store;
-      const recordSent: typeof deliveries.recordSent = async (at, sent) => {
-        await deliveries.recordSent(at, sent);
-        if (at.key !== 'review:1') return;
-        shown += 1;
-        const note = { runId: at.runId, key: 'late', author: 'U0LIN', text: 'Mention milk.' };
-        if (shown === 2) await ledger.keepNote(note);
-      };
-      return { ...store, deliveries: { ...deliveries, recordSent } };
-    },
-  });
+itInDeep.each([
+  { kind: 'status', status: 500 },
+  { kind: 'dropped' },
+  { kind: 'rate_limited' },
+] as const)('marks a note also when Slack first refuses (%o)', async (fault) => {
+  const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
-  await thread.press('grace', 'Approve draft 1');
-  const published = textOf(await thread.waitFor('is approved'));
+  await thread.waitFor('is ready for your review');
+  world.slack.faults.onCall({ method: 'reactions.add', times: 2, fault });
 
-  expect(published).toContain('Comments that came after approval');
-  expect(published).toContain('Lin Tanaka: Mention milk.');
+  const reply = await thread.reply('lin', 'Say why.');
+
+  await thread.waitForReaction(reply);
+  await thread.waitFor('1 comment for the next draft');
 });
+
+itInDeep(
+  'that comes while an approval is being shown is answered by the published message',
+  async () => {
+    let shown = 0;
+    const world = await openWorld({
+      script: answers(),
+      async open(url) {
+        const store = await openStore(url);
+        const { deliveries, ledger } = store;
+        const recordSent: typeof deliveries.recordSent = async (at, sent) => {
+          await deliveries.recordSent(at, sent);
+          if (at.key !== 'review:1') return;
+          shown += 1;
+          const note = { runId: at.runId, key: 'late', author: 'U0LIN', text: 'Mention milk.' };
+          if (shown === 2) await ledger.keepNote(note);
+        };
+        return { ...store, deliveries: { ...deliveries, recordSent } };
+      },
+    });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.press('grace', 'Approve draft 1');
+    const published = textOf(await thread.waitFor('is approved'));
+
+    expect(published).toContain('Comments that came after approval');
+    expect(published).toContain('Lin Tanaka: Mention milk.');
+  },
+);

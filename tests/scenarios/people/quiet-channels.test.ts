@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { openEditor, runIn } from '../editor.ts';
 import { answers } from '../scripted-answers.ts';
 import { untilHandled } from '../until-handled.ts';
@@ -61,11 +62,16 @@ async function openWithQuestions() {
   return { world, thread, notes };
 }
 
-it.each([
-  ['that mentions the app', `${APP} Q2: 12 cents`],
-  ['that mentions the app like a person', `${APP}: Q2: 12 cents`],
-  ['without a mention', 'Q2: 12 cents'],
-])('takes the answer of a reply %s', async (_, text) => {
+it.each(
+  firstOf(
+    [
+      ['that mentions the app', `${APP} Q2: 12 cents`],
+      ['that mentions the app like a person', `${APP}: Q2: 12 cents`],
+      ['without a mention', 'Q2: 12 cents'],
+    ],
+    1,
+  ),
+)('takes the answer of a reply %s', async (_, text) => {
   const { thread, notes } = await openWithQuestions();
 
   await thread.waitForReaction(await thread.reply('lin', text));
@@ -73,7 +79,7 @@ it.each([
   expect(await notes()).toMatchObject([{ about: 'Q2', text: '12 cents', state: 'open' }]);
 });
 
-it('follows the edit of an answer without a mention', async () => {
+itInDeep('follows the edit of an answer without a mention', async () => {
   const { world, thread, notes } = await openWithQuestions();
   const reply = await thread.reply('lin', 'Q2: 12 cents');
   await thread.waitForReaction(reply);
@@ -87,7 +93,7 @@ it('follows the edit of an answer without a mention', async () => {
   expect(await notes()).toMatchObject([{ text: '14 cents', state: 'struck' }]);
 });
 
-it('gives a number of no question no sign', async () => {
+itInDeep('gives a number of no question no sign', async () => {
   const { thread, notes } = await openWithQuestions();
 
   const talk = await thread.reply('lin', 'Q9: 12 cents');
@@ -97,7 +103,7 @@ it('gives a number of no question no sign', async () => {
   expect(thread.replies().find(({ ts }) => ts === talk.ts)?.reactions).toEqual([]);
 });
 
-it('takes the place that a reply quotes after its mention', async () => {
+itInDeep('takes the place that a reply quotes after its mention', async () => {
   const { thread, notes } = await openWithQuestions();
 
   await thread.waitForReaction(await thread.reply('lin', `${APP}\n> It is good.\nSays who?`));

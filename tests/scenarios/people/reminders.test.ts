@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { itInDeep } from '../../sampled.ts';
 import { USERS } from '../cast.ts';
 import type { FrozenClock } from '../frozen-clock.ts';
 import { textOf } from '../readable-text.ts';
@@ -53,7 +54,7 @@ it('reminds the people a review waits for three times, each after twice as long'
   );
 });
 
-it('sends no reminder after a decision, nor where the channel wants none', async () => {
+itInDeep('sends no reminder after a decision, nor where the channel wants none', async () => {
   const opened = await openReview({ remindHours: 0 });
   await pass(opened, 10 * DAY);
   expect(messagesWith(opened.thread, REMINDER)).toEqual([]);
@@ -65,7 +66,7 @@ it('sends no reminder after a decision, nor where the channel wants none', async
   expect(messagesWith(decided.thread, REMINDER)).toEqual([]);
 });
 
-it('sends only the latest reminder after a restart that came late', async () => {
+itInDeep('sends only the latest reminder after a restart that came late', async () => {
   const opened = await openReview({ remindHours: 24 });
   const { clock, world, thread } = opened;
   await world.app.stop();

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { buttonsOf, isEphemeral, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -46,7 +47,7 @@ it('starts a stopped post again with its outline, in a new thread', async () => 
   expect(textOf(next.root())).toContain('Lin Tanaka');
 });
 
-it('tells a person with the next reply when Slack refused the first answer', async () => {
+itInDeep('tells a person with the next reply when Slack refused the first answer', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Why tea is good');
   await thread.press('grace', 'Approve draft 1');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenView } from '../../../sandbox/slack/page-api.ts';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { markdownOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -50,7 +51,7 @@ describe('Try again', () => {
     `);
   });
 
-  it('returns the outline once more when nothing has changed', async () => {
+  itInDeep('returns the outline once more when nothing has changed', async () => {
     const world = await openWorld({ script: answers() });
     await world.command('ada', 'Why tea is good', OUTSIDE);
     const first = await world.waitToTell('ada', 'I’m not in this channel yet.');
@@ -69,7 +70,7 @@ describe('Try again', () => {
   });
 });
 
-it('offers another channel where an invitation may not help', async () => {
+itInDeep('offers another channel where an invitation may not help', async () => {
   const world = await openWorld({ script: answers() });
   await world.command('ada', 'Why tea is good', ARCHIVED);
   const given = await world.waitToTell('ada', 'That channel is archived.');
@@ -123,7 +124,7 @@ function textsOf({ blocks }: OpenView): string {
   return JSON.stringify(blocks);
 }
 
-it('returns a very long outline complete', async () => {
+itInDeep('returns a very long outline complete', async () => {
   const world = await openWorld({ script: answers() });
   const outline = Array.from({ length: 600 }, (_, at) => `- Point number ${at} of the list`);
 
@@ -139,7 +140,7 @@ function nothing(): never {
   throw new Error('no outline was returned');
 }
 
-it('returns an outline that is too long without storing anything', async () => {
+itInDeep('returns an outline that is too long without storing anything', async () => {
   const world = await openWorld({ script: answers() });
 
   await world.command('ada', 'Tea. '.repeat(20_001));

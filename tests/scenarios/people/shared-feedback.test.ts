@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { createGate } from '../gate.ts';
 import { isEphemeral, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -49,7 +50,7 @@ it('shows a long and hostile text in full, every line as a quotation', async () 
   expect(shown.replace(/\s/g, '')).toBe(note.replace(/\s/g, ''));
 });
 
-it('repeats only the beginning of a posted text with the next draft', async () => {
+itInDeep('repeats only the beginning of a posted text with the next draft', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('lin', 'Request changes');
@@ -62,7 +63,7 @@ it('repeats only the beginning of a posted text with the next draft', async () =
   expect(draft).toMatch(/Lin Tanaka: “Begin with the price, [^”]{1,40}…”\n✅ Addressed: Done\./);
 });
 
-it('posts the text of a form that came too late for its draft, once', async () => {
+itInDeep('posts the text of a form that came too late for its draft, once', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('lin', 'Request changes');
@@ -82,7 +83,7 @@ it('posts the text of a form that came too late for its draft, once', async () =
   expect(heads).toHaveLength(1);
 });
 
-it('posts nothing for a form without text', async () => {
+itInDeep('posts nothing for a form without text', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitForReaction(await thread.reply('max', 'Mention milk.'));

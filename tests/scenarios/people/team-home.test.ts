@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { openHome, personView } from '../person-views.ts';
 import { answers } from '../scripted-answers.ts';
@@ -53,7 +54,7 @@ it('hides posts of a private channel from all but its members', async () => {
   expect(teamPart(stranger.text())).toContain('No posts yet in the channels you can see.');
 });
 
-it('shows a guest the posts of their channels alone', async () => {
+itInDeep('shows a guest the posts of their channels alone', async () => {
   const world = await openWorld({
     script: answers(),
     prepareSlack: ({ workspace }) => {
@@ -72,45 +73,48 @@ it('shows a guest the posts of their channels alone', async () => {
   expect(guest.text()).not.toContain('Beans');
 });
 
-it('searches titles and filters by state, and keeps the choice while posts change', async () => {
-  const world = await openWorld({ script: answers() });
-  const tea = await beginTitled(world, 'All about tea');
-  await tea.press('grace', 'Approve draft 1');
-  await tea.waitFor('is approved');
-  const home = await openHome(world, 'lin');
-  await home.waitFor(/Approved/);
+itInDeep(
+  'searches titles and filters by state, and keeps the choice while posts change',
+  async () => {
+    const world = await openWorld({ script: answers() });
+    const tea = await beginTitled(world, 'All about tea');
+    await tea.press('grace', 'Approve draft 1');
+    await tea.waitFor('is approved');
+    const home = await openHome(world, 'lin');
+    await home.waitFor(/Approved/);
 
-  await home.press('Search and filter');
-  const view = await world.modal('lin');
-  await world.slack.act({
-    do: 'submit_view',
-    as: USERS.lin,
-    viewId: view.id,
-    values: {
-      posts_text: { posts_text: { value: 'TEA about' } },
-      posts_state: { posts_state: { selected_option: { value: 'approved' } } },
-      posts_person: { posts_person: { selected_user: USERS.ada } },
-      posts_month: { posts_month: { selected_option: { value: '2026-01' } } },
-    },
-  });
-  const filtered = await home.waitFor(/Showing/);
-  expect(teamPart(filtered)).toContain(
-    `Showing: “TEA about” in the title · Approved · started by <@${USERS.ada}> · January 2026`,
-  );
-  expect(teamPart(filtered)).toContain('All about tea');
+    await home.press('Search and filter');
+    const view = await world.modal('lin');
+    await world.slack.act({
+      do: 'submit_view',
+      as: USERS.lin,
+      viewId: view.id,
+      values: {
+        posts_text: { posts_text: { value: 'TEA about' } },
+        posts_state: { posts_state: { selected_option: { value: 'approved' } } },
+        posts_person: { posts_person: { selected_user: USERS.ada } },
+        posts_month: { posts_month: { selected_option: { value: '2026-01' } } },
+      },
+    });
+    const filtered = await home.waitFor(/Showing/);
+    expect(teamPart(filtered)).toContain(
+      `Showing: “TEA about” in the title · Approved · started by <@${USERS.ada}> · January 2026`,
+    );
+    expect(teamPart(filtered)).toContain('All about tea');
 
-  const beans = await beginTitled(world, 'Beans');
-  await beans.waitFor('ready for your review');
-  await home.press('Search and filter');
-  expect(JSON.stringify((await world.modal('lin')).blocks)).toContain(
-    '"initial_value":"TEA about"',
-  );
-  expect(teamPart(home.text())).not.toContain('Beans');
-  await home.press('Show all posts');
-  expect(teamPart(await home.waitFor(/Beans/))).not.toContain('Showing');
-});
+    const beans = await beginTitled(world, 'Beans');
+    await beans.waitFor('ready for your review');
+    await home.press('Search and filter');
+    expect(JSON.stringify((await world.modal('lin')).blocks)).toContain(
+      '"initial_value":"TEA about"',
+    );
+    expect(teamPart(home.text())).not.toContain('Beans');
+    await home.press('Show all posts');
+    expect(teamPart(await home.waitFor(/Beans/))).not.toContain('Showing');
+  },
+);
 
-it('says when nothing matches', async () => {
+itInDeep('says when nothing matches', async () => {
   const world = await openWorld({ script: answers() });
   const tea = await world.begin('ada', 'Tea');
   await tea.waitFor('ready for your review');
@@ -122,21 +126,24 @@ it('says when nothing matches', async () => {
   await home.waitFor(/No posts match\./);
 });
 
-it('does not count a failure that a person has answered as one that needs attention', async () => {
-  let isDown = true;
-  const fallback = answers();
-  const world = await openWorld({
-    script: (ask) => (ask.kind === 'draft' && isDown ? { type: 'refusal' } : fallback(ask)),
-  });
-  const home = await openHome(world, 'lin');
-  const thread = await world.begin('ada', 'Tea');
-  await home.waitFor(/Tea.*Needs attention/);
+itInDeep(
+  'does not count a failure that a person has answered as one that needs attention',
+  async () => {
+    let isDown = true;
+    const fallback = answers();
+    const world = await openWorld({
+      script: (ask) => (ask.kind === 'draft' && isDown ? { type: 'refusal' } : fallback(ask)),
+    });
+    const home = await openHome(world, 'lin');
+    const thread = await world.begin('ada', 'Tea');
+    await home.waitFor(/Tea.*Needs attention/);
 
-  isDown = false;
-  await thread.press('ada', 'Retry');
+    isDown = false;
+    await thread.press('ada', 'Retry');
 
-  expect(await home.waitFor(/Ready for review/)).not.toContain('Needs attention');
-});
+    expect(await home.waitFor(/Ready for review/)).not.toContain('Needs attention');
+  },
+);
 
 it('closes the feedback of a post to people who have left its channel', async () => {
   const world = await openWorld({ script: answers() });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
@@ -25,95 +26,107 @@ const inside = (blocks: object[]) => [
   { team: 'T1', channel: 'C1', ts: '1.0', message: { blocks } },
 ];
 
-it.each<[string, string, Record<string, unknown>, string]>([
-  ['a forwarded message', '', { attachments: [{ is_share: true, text: FORWARDED }] }, FORWARDED],
-  [
-    'a forwarded message and own words',
-    'please do this',
-    { attachments: [{ is_share: true, text: FORWARDED }] },
-    `please do this ${FORWARDED}`,
-  ],
-  [
-    'shared blocks',
-    '',
-    { attachments: [{ message_blocks: inside(rich(section(typed(FORWARDED)))) }] },
-    FORWARDED,
-  ],
-  [
-    'a linked message',
-    'see below',
-    { attachments: [{ from_url: 'https://x.slack.com/archives/C1/p1', text: FORWARDED }] },
-    `see below ${FORWARDED}`,
-  ],
-  [
-    'an attachment with a fallback only',
-    '',
-    { attachments: [{ is_share: true, fallback: FORWARDED }] },
-    FORWARDED,
-  ],
-  [
-    'a linked page without its words',
-    'Cite it',
-    { attachments: [{ from_url: 'https://page.example', text: 'Cookies!' }] },
-    'Cite it',
-  ],
-  [
-    'a snippet',
-    '',
-    { subtype: 'file_share', files: [{ ...snippet, preview: 'Say <b> twice.' }] },
-    'Say <b> twice.',
-  ],
-  [
-    'a snippet in a forwarded message',
-    '',
-    { attachments: [{ is_share: true, text: '', files: [{ ...snippet, preview: 'Cut it.' }] }] },
-    'Cut it.',
-  ],
-  [
-    'a voice note',
-    '',
-    { subtype: 'file_share', files: [{ ...voice, transcription }] },
-    'Mention oat milk.',
-  ],
-  ['a /me message', 'wants it shorter', { subtype: 'me_message' }, 'wants it shorter'],
-  [
-    'blocks without text',
-    '',
-    {
-      blocks: rich(
-        section(typed('Ask '), { type: 'user', user_id: 'U0GRACE' }, typed(':')),
+it.each<[string, string, Record<string, unknown>, string]>(
+  firstOf(
+    [
+      [
+        'a forwarded message',
+        '',
+        { attachments: [{ is_share: true, text: FORWARDED }] },
+        FORWARDED,
+      ],
+      [
+        'a forwarded message and own words',
+        'please do this',
+        { attachments: [{ is_share: true, text: FORWARDED }] },
+        `please do this ${FORWARDED}`,
+      ],
+      [
+        'shared blocks',
+        '',
+        { attachments: [{ message_blocks: inside(rich(section(typed(FORWARDED)))) }] },
+        FORWARDED,
+      ],
+      [
+        'a linked message',
+        'see below',
+        { attachments: [{ from_url: 'https://x.slack.com/archives/C1/p1', text: FORWARDED }] },
+        `see below ${FORWARDED}`,
+      ],
+      [
+        'an attachment with a fallback only',
+        '',
+        { attachments: [{ is_share: true, fallback: FORWARDED }] },
+        FORWARDED,
+      ],
+      [
+        'a linked page without its words',
+        'Cite it',
+        { attachments: [{ from_url: 'https://page.example', text: 'Cookies!' }] },
+        'Cite it',
+      ],
+      [
+        'a snippet',
+        '',
+        { subtype: 'file_share', files: [{ ...snippet, preview: 'Say <b> twice.' }] },
+        'Say <b> twice.',
+      ],
+      [
+        'a snippet in a forwarded message',
+        '',
         {
-          type: 'rich_text_list',
-          style: 'ordered',
-          elements: [section(typed('one')), section(typed('two'))],
+          attachments: [{ is_share: true, text: '', files: [{ ...snippet, preview: 'Cut it.' }] }],
         },
-        { type: 'rich_text_quote', elements: [typed('a < b')] },
-        { type: 'rich_text_preformatted', elements: [typed('x = 1')] },
-      ),
-    },
-    'Ask Grace Lindqvist: 1. one 2. two > a < b ``` x = 1 ```',
-  ],
-  ['a person', 'Ask <@U0LIN> about it', {}, 'Ask Lin Tanaka about it'],
-  ['a person without a name', '', { text: 'Ask <@U0GONE> about it' }, 'Ask someone about it'],
-  [
-    'a channel without its name',
-    '',
-    { text: 'Dates from <#C0MARKETING|> please' },
-    'Dates from #marketing please',
-  ],
-  [
-    'a channel that is hidden',
-    '',
-    { text: 'Dates from <#C0HIDDEN|> please' },
-    'Dates from a channel please',
-  ],
-  [
-    'a file name',
-    '',
-    { text: 'Say that <http://NOTES.md|NOTES.md> moved' },
-    'Say that NOTES.md moved',
-  ],
-])('takes %s as a note', async (_, text, payload, note) => {
+        'Cut it.',
+      ],
+      [
+        'a voice note',
+        '',
+        { subtype: 'file_share', files: [{ ...voice, transcription }] },
+        'Mention oat milk.',
+      ],
+      ['a /me message', 'wants it shorter', { subtype: 'me_message' }, 'wants it shorter'],
+      [
+        'blocks without text',
+        '',
+        {
+          blocks: rich(
+            section(typed('Ask '), { type: 'user', user_id: 'U0GRACE' }, typed(':')),
+            {
+              type: 'rich_text_list',
+              style: 'ordered',
+              elements: [section(typed('one')), section(typed('two'))],
+            },
+            { type: 'rich_text_quote', elements: [typed('a < b')] },
+            { type: 'rich_text_preformatted', elements: [typed('x = 1')] },
+          ),
+        },
+        'Ask Grace Lindqvist: 1. one 2. two > a < b ``` x = 1 ```',
+      ],
+      ['a person', 'Ask <@U0LIN> about it', {}, 'Ask Lin Tanaka about it'],
+      ['a person without a name', '', { text: 'Ask <@U0GONE> about it' }, 'Ask someone about it'],
+      [
+        'a channel without its name',
+        '',
+        { text: 'Dates from <#C0MARKETING|> please' },
+        'Dates from #marketing please',
+      ],
+      [
+        'a channel that is hidden',
+        '',
+        { text: 'Dates from <#C0HIDDEN|> please' },
+        'Dates from a channel please',
+      ],
+      [
+        'a file name',
+        '',
+        { text: 'Say that <http://NOTES.md|NOTES.md> moved' },
+        'Say that NOTES.md moved',
+      ],
+    ],
+    4,
+  ),
+)('takes %s as a note', async (_, text, payload, note) => {
   const { thread } = await openReview();
 
   const reply = await thread.reply('lin', text, { payload });
@@ -126,7 +139,7 @@ it.each<[string, string, Record<string, unknown>, string]>([
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-it.each(['feedback.md', 'notes.txt'])('reads %s in the thread', async (name) => {
+it.each(firstOf(['feedback.md', 'notes.txt'], 1))('reads %s in the thread', async (name) => {
   const { thread } = await openReview();
 
   const reply = await thread.reply('lin', '', { files: [{ name, bytes: bytes('Mention milk.') }] });
@@ -136,12 +149,17 @@ it.each(['feedback.md', 'notes.txt'])('reads %s in the thread', async (name) => 
 });
 
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0);
-it.each<[string, string, Uint8Array, string]>([
-  ['a picture', 'tea.png', PNG, 'I can’t see pictures'],
-  ['a binary file', 'plan.pdf', PNG, 'I can’t read that file'],
-  ['a binary file with the name of a text', 'plan.md', PNG, 'I can’t read that file'],
-  ['an endless text', 'long.txt', bytes('a'.repeat(400_001)), 'too long for me to read'],
-])('does not take %s as a note', async (_, name, content, sentence) => {
+it.each<[string, string, Uint8Array, string]>(
+  firstOf(
+    [
+      ['a picture', 'tea.png', PNG, 'I can’t see pictures'],
+      ['a binary file', 'plan.pdf', PNG, 'I can’t read that file'],
+      ['a binary file with the name of a text', 'plan.md', PNG, 'I can’t read that file'],
+      ['an endless text', 'long.txt', bytes('a'.repeat(400_001)), 'too long for me to read'],
+    ],
+    1,
+  ),
+)('does not take %s as a note', async (_, name, content, sentence) => {
   const { world, thread } = await openReview();
 
   const reply = await thread.reply('lin', '', { files: [{ name, bytes: content }] });
@@ -181,7 +199,7 @@ it('sends its token to Slack’s own hosts only', async () => {
   expect(asked).toEqual([]);
 });
 
-it('tells each reason once', async () => {
+itInDeep('tells each reason once', async () => {
   const { world, thread } = await openReview();
   const long = 'a'.repeat(12_001);
   await thread.reply('lin', long);

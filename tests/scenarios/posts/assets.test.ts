@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { ASSET_ATTEMPTS_MAX } from '../../../src/pipeline/run.ts';
+import { itInDeep } from '../../sampled.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
@@ -67,7 +68,7 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   `);
 });
 
-it('rejects a text longer than LinkedIn allows', async () => {
+itInDeep('rejects a text longer than LinkedIn allows', async () => {
   const world = await openWorld({ script: answers({ linkedin_post: () => TOO_LONG }) });
   const thread = await world.begin('ada', 'Tea');
 
@@ -95,7 +96,7 @@ describe('when both fail', () => {
     expect(thread.transcript()).toContain('(file: tea.md)');
   });
 
-  it('makes each again separately, once for each click', async () => {
+  itInDeep('makes each again separately, once for each click', async () => {
     const answersLeft = { image: 1, linkedin_post: 1 };
     const failOnce = (kind: keyof typeof answersLeft) => {
       answersLeft[kind] -= 1;
@@ -128,7 +129,7 @@ describe('when both fail', () => {
   });
 });
 
-it('removes the wait for an asset from the card once it is made', async () => {
+itInDeep('removes the wait for an asset from the card once it is made', async () => {
   const clock = createFrozenClock();
   const slow: Answer = { type: 'http_error', status: 429, headers: { 'retry-after': '60' } };
   const left = [REFUSED, slow];
@@ -145,33 +146,36 @@ it('removes the wait for an asset from the card once it is made', async () => {
   await world.slack.until(() => !textOf(thread.root()).includes('⏳') || undefined, 'no wait');
 });
 
-it('offers no Retry after the last attempt, and answers a click on an older button', async () => {
-  const world = await openWorld({ script: answers({ image: () => REFUSED }) });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Approved');
-  const failed = (attempt: number) =>
-    world.slack.until(
-      () => thread.replies().filter((one) => textOf(one).includes(FAILED))[attempt - 1],
-      `attempt ${attempt}`,
-    );
-  for (let attempt = 1; attempt < ASSET_ATTEMPTS_MAX; attempt += 1) {
-    await world.press('lin', await failed(attempt), 'Retry thumbnail');
-  }
+itInDeep(
+  'offers no Retry after the last attempt, and answers a click on an older button',
+  async () => {
+    const world = await openWorld({ script: answers({ image: () => REFUSED }) });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('✅ Approved');
+    const failed = (attempt: number) =>
+      world.slack.until(
+        () => thread.replies().filter((one) => textOf(one).includes(FAILED))[attempt - 1],
+        `attempt ${attempt}`,
+      );
+    for (let attempt = 1; attempt < ASSET_ATTEMPTS_MAX; attempt += 1) {
+      await world.press('lin', await failed(attempt), 'Retry thumbnail');
+    }
 
-  const last = await failed(ASSET_ATTEMPTS_MAX);
-  expect(buttonsOf(last)).toEqual([]);
-  expect(textOf(last)).toContain('I tried 20 times, and that’s the limit.');
-  expect(textOf(last)).toContain('The post is approved without it.');
-  const [runId = ''] = await world.app.store().overview.findIds('', 1);
-  const older = { ...last, blocks: [retryRow(runId)] };
-  await world.press('lin', older, 'Retry thumbnail');
+    const last = await failed(ASSET_ATTEMPTS_MAX);
+    expect(buttonsOf(last)).toEqual([]);
+    expect(textOf(last)).toContain('I tried 20 times, and that’s the limit.');
+    expect(textOf(last)).toContain('The post is approved without it.');
+    const [runId = ''] = await world.app.store().overview.findIds('', 1);
+    const older = { ...last, blocks: [retryRow(runId)] };
+    await world.press('lin', older, 'Retry thumbnail');
 
-  await world.waitToTell('lin', 'I’ve tried this 20 times, and that’s the limit.');
-  expect(world.asked('image')).toHaveLength(ASSET_ATTEMPTS_MAX);
-  const seen = await world.app.store().overview.find(runId);
-  expect(seen?.failedAssets).toEqual([]);
-});
+    await world.waitToTell('lin', 'I’ve tried this 20 times, and that’s the limit.');
+    expect(world.asked('image')).toHaveLength(ASSET_ATTEMPTS_MAX);
+    const seen = await world.app.store().overview.find(runId);
+    expect(seen?.failedAssets).toEqual([]);
+  },
+);
 
 const FAILED = '*I couldn’t create the thumbnail.*';
 

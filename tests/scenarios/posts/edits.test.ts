@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
 import type { Edit } from '../../../src/pipeline/run/revision.ts';
-import { inDeep } from '../../sampled.ts';
+import { inDeep, itInDeep } from '../../sampled.ts';
 import { edited, editorDefaults, isRepair, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
@@ -116,7 +116,7 @@ describe('an edit whose passage is not in the draft', () => {
     expect(text).toContain('✅ Addressed: Done.');
   });
 
-  it('is reported where it is still missing', async () => {
+  itInDeep('is reported where it is still missing', async () => {
     const { world, draft, text } = await requestedOnce(
       (ask) => edited(ask, { edits: isRepair(ask) ? [wrong] : [wrong, other] }),
       'It was 27.',
@@ -128,14 +128,14 @@ describe('an edit whose passage is not in the draft', () => {
     expect(text).not.toContain('Addressed');
   });
 
-  it('leaves the note unchanged where it was the only one', async () => {
+  itInDeep('leaves the note unchanged where it was the only one', async () => {
     const { text } = await requestedOnce((ask) => edited(ask, { edits: [wrong] }), 'It was 27.');
 
     expect(text).toContain('Not changed: The passage to change could not be found in the draft.');
     expect(text).toContain('Draft 2 is the same as draft 1');
   });
 
-  it('is left alone where the model does not answer the second request', async () => {
+  itInDeep('is left alone where the model does not answer the second request', async () => {
     const { draft, text } = await requestedOnce(
       (ask) => (isRepair(ask) ? { type: 'refusal' } : edited(ask, { edits: [wrong, other] })),
       'It was 27.',
@@ -178,7 +178,7 @@ describe('a whole rewrite', () => {
     expect(text).toContain('The whole post is rewritten');
   });
 
-  it('is ignored where no person asks for it', async () => {
+  itInDeep('is ignored where no person asks for it', async () => {
     const DULL = { id: 'no_filler', quote: 'It is very, very nice.', fix: 'Say what is nice.' };
     const world = await openEditor({
       verdict: (ask) => judged(ask, ask.draft?.text.includes('very, very') ? DULL : undefined),
@@ -195,7 +195,7 @@ describe('a whole rewrite', () => {
   });
 });
 
-it('pays for no answer twice when it stops between the edits and their repair', async () => {
+itInDeep('pays for no answer twice when it stops between the edits and their repair', async () => {
   const gate = createGate();
   let isHeld = true;
   const wrong = replaced('N1', 'We spent 31 euros', 'We paid 27 euros');

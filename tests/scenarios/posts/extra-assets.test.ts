@@ -3,6 +3,7 @@ import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { ASSET_VIEWS } from '../../../src/bot/views/assets/registry.ts';
 import { ASSETS } from '../../../src/pipeline/assets/registry.ts';
 import { WITH_BANNER, WITH_NEWSLETTER } from '../../extra-assets.ts';
+import { itInDeep } from '../../sampled.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -41,7 +42,7 @@ it('makes a third kind at the same time as the others and posts it with them', a
   );
 });
 
-it('offers a Retry of a third kind that failed, and makes only that kind again', async () => {
+itInDeep('offers a Retry of a third kind that failed, and makes only that kind again', async () => {
   const entries: Answer[] = [REFUSED, ENTRY];
   const script = answers({ other: () => entries.shift() });
   const world = await openWorld({ script, ...WITH_NEWSLETTER });
@@ -63,7 +64,7 @@ it('offers a Retry of a third kind that failed, and makes only that kind again',
   expect(world.asked('image')).toHaveLength(1);
 });
 
-it('shares and shows the files of two kinds', async () => {
+itInDeep('shares and shows the files of two kinds', async () => {
   const world = await openWorld({ script: answers(), ...WITH_BANNER });
   const thread = await world.begin('ada', 'Tea');
 
@@ -77,7 +78,7 @@ it('shares and shows the files of two kinds', async () => {
   expect(final.files.map(({ name }) => name)).toEqual(['thumbnail.png', 'banner.png', 'tea.md']);
 });
 
-it('does not make a kind that was added after the post was published', async () => {
+itInDeep('does not make a kind that was added after the post was published', async () => {
   const assetRegistry = { ...ASSETS };
   const assetViews = { ...ASSET_VIEWS };
   const pictures = [REFUSED, undefined];

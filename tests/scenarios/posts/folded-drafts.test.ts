@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { judged } from '../editor-answers.ts';
 import { clickables, textOfView } from '../readable-text.ts';
 import { answers, DULL, revisesTo } from '../scripted-answers.ts';
@@ -46,7 +47,7 @@ it('takes eight messages for three drafts with one note', async () => {
   `);
 });
 
-it('takes at most fourteen messages for five drafts', async () => {
+itInDeep('takes at most fourteen messages for five drafts', async () => {
   const { world, thread } = await openThread({ script: answers() });
   for (const version of [1, 2, 3, 4]) {
     await thread.waitFor(`Draft ${version} is ready for your review`);
@@ -59,7 +60,7 @@ it('takes at most fourteen messages for five drafts', async () => {
   expect(thread.transcript()).toContain('requested changes to draft 4');
 });
 
-it('deletes the further parts of a folded draft, and shows it whole in pages', async () => {
+itInDeep('deletes the further parts of a folded draft, and shows it whole in pages', async () => {
   const { world, thread } = await openThread({
     script: answers({
       draft: () => ({ type: 'text', text: `# Tea\n\n${LONG}` }),
@@ -79,7 +80,7 @@ it('deletes the further parts of a folded draft, and shows it whole in pages', a
   expect(read.match(/Reason \d+/g)).toHaveLength(60);
 });
 
-it('shows a short line in place of a part that Slack does not delete', async () => {
+itInDeep('shows a short line in place of a part that Slack does not delete', async () => {
   const { world, thread } = await openThread({
     script: answers({ draft: () => ({ type: 'text', text: `# Tea\n\n${LONG}` }) }),
   });

@@ -3,6 +3,7 @@ import type { Answer } from '../../../sandbox/openai/answer.ts';
 import type { Ask } from '../../../sandbox/openai/ask.ts';
 import { Verdict } from '../../../src/pipeline/run.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { createGate } from '../gate.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers, askedItems, passageVerdict, revisesTo } from '../scripted-answers.ts';
@@ -86,7 +87,7 @@ it('shows every passage of a failed check, and keeps them with the finding', asy
   ]);
 });
 
-it('counts further passages in the thread', async () => {
+itInDeep('counts further passages in the thread', async () => {
   const letters = ['world', 'matters', 'drank', 'cups', 'Month'];
   const many = letters.map((quote) => ({ quote, fix: `Change ${quote}.` }));
   const world = await openEditor((ask) => passageVerdict(ask, { no_filler: many }), {});
@@ -137,7 +138,7 @@ describe('a failed check without a place in the draft', () => {
     expect(items.map(({ check }) => check?.id)).toEqual(['no_filler']);
   });
 
-  it('is withdrawn by the second answer', async () => {
+  itInDeep('is withdrawn by the second answer', async () => {
     const world = await openEditor((ask) => passageVerdict(ask, isAgain(ask) ? {} : nowhere));
 
     const thread = await world.begin('ada', 'Tea');
@@ -147,7 +148,7 @@ describe('a failed check without a place in the draft', () => {
     expect(world.asked('verdict')).toHaveLength(2);
   });
 
-  it('does not stop a revision for another check', async () => {
+  itInDeep('does not stop a revision for another check', async () => {
     const failed = { ...nowhere, holds_together: CUPS };
     const world = await openEditor((ask) => passageVerdict(ask, isFirst(ask) ? failed : {}));
 
@@ -158,33 +159,36 @@ describe('a failed check without a place in the draft', () => {
     expect(items.map(({ check }) => check?.id)).toEqual(['holds_together']);
   });
 
-  it('is asked about again after a crash, without paying for the first answer again', async () => {
-    const gate = createGate();
-    let isHeld = true;
-    const world = await openEditor(async (ask) => {
-      if (isAgain(ask) && isHeld) {
-        isHeld = false;
-        await gate.opened;
-      }
-      return passageVerdict(ask, isAgain(ask) ? {} : nowhere);
-    });
-    const thread = await world.begin('ada', 'Tea');
-    const held = await world.waitToAsk('verdict', 2);
+  itInDeep(
+    'is asked about again after a crash, without paying for the first answer again',
+    async () => {
+      const gate = createGate();
+      let isHeld = true;
+      const world = await openEditor(async (ask) => {
+        if (isAgain(ask) && isHeld) {
+          isHeld = false;
+          await gate.opened;
+        }
+        return passageVerdict(ask, isAgain(ask) ? {} : nowhere);
+      });
+      const thread = await world.begin('ada', 'Tea');
+      const held = await world.waitToAsk('verdict', 2);
 
-    await world.app.stop();
-    await world.waitToEnd(held);
-    await world.app.start();
-    await thread.waitFor('Draft 1 is ready for your review');
+      await world.app.stop();
+      await world.waitToEnd(held);
+      await world.app.start();
+      await thread.waitFor('Draft 1 is ready for your review');
 
-    const asked = world.asked('verdict').map(({ ask, aborted }) => [isAgain(ask), aborted]);
-    expect(asked).toEqual([
-      [false, false],
-      [true, true],
-      [true, false],
-    ]);
-  });
+      const asked = world.asked('verdict').map(({ ask, aborted }) => [isAgain(ask), aborted]);
+      expect(asked).toEqual([
+        [false, false],
+        [true, true],
+        [true, false],
+      ]);
+    },
+  );
 
-  it('stays unproven where the second question gets no usable answer', async () => {
+  itInDeep('stays unproven where the second question gets no usable answer', async () => {
     const world = await openEditor((ask) =>
       isAgain(ask) ? { type: 'refusal' } : passageVerdict(ask, nowhere),
     );
@@ -197,7 +201,7 @@ describe('a failed check without a place in the draft', () => {
   });
 });
 
-it('accepts the words of the outline for a missing point', async () => {
+itInDeep('accepts the words of the outline for a missing point', async () => {
   const point = { quote: 'what it cost us', fix: 'Leave the gap [[? What did it cost? ]].' };
   const world = await openEditor((ask) =>
     passageVerdict(ask, isFirst(ask) ? { covers_points: [point] } : {}),
@@ -224,7 +228,7 @@ describe('an evaluator without a usable answer', () => {
     ['abstains', (ask) => passageVerdict(ask, {}, { verdict: 'abstain' }), 'It wasn’t sure.', 1],
   ];
 
-  it.each(cases)('that %s uses up no round', async (_, answer, because, times) => {
+  it.each(firstOf(cases, 2))('that %s uses up no round', async (_, answer, because, times) => {
     const world = await openEditor(answer);
 
     const thread = await world.begin('ada', 'Tea');
@@ -235,11 +239,16 @@ describe('an evaluator without a usable answer', () => {
     expect(world.asked('edits')).toHaveLength(0);
   });
 
-  it.each<[string, Answer]>([
-    ['refused', { type: 'refusal' }],
-    ['was truncated', cutOff()],
-    ['wrote no JSON', { type: 'malformed' }],
-  ])('that %s once is asked once more', async (_, bad) => {
+  it.each<[string, Answer]>(
+    firstOf(
+      [
+        ['refused', { type: 'refusal' }],
+        ['was truncated', cutOff()],
+        ['wrote no JSON', { type: 'malformed' }],
+      ],
+      1,
+    ),
+  )('that %s once is asked once more', async (_, bad) => {
     const left = [bad];
     const world = await openEditor((ask) => left.shift() ?? passageVerdict(ask));
 
@@ -250,7 +259,7 @@ describe('an evaluator without a usable answer', () => {
     expect(world.asked('verdict')).toHaveLength(2);
   });
 
-  it('gets twice the room after a truncated answer', async () => {
+  itInDeep('gets twice the room after a truncated answer', async () => {
     const world = await openEditor(() => cutOff());
 
     const thread = await world.begin('ada', 'Tea');
@@ -261,7 +270,7 @@ describe('an evaluator without a usable answer', () => {
   });
 });
 
-it('judges by passages with the local model', async () => {
+itInDeep('judges by passages with the local model', async () => {
   const briefDefaults = async () => ({ ...DEFAULTS, loop: 'editor' as const });
   const world = await openWorld({ briefDefaults });
 
@@ -273,7 +282,7 @@ it('judges by passages with the local model', async () => {
   expect(world.asked('verdict')).toHaveLength(2);
 });
 
-it('keeps the doubts about the first draft with its verdict', async () => {
+itInDeep('keeps the doubts about the first draft with its verdict', async () => {
   const doubts = [{ question: 'Who counted the cups?', about: 'We drank 400 cups' }];
   const world = await openEditor((ask) =>
     passageVerdict(ask, isFirst(ask) ? { no_filler: FILLER } : {}, { doubts }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { UPDATES_APART_MS } from '../../../src/bot/outbound/live-draft.ts';
+import { itInDeep } from '../../sampled.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -23,7 +24,7 @@ it('appears in the thread with the first words, and becomes the draft in the sam
   expect(thread.summary()).not.toContain('Writing');
 });
 
-it('shows nothing before the model has sent a word', async () => {
+itInDeep('shows nothing before the model has sent a word', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
@@ -58,7 +59,7 @@ describe('whose process is gone', () => {
     expect(thread.transcript()).not.toContain('Writing');
   });
 
-  it('is marked as unfinished when the run fails', async () => {
+  itInDeep('is marked as unfinished when the run fails', async () => {
     const thread = await openCutOff({ type: 'http_error', status: 401 });
 
     await thread.waitFor('Paused while drafting');
@@ -68,7 +69,7 @@ describe('whose process is gone', () => {
   });
 });
 
-it('is updated every three seconds or more by the app’s own clock', async () => {
+itInDeep('is updated every three seconds or more by the app’s own clock', async () => {
   const clock = createMovingClock();
   const script = answers({ draft: () => ({ type: 'text', text: DRAFT }) });
   const world = await openWorld({ script, clock, pace: { draftMs: 600 } });

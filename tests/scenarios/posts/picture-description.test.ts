@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
@@ -19,16 +20,25 @@ const PLAIN = 'Illustration for the blog post “Tea”';
 const inItsLanguage: Script = (ask) => (ask.kind === 'verdict' ? judged(ask) : undefined);
 
 describe('the picture is described in the language of the post', () => {
-  it.each([
-    ['English', 'Why tea is good\n- it keeps us awake', 'The title “Why tea is good” in white'],
-    ['German', 'Warum Tee gut ist\n- er hält uns wach', 'Der Titel „Warum Tee gut ist“ in weißer'],
-    [
-      'Spanish',
-      'Por qué el té es bueno\n- el sabor y el olor',
-      'El título «Por qué el té es bueno»',
-    ],
-    ['Japanese', 'お茶の良いところ\n・目が覚める', '「お茶の良いところ」という題名'],
-  ])('%s, once for a reader of the thread and once in the file', async (_, outline, words) => {
+  it.each(
+    firstOf(
+      [
+        ['English', 'Why tea is good\n- it keeps us awake', 'The title “Why tea is good” in white'],
+        [
+          'German',
+          'Warum Tee gut ist\n- er hält uns wach',
+          'Der Titel „Warum Tee gut ist“ in weißer',
+        ],
+        [
+          'Spanish',
+          'Por qué el té es bueno\n- el sabor y el olor',
+          'El título «Por qué el té es bueno»',
+        ],
+        ['Japanese', 'お茶の良いところ\n・目が覚める', '「お茶の良いところ」という題名'],
+      ],
+      1,
+    ),
+  )('%s, once for a reader of the thread and once in the file', async (_, outline, words) => {
     const world = await openWorld({ script: inItsLanguage });
     const thread = await world.begin('ada', outline);
     await thread.press('grace', 'Approve draft 1');
@@ -61,7 +71,7 @@ it('draws the scene that the writer’s model chose for the post and its audienc
   expect(descriptionsIn(thread)).toEqual([SCENE.value.alt_text]);
 });
 
-it('pays for the scene once when the picture is made again', async () => {
+itInDeep('pays for the scene once when the picture is made again', async () => {
   const pictures: (Answer | undefined)[] = [REFUSED, REFUSED, undefined];
   const world = await openWorld({ script: answers({ image: () => pictures.shift() }) });
   const thread = await world.begin('ada', 'Tea');
@@ -77,7 +87,7 @@ it('pays for the scene once when the picture is made again', async () => {
   expect(world.asked('scene')).toHaveLength(1);
 });
 
-it('asks for a scene again with the Retry of a picture, if both failed', async () => {
+itInDeep('asks for a scene again with the Retry of a picture, if both failed', async () => {
   const scenes: (Answer | undefined)[] = [REFUSED, undefined];
   const pictures: (Answer | undefined)[] = [REFUSED, undefined];
   const world = await openWorld({
@@ -95,7 +105,7 @@ it('asks for a scene again with the Retry of a picture, if both failed', async (
   expect(world.asked('scene')).toHaveLength(2);
 });
 
-it('draws the picture from the post when no scene can be had', async () => {
+itInDeep('draws the picture from the post when no scene can be had', async () => {
   const world = await openWorld({ script: answers({ scene: () => REFUSED }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
@@ -105,7 +115,7 @@ it('draws the picture from the post when no scene can be had', async () => {
   expect(world.asked('image')[0]?.ask.prompt).toContain('the motif only: "It is good."');
 });
 
-it('continues a run whose journal has the thumbnail and no scene', async () => {
+itInDeep('continues a run whose journal has the thumbnail and no scene', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const url = `sqlite:${join(folder, 'blogpost.db')}`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
 import type { Ask } from '../../../sandbox/openai/ask.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { judged } from '../editor-answers.ts';
 import { answers, DULL } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
@@ -79,7 +80,7 @@ describe('an evaluator that does not answer completely', () => {
     ['cannot judge', abstention, 'It wasn’t sure.', 1],
   ];
 
-  it.each(cases)('abstains when it %s', async (_, answer, because, times) => {
+  it.each(firstOf(cases, 1))('abstains when it %s', async (_, answer, because, times) => {
     const world = await openWorld({
       script: answers({ verdict: (ask) => (typeof answer === 'function' ? answer(ask) : answer) }),
     });
@@ -94,7 +95,7 @@ describe('an evaluator that does not answer completely', () => {
     expect(world.asked('edits')).toHaveLength(0);
   });
 
-  it('gets twice the room for its second attempt', async () => {
+  itInDeep('gets twice the room for its second attempt', async () => {
     const world = await openWorld({ script: answers({ verdict: () => cutOff() }) });
 
     const thread = await world.begin('ada', 'Tea');
@@ -104,7 +105,7 @@ describe('an evaluator that does not answer completely', () => {
     expect(rooms[1]).toBe(2 * (rooms[0] ?? 0));
   });
 
-  it('uses up no round: a note still gets both revisions', async () => {
+  itInDeep('uses up no round: a note still gets both revisions', async () => {
     const world = await openWorld({ script: answers({ verdict: () => ({ type: 'refusal' }) }) });
 
     const thread = await world.begin('ada', 'Tea');

@@ -7,8 +7,8 @@ import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
 const ROUNDS_MAX = 5;
-/** About 900 words: in a shorter draft the instructions are most of the cost. */
-const REST = 'The kettle is on, and the tea is good for you and for me. '.repeat(70).trim();
+/** About 1,200 words: in a shorter draft the instructions are most of the cost. */
+const REST = 'The kettle is on, and the tea is good for you and for me. '.repeat(92).trim();
 
 interface Stopped {
   drafts: number;

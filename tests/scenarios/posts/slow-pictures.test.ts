@@ -3,6 +3,7 @@ import type { Answer } from '../../../sandbox/openai/answer.ts';
 import type { ApiFaultRule, EventFaultRule } from '../../../sandbox/slack/faults.ts';
 import type { LocalSlackOptions } from '../../../sandbox/slack/server.ts';
 import { PROCESSING_MS_MAX } from '../../../src/bot/outbound/files/processed-file.ts';
+import { itInDeep } from '../../sampled.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -140,7 +141,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 0 });
   });
 
-  it('when the event comes before the answer to the upload', async () => {
+  itInDeep('when the event comes before the answer to the upload', async () => {
     const call = { method: COMPLETE, fault: { kind: 'lost_answer' } } as const;
     const waiting = await openCompleted({ fileProcessingMs: 0, call });
     await fireUntil(waiting, () => waiting.world.app.logged.some(isAboutPosting));
@@ -151,7 +152,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 0 });
   });
 
-  it('when Slack confirms it on a question, and the event comes late', async () => {
+  itInDeep('when Slack confirms it on a question, and the event comes late', async () => {
     const event: EventFaultRule = { subtype: 'file_share', fault: { kind: 'delay', ms: 8_000 } };
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event });
     const { world, clock } = waiting;
@@ -169,7 +170,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 1 });
   });
 
-  it('when Slack confirms it on a question, and the event never comes', async () => {
+  itInDeep('when Slack confirms it on a question, and the event never comes', async () => {
     const waiting = await openCompleted({ fileProcessingMs: 5_000, event: DROPPED });
 
     await passToLook(waiting, 1_000, 1);
@@ -181,7 +182,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 3 });
   });
 
-  it('when the app was stopped and received no event', async () => {
+  itInDeep('when the app was stopped and received no event', async () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event: DROPPED });
 
     await waiting.world.app.stop();
@@ -192,7 +193,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 1 });
   });
 
-  it('also when a person requests the other asset again', async () => {
+  itInDeep('also when a person requests the other asset again', async () => {
     const left: Answer[] = [{ type: 'refusal' }];
     const waiting = await openCompleted({ fileProcessingMs: 0 }, () => left.shift());
     await fireUntilPublished(waiting);
@@ -226,22 +227,25 @@ describe('the text remains without its picture', () => {
     expectNoRefusal(world);
   });
 
-  it('when the event never comes and the app was installed without the scope to ask', async () => {
-    const installation = { scopes: WITHOUT_FILES_READ };
-    const event = DROPPED;
-    const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event, installation });
+  itInDeep(
+    'when the event never comes and the app was installed without the scope to ask',
+    async () => {
+      const installation = { scopes: WITHOUT_FILES_READ };
+      const event = DROPPED;
+      const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event, installation });
 
-    await passAllLooks(waiting);
-    await fireUntilPublished(waiting);
+      await passAllLooks(waiting);
+      await fireUntilPublished(waiting);
 
-    const { world, thread } = waiting;
-    expect(showsPicture(thread)).toBe(false);
-    expect(thread.summary()).not.toContain('⚠️');
-    expect(world.app.logged.join('\n')).toContain('install the app again');
-    expectNoRefusal(world);
-  });
+      const { world, thread } = waiting;
+      expect(showsPicture(thread)).toBe(false);
+      expect(thread.summary()).not.toContain('⚠️');
+      expect(world.app.logged.join('\n')).toContain('install the app again');
+      expectNoRefusal(world);
+    },
+  );
 
-  it('when Slack refuses the picture although it called the file processed', async () => {
+  itInDeep('when Slack refuses the picture although it called the file processed', async () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS });
     const fault = { kind: 'error', error: 'invalid_blocks' } as const;
     waiting.world.slack.faults.onCall({ method: 'chat.update', times: LOOKS.length, fault });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
-import { inDeep } from '../../sampled.ts';
+import { inDeep, itInDeep } from '../../sampled.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
@@ -44,14 +44,14 @@ it('a draft that was cut off is continued after its last complete sentence', asy
   expect(textOf(await thread.waitFor('Draft 1 · '))).toContain(POST);
 });
 
-it('the kept words are in the thread while the next writer has not answered', async () => {
+itInDeep('the kept words are in the thread while the next writer has not answered', async () => {
   const { thread } = await openCutOff(() => ({ type: 'hang' }));
 
   const live = await thread.waitFor('words so far');
   expect(textOf(live)).toContain('Reason 29 to drink tea.');
 });
 
-it.each<[string, Next]>([
+itInDeep.each<[string, Next]>([
   ['repeats the last line', (written) => ({ type: 'text', text: repeated(written) })],
   ['begins the post again', () => ({ type: 'text', text: POST })],
 ])('a writer that %s duplicates nothing', async (_, next) => {

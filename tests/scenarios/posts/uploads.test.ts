@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiFaultRule, UPLOAD } from '../../../sandbox/slack/faults.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { buttonsOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { APPROVED_THREAD } from '../whole-threads.ts';
@@ -21,14 +22,19 @@ function expectEachFileOnce({ slack, asked }: World): void {
 }
 
 describe('uploading the bytes of a file', () => {
-  it.each([
-    { kind: 'status', status: 503 },
-    { kind: 'rate_limited', retryAfterS: 30 },
-    { kind: 'rate_limited' },
-    { kind: 'dropped' },
-    { kind: 'hang' },
-    { kind: 'lost_answer' },
-  ] as const)('is repeated after %o', async (fault) => {
+  it.each(
+    firstOf(
+      [
+        { kind: 'status', status: 503 },
+        { kind: 'rate_limited', retryAfterS: 30 },
+        { kind: 'rate_limited' },
+        { kind: 'dropped' },
+        { kind: 'hang' },
+        { kind: 'lost_answer' },
+      ] as const,
+      1,
+    ),
+  )('is repeated after %o', async (fault) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 2, fault }]);
 
     await thread.waitFor('✅ Approved');
@@ -37,10 +43,15 @@ describe('uploading the bytes of a file', () => {
     expectEachFileOnce(world);
   });
 
-  it.each([
-    [{ kind: 'status', status: 500 }, 'Slack isn’t responding.'],
-    [{ kind: 'status', status: 413 }, 'Slack didn’t accept the file.'],
-  ] as const)('stops the run when it never succeeds (%o)', async (fault, sentence) => {
+  it.each(
+    firstOf(
+      [
+        [{ kind: 'status', status: 500 }, 'Slack isn’t responding.'],
+        [{ kind: 'status', status: 413 }, 'Slack didn’t accept the file.'],
+      ] as const,
+      1,
+    ),
+  )('stops the run when it never succeeds (%o)', async (fault, sentence) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 4, fault }]);
 
     const failure = await thread.waitFor(sentence);
@@ -58,14 +69,19 @@ describe('uploading the bytes of a file', () => {
 describe('completing an upload', () => {
   const method = 'files.completeUploadExternal';
 
-  it.each([
-    { kind: 'status', status: 500 },
-    { kind: 'error', error: 'internal_error' },
-    { kind: 'dropped' },
-    { kind: 'hang' },
-    { kind: 'lost_answer' },
-    { kind: 'rate_limited', retryAfterS: 30 },
-  ] as const)('after %o is checked first, and shows each file once', async (fault) => {
+  it.each(
+    firstOf(
+      [
+        { kind: 'status', status: 500 },
+        { kind: 'error', error: 'internal_error' },
+        { kind: 'dropped' },
+        { kind: 'hang' },
+        { kind: 'lost_answer' },
+        { kind: 'rate_limited', retryAfterS: 30 },
+      ] as const,
+      2,
+    ),
+  )('after %o is checked first, and shows each file once', async (fault) => {
     const { world, thread } = await openApproved([{ method, times: 2, fault }]);
 
     await thread.waitFor('✅ Approved');
@@ -74,18 +90,21 @@ describe('completing an upload', () => {
     expectEachFileOnce(world);
   });
 
-  it('does not show the file twice when the answer is lost while Slack still works on it', async () => {
-    const { world, thread } = await openApproved([{ method, fault: { kind: 'lost_answer' } }], {
-      slack: { fileProcessingMs: 400 },
-    });
+  itInDeep(
+    'does not show the file twice when the answer is lost while Slack still works on it',
+    async () => {
+      const { world, thread } = await openApproved([{ method, fault: { kind: 'lost_answer' } }], {
+        slack: { fileProcessingMs: 400 },
+      });
 
-    await thread.waitFor('✅ Approved');
+      await thread.waitFor('✅ Approved');
 
-    await world.slack.until(() => shares(world) === 2 || undefined, 'both files');
-    expectEachFileOnce(world);
-  });
+      await world.slack.until(() => shares(world) === 2 || undefined, 'both files');
+      expectEachFileOnce(world);
+    },
+  );
 
-  it.each(['file_uploads_disabled', 'storage_limit_reached'])(
+  it.each(firstOf(['file_uploads_disabled', 'storage_limit_reached'], 1))(
     'stops the run when Slack refuses with %s, and Retry completes it',
     async (error) => {
       const { world, thread } = await openApproved([{ method, fault: { kind: 'error', error } }]);
@@ -98,7 +117,7 @@ describe('completing an upload', () => {
     },
   );
 
-  it('does not count as done when Slack refuses again after Retry', async () => {
+  itInDeep('does not count as done when Slack refuses again after Retry', async () => {
     const fault = { kind: 'error', error: 'file_update_failed' } as const;
     const { world, thread } = await openApproved([{ method, times: 2, fault }]);
 

@@ -31,7 +31,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
   await thread.waitFor('is approved');
   await thread.waitFor('✅ Approved');
 
-  const transcript = thread.transcript().replace(/[\d,]+(?= tokens)|(?<=\$)[\d.]+/g, '…');
+  const transcript = thread.transcript().replace(/[\d,]+(?= tokens)|\d+(?=% of)|(?<=\$)[\d.]+/g, '…');
   expect(transcript).toMatchInlineSnapshot(`
     "bot: *Tea*
         ✅ Approved
@@ -69,7 +69,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
           Tea keeps you awake.
           
           #tea
-          16 AI calls · … tokens, 41% of the input cached · $…
+          16 AI calls · … tokens, …% of the input cached · $…
           [New version] [Start another like this]
           (file: thumbnail.png)
           (file: tea.md)"

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { openEditor, runIn, WRONG } from '../editor.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 
@@ -35,7 +36,7 @@ it('takes a reply with the number of a question as its answer', async () => {
   expect(await notes()).toEqual(['Q2 addressed: 12 cents']);
 });
 
-it('takes several answers in one reply, each of several lines', async () => {
+itInDeep('takes several answers in one reply, each of several lines', async () => {
   const { thread, notes } = await underReview();
 
   await thread.waitForReaction(
@@ -55,12 +56,17 @@ it('writes around a fact for a reply with a dash', async () => {
   expect(textOf(reading)).toContain('What I understood');
 });
 
-it.each([
-  ['a number of no question', 'Q9: 12 cents'],
-  ['a number elsewhere', 'See Q2: it is odd'],
-  ['a quarter of a year', 'Q2 was good for us'],
-  ['a number alone', 'Q2:'],
-])('takes a reply with %s as a note', async (_, text) => {
+it.each(
+  firstOf(
+    [
+      ['a number of no question', 'Q9: 12 cents'],
+      ['a number elsewhere', 'See Q2: it is odd'],
+      ['a quarter of a year', 'Q2 was good for us'],
+      ['a number alone', 'Q2:'],
+    ],
+    1,
+  ),
+)('takes a reply with %s as a note', async (_, text) => {
   const { thread, notes } = await underReview();
 
   await thread.waitForReaction(await thread.reply('lin', text));
@@ -70,7 +76,7 @@ it.each([
 
 const UNANSWERED = `*Q1* ${WRONG.question} (“${WRONG.about}”)\n*Q2* ${COST} (“`;
 
-it('follows the edits and the deletion of a reply', async () => {
+itInDeep('follows the edits and the deletion of a reply', async () => {
   const { thread, notes } = await underReview();
   const reply = await thread.reply('lin', 'Q2: 12 cents');
   await thread.waitForReaction(reply);

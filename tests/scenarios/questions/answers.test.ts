@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
+import { itInDeep } from '../../sampled.ts';
 import { openEditor, runIn, WRONG } from '../editor.ts';
 import { edited } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
@@ -55,7 +56,7 @@ describe('the form with the open questions', () => {
     await thread.waitFor('✅ Approved');
   });
 
-  it('writes around a fact, which it posts as a line', async () => {
+  itInDeep('writes around a fact, which it posts as a line', async () => {
     const { world, thread, run } = await underReview();
     await thread.press('lin', 'Answer');
 
@@ -71,7 +72,7 @@ describe('the form with the open questions', () => {
     );
   });
 
-  it('waits with the revision while another fact of the draft is missing', async () => {
+  itInDeep('waits with the revision while another fact of the draft is missing', async () => {
     const { world, thread } = await underReview();
     await thread.press('lin', 'Answer');
 
@@ -100,7 +101,7 @@ describe('the form with the open questions', () => {
     await thread.waitFor('Draft 2 is ready for your review');
   });
 
-  it('takes the answers of two people', async () => {
+  itInDeep('takes the answers of two people', async () => {
     const { world, thread, run } = await underReview();
     await thread.press('lin', 'Answer');
     await thread.press('max', 'Answer');
@@ -117,7 +118,7 @@ describe('the form with the open questions', () => {
     ]);
   });
 
-  it('keeps answers that come while a draft is written for the next one', async () => {
+  itInDeep('keeps answers that come while a draft is written for the next one', async () => {
     const gate = createGate();
     const { world, thread } = await openEditor({ own: { verdict: () => gate.opened } });
     await world.waitToAsk('verdict');
@@ -132,7 +133,7 @@ describe('the form with the open questions', () => {
     expect(buttonsOf(await thread.waitFor('Draft 1 is ready'))).toContain('Revise with 1 answer');
   });
 
-  it('keeps the form open after an approval of another person', async () => {
+  itInDeep('keeps the form open after an approval of another person', async () => {
     const draft = { type: 'text', text: '# Tea\n\nIt is good.' } as const;
     const { world, thread, run } = await underReview({ own: { draft: () => draft } });
     await thread.press('lin', 'Answer');
@@ -147,7 +148,7 @@ describe('the form with the open questions', () => {
     });
   });
 
-  it('keeps the texts beside the reason of a refusal', async () => {
+  itInDeep('keeps the texts beside the reason of a refusal', async () => {
     const { world, thread } = await underReview();
     await thread.press('lin', 'Answer');
     const view = await world.modal('lin');
@@ -164,7 +165,7 @@ describe('the form with the open questions', () => {
     expect(world.asked('edits')).toEqual([]);
   });
 
-  it('shows a given answer, which a new one replaces', async () => {
+  itInDeep('shows a given answer, which a new one replaces', async () => {
     const { world, thread, run } = await underReview();
     await thread.waitForReaction(await thread.reply('max', 'Q2: 12 cents'));
     await thread.press('lin', 'Answer');
@@ -180,7 +181,7 @@ describe('the form with the open questions', () => {
     expect(facts).not.toContain('"answer":"12 cents"');
   });
 
-  it('offers to write around the questions that it has no room for', async () => {
+  itInDeep('offers to write around the questions that it has no room for', async () => {
     const asked = Array.from({ length: 14 }, (_, at) => `How much in month ${at}?`);
     const gaps = asked.map((question) => `It cost [[? ${question} ]].`);
     const { world, thread, run } = await underReview({
@@ -271,7 +272,7 @@ describe('a draft with a gap', () => {
   });
 });
 
-it('shows the same after a restart, once', async () => {
+itInDeep('shows the same after a restart, once', async () => {
   const { world, thread, run } = await underReview();
   await thread.press('lin', 'Answer');
   const view = await world.modal('lin');

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { openEditor, runIn } from '../editor.ts';
 import { textOf } from '../readable-text.ts';
 
@@ -66,7 +67,7 @@ it.each([
   expect(await run.store.briefEdits.list(run.runId)).toEqual([]);
 });
 
-it('gives a long list as many fields as it needs', async () => {
+itInDeep('gives a long list as many fields as it needs', async () => {
   const { world, thread, run } = await underReview();
   const points = Array.from({ length: 12 }, (_, at) => `${at} ${'x'.repeat(490)}`);
   const actor = { user: 'U0MAX', team: 'T0LOCAL' };

@@ -3,6 +3,7 @@ import type { Ask } from '../../../sandbox/openai/ask.ts';
 import { hasGaps } from '../../../src/pipeline/rules/gaps.ts';
 import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { GRACE, openEditor, runIn } from '../editor.ts';
 import { edited, judged } from '../editor-answers.ts';
 import { textOf } from '../readable-text.ts';
@@ -40,7 +41,7 @@ describe('a draft with a gap', () => {
     expect(thread.transcript()).not.toContain('approved draft 1');
   });
 
-  it('is refused without the gaps whose answers wait for the next draft', async () => {
+  itInDeep('is refused without the gaps whose answers wait for the next draft', async () => {
     const { world, thread, run } = await underReview();
     await thread.waitForReaction(await thread.reply('lin', 'Q2: 31 cents'));
     await thread.waitFor('answered Q2: 31 cents');
@@ -62,7 +63,7 @@ describe('a draft with a gap', () => {
     });
   });
 
-  it('is not revised because of its questions alone', async () => {
+  itInDeep('is not revised because of its questions alone', async () => {
     const { world, thread } = await underReview();
     await thread.press('grace', 'Request changes');
     const view = await world.modal('grace');
@@ -121,7 +122,7 @@ it('writes around a fact that the team does not give', async () => {
   expect(second?.ask.prompt).toContain(`<left_out>\n- ${COST}\n</left_out>`);
 });
 
-it('asks again where a later draft has the gap of a closed question', async () => {
+itInDeep('asks again where a later draft has the gap of a closed question', async () => {
   const texts = ['Each cup cost 12 cents.', `Each cup cost [[? ${COST} ]] in May.`];
   const { world, thread } = await openEditor({
     own: { edits: (ask) => edited(ask, { edits: [sentenceEdit(ask, texts.shift())] }) },
@@ -143,7 +144,7 @@ it('asks again where a later draft has the gap of a closed question', async () =
   await world.waitToTell('grace', 'Draft 3 still has 1 gap');
 });
 
-it('withdraws a question of the writer whose gap is gone without an answer', async () => {
+itInDeep('withdraws a question of the writer whose gap is gone without an answer', async () => {
   const { world, thread } = await openEditor({
     roundsMax: 1,
     own: {
@@ -157,7 +158,7 @@ it('withdraws a question of the writer whose gap is gone without an answer', asy
   expect(await items()).toContain(`Q2 struck: ${COST}`);
 });
 
-it('keeps the mark of a gap out of the title', async () => {
+itInDeep('keeps the mark of a gap out of the title', async () => {
   const draft = { type: 'text', text: '# Tea for [[? How many? ]]\n\nIt is good.' } as const;
   const { thread } = await openEditor({ own: { draft: () => draft } });
   await thread.waitFor('is ready for your review');
@@ -168,12 +169,17 @@ it('keeps the mark of a gap out of the title', async () => {
 describe('an answer', () => {
   const base = { key: 'a1', text: 'Yes.', actor: GRACE };
 
-  it.each<[string, object, object]>([
-    ['of a stranger', { actor: { user: 'UX', team: 'TX' } }, { refused: 'not_a_member' }],
-    ['to no question', { questionId: 'Q9' }, { refused: 'unknown_question' }],
-    ['to a note', { questionId: 'N1' }, { refused: 'unknown_question' }],
-    ['to no run', { runId: 'Rnever' }, { refused: 'unknown_run' }],
-  ])('%s is refused', async (_, more, refusal) => {
+  it.each<[string, object, object]>(
+    firstOf(
+      [
+        ['of a stranger', { actor: { user: 'UX', team: 'TX' } }, { refused: 'not_a_member' }],
+        ['to no question', { questionId: 'Q9' }, { refused: 'unknown_question' }],
+        ['to a note', { questionId: 'N1' }, { refused: 'unknown_question' }],
+        ['to no run', { runId: 'Rnever' }, { refused: 'unknown_run' }],
+      ],
+      1,
+    ),
+  )('%s is refused', async (_, more, refusal) => {
     const { run } = await underReview();
     const answered = { ...base, runId: run.runId, questionId: 'Q1', ...more };
 
@@ -182,7 +188,7 @@ describe('an answer', () => {
     expect(answer).toEqual({ state: 'refused', refusal });
   });
 
-  it('is refused if it is longer than a comment may be', async () => {
+  itInDeep('is refused if it is longer than a comment may be', async () => {
     const { run } = await underReview();
     const answered = { ...base, runId: run.runId, questionId: 'Q1', text: 'x'.repeat(12_001) };
 
@@ -192,7 +198,7 @@ describe('an answer', () => {
   });
 });
 
-it('leaves a run that rewrites its drafts as it was', async () => {
+itInDeep('leaves a run that rewrites its drafts as it was', async () => {
   const { world, thread } = await openEditor({ loop: 'rewrites' });
   await thread.waitFor('Draft 1 is ready for your review');
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { SourceContent, SourceReader } from '../../../src/pipeline/ports/source-port.ts';
 import { NO_HOUSE } from '../../../src/pipeline/run/house.ts';
 import { createSourceReader } from '../../../src/sources/source-reader.ts';
+import { itInDeep } from '../../sampled.ts';
 import { openSite } from '../../sources/web.ts';
 import { runIn } from '../editor.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
@@ -78,7 +79,7 @@ it('reads a link beside the first draft, and gives it to the evaluator alone', a
   ]);
 });
 
-it('posts the first draft while a link is still being read', async () => {
+itInDeep('posts the first draft while a link is still being read', async () => {
   const gate = createGate();
   const { world, thread } = await openRun({
     read: async () => {
@@ -94,7 +95,7 @@ it('posts the first draft while a link is still being read', async () => {
   await thread.waitFor('Draft 1 is ready for your review');
 });
 
-it('does not delay another attempt at the draft', async () => {
+itInDeep('does not delay another attempt at the draft', async () => {
   let attempts = 0;
   const { world, thread } = await openRun({
     own: {
@@ -147,7 +148,7 @@ it('says once, and after the draft, which links it could not read', async () => 
   `);
 });
 
-it('gives up a link whose reader fails, and continues', async () => {
+itInDeep('gives up a link whose reader fails, and continues', async () => {
   const { thread } = await openRun({ read: () => Promise.reject(new Error('a bug')) });
 
   expect(textOf(await thread.waitFor('I couldn’t read'))).toContain('The site can’t be reached.');
@@ -220,7 +221,7 @@ it('reads no link where that is switched off', async () => {
   expect(steps.filter((step) => step.startsWith('source'))).toEqual([]);
 });
 
-it('reads no link for a draft that an older version has judged without it', async () => {
+itInDeep('reads no link for a draft that an older version has judged without it', async () => {
   const { world, thread } = await openRun({ isOff: true, outline: 'Tea http://10.0.0.1/inside' });
   await thread.waitFor('Draft 1 is ready for your review');
   await world.app.stop();
@@ -235,7 +236,7 @@ it('reads no link for a draft that an older version has judged without it', asyn
   expect(steps.filter((step) => step.includes('source'))).toEqual([]);
 });
 
-it('lists the sources and the settings of the post in View brief', async () => {
+itInDeep('lists the sources and the settings of the post in View brief', async () => {
   const broken = 'https://tea.example/gone';
   const { world, thread } = await openRun({
     outline: `${OUTLINE}\n- and ${broken}`,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { House } from '../../../src/pipeline/run/house.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { firstOf } from '../../sampled.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -21,7 +22,7 @@ async function verdictOf({ app }: World, { channel, ts }: Thread, version = 1) {
   };
 }
 
-it.each(['editor', 'rewrites'] as const)(
+it.each(firstOf(['editor', 'rewrites'] as const, 1))(
   'shows a failed check of the team by its question, and revises for it (%s)',
   async (loop) => {
     const world = await openHouse({ checks: [QUESTION] }, loop);

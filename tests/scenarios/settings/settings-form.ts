@@ -51,7 +51,7 @@ export async function saveSettings(
 }
 
 export async function choosePage(
-  { slack }: World,
+  { slack }: Pick<World, 'slack'>,
   as: Who,
   view: OpenView,
   page: string,

@@ -131,7 +131,7 @@ describe('the stages of a channel', () => {
     await thread.waitFor('Waiting for <@U0LIN>.');
   });
 
-  it('that a requester cannot complete are named in the form for a new post', async () => {
+  it('that a requester cannot complete are named in the form for a new post, and after a command', async () => {
     const { world, form } = await openStages();
     const onlyAda = { stage_name_1: 'Editor', stage_people_1: 'U0ADA', stage_requester_1: 'no' };
     await saveSettings(world, 'ada', form, onlyAda);
@@ -143,5 +143,8 @@ describe('the stages of a channel', () => {
 
     const { errors } = await untilErrors(world, 'ada');
     expect(errors).toEqual({ outline: expect.stringContaining('too few people') });
+    await world.command('ada', 'Tea');
+    await world.waitToTell('ada', 'too few people');
+    expect(world.model.calls).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { oneOfEach } from '../../one-of-each.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 import { channelOf, describeAppRemoved, finish, openAt } from './app-removed.ts';
 
-/** Each fault at one moment; `npm run test:deep` has it at every moment. */
-describeAppRemoved((cells) => oneOfEach(cells, ({ name }) => name));
+/** One fault of each kind at one moment; the deep project has each at every moment. */
+describeAppRemoved((cells) => firstOf(cells, 1));
 
 it('sends direct messages when the response address is used up', async () => {
   const { world, thread, gate } = await openAt('edits');
@@ -28,7 +28,7 @@ it('sends direct messages when the response address is used up', async () => {
   await finish(world, thread, 'edits');
 });
 
-it('reports the same failure again after Try again', async () => {
+itInDeep('reports the same failure again after Try again', async () => {
   const { world, thread, gate } = await openAt('draft');
   const channel = channelOf(world);
   channel.hasApp = false;
@@ -45,7 +45,7 @@ it('reports the same failure again after Try again', async () => {
   await finish(world, thread, 'draft');
 });
 
-it('does not post twice when only an update was refused', async () => {
+itInDeep('does not post twice when only an update was refused', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');
@@ -63,7 +63,7 @@ it('does not post twice when only an update was refused', async () => {
   expect(thread.summary().match(/is ready for your review/g)).toHaveLength(1);
 });
 
-it('removes the buttons of a decided draft once the app may post again', async () => {
+itInDeep('removes the buttons of a decided draft once the app may post again', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor('Draft 1 is ready for your review');

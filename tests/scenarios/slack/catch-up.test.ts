@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { answers } from '../scripted-answers.ts';
 import { untilHandled } from '../until-handled.ts';
 import { openWorld } from '../world.ts';
@@ -36,7 +37,7 @@ it('takes the replies after a reconnect that came between two sockets', async ()
   await thread.waitFor('Lin Tanaka: Say why.');
 });
 
-it('takes no reply twice, and repeats no refusal', async () => {
+itInDeep('takes no reply twice, and repeats no refusal', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -58,7 +59,7 @@ it('takes no reply twice, and repeats no refusal', async () => {
   expect(world.toldTo('max').filter((text) => text.includes('is over 12,000'))).toHaveLength(1);
 });
 
-it('ignores threads that it cannot read, and waits where Slack asks for it', async () => {
+itInDeep('ignores threads that it cannot read, and waits where Slack asks for it', async () => {
   const world = await openWorld({ script: answers(), slack: { retryDelaysMs: [] } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');

@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest';
+import { byShare, firstOf } from '../../sampled.ts';
+import { IS_WHOLE } from '../../whole-sweeps.ts';
 import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
 import { openWorld } from '../world.ts';
-import { describeFaultSweeps, tellWholeRun } from './fault-sweeps.ts';
+import { describeFaultSweeps, type Steps, tellWholeRun } from './fault-sweeps.ts';
 
-/** A call or two with each fault; `npm run test:deep` has many more. */
-describeFaultSweeps({ every: 40 });
+/** A call or two with some faults; the deep project has many more, `npm run test:simulation` all. */
+describeFaultSweeps(
+  byShare<Steps>({
+    sample: { every: 40 },
+    all: IS_WHOLE ? { every: 1 } : { every: 7, everyLostAnswer: 2 },
+  }),
+);
 
 const TROUBLES = [
   { kind: 'rate_limited', retryAfterS: 30 },
@@ -14,12 +21,15 @@ const TROUBLES = [
   { kind: 'error', error: 'internal_error' },
 ] as const;
 
-it.each(TROUBLES)('continues by itself after %o on every second post', async (fault) => {
-  const world = await openWorld({ script: revisedOnce });
-  for (const nth of [1, 3, 5, 7, 9, 11]) {
-    world.slack.faults.onCall({ method: 'chat.postMessage', nth, fault });
-  }
+it.each(firstOf(TROUBLES, 1))(
+  'continues by itself after %o on every second post',
+  async (fault) => {
+    const world = await openWorld({ script: revisedOnce });
+    for (const nth of [1, 3, 5, 7, 9, 11]) {
+      world.slack.faults.onCall({ method: 'chat.postMessage', nth, fault });
+    }
 
-  expect(await tellWholeRun(world)).toEqual(REVISED_THREAD);
-  expect(world.slack.calls.some((call) => call.fault === fault.kind)).toBe(true);
-});
+    expect(await tellWholeRun(world)).toEqual(REVISED_THREAD);
+    expect(world.slack.calls.some((call) => call.fault === fault.kind)).toBe(true);
+  },
+);

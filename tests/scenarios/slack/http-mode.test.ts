@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';
 import { signed } from '../signed-request.ts';
@@ -50,7 +51,7 @@ it('refuses a request that Slack has not signed', async () => {
   expect(world.slack.transcript(CHANNEL)).toBe('');
 });
 
-it.each([-310, 310, 3_600])('refuses a signature made %i s from now', async (apart) => {
+it.each(firstOf([-310, 310, 3_600], 1))('refuses a signature made %i s from now', async (apart) => {
   const world = await openWorld({ script: answers(), mode: 'http' });
   const signedAt = Math.floor(Date.now() / 1000) + apart;
 
@@ -60,7 +61,7 @@ it.each([-310, 310, 3_600])('refuses a signature made %i s from now', async (apa
   expect(world.slack.transcript(CHANNEL)).toBe('');
 });
 
-it('accepts a body as large as the largest of Slack, and no larger one', async () => {
+itInDeep('accepts a body as large as the largest of Slack, and no larger one', async () => {
   const world = await openWorld({ script: answers(), mode: 'http' });
   const { signingSecret } = world.slack;
   const padded = (bytes: number) => `ssl_check=1&padding=${'x'.repeat(bytes - 20)}`;
@@ -69,7 +70,7 @@ it('accepts a body as large as the largest of Slack, and no larger one', async (
   expect(await post(world, signingSecret, padded(1_048_577))).toBe(413);
 });
 
-it('begins one run for a command that comes twice', async () => {
+itInDeep('begins one run for a command that comes twice', async () => {
   const world = await openWorld({ script: answers(), mode: 'http' });
   const { signingSecret } = world.slack;
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ApiCall } from '../../../sandbox/slack/records.ts';
+import { itInDeep } from '../../sampled.ts';
 import type { FrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
 import { openSharedClockWorld } from '../shared-clock.ts';
@@ -37,7 +38,7 @@ it('finds within five minutes a reply whose event Slack dropped', async () => {
   await thread.waitFor('1 comment for the next draft');
 });
 
-it('finds the replies of an hour without HTTP requests', async () => {
+itInDeep('finds the replies of an hour without HTTP requests', async () => {
   const options = { script: answers(), mode: 'http' as const, slack: GIVES_UP };
   const { clock, world } = await openSharedClockWorld(options);
   const thread = await world.begin('ada', 'Tea');
@@ -80,7 +81,7 @@ it('calls Slack once for each open thread, and only for new replies', async () =
   expect(new Set(latest.map(({ args }) => args['ts'])).size).toBe(3);
 });
 
-it('stops where Slack limits it, and resumes there in the next pass', async () => {
+itInDeep('stops where Slack limits it, and resumes there in the next pass', async () => {
   const { clock, world } = await openSharedClockWorld({ script: answers() });
   for (const outline of ['Tea', 'Coffee', 'Cocoa']) {
     await (await world.begin('ada', outline)).waitFor(READY);
@@ -108,7 +109,7 @@ it('stops where Slack limits it, and resumes there in the next pass', async () =
   expect(reads(world)).toHaveLength(before + 5);
 });
 
-it('reads no thread of a run that has ended, and none once the app has stopped', async () => {
+itInDeep('reads no thread of a run that has ended, and none once the app has stopped', async () => {
   const { clock, world } = await openSharedClockWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../sandbox/slack/clock.ts';
+import { itInDeep } from '../../sampled.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { createHoldingClock, HELD_MS } from '../holding-clock.ts';
 import { textOf } from '../readable-text.ts';
@@ -46,7 +47,7 @@ it('takes a reply that comes before the answer to the root message', async () =>
   await thread.waitFor('1 comment for the next draft');
 });
 
-it('calls Slack about no other thread while a root is being delivered', async () => {
+itInDeep('calls Slack about no other thread while a root is being delivered', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   const { slack } = world;
@@ -77,7 +78,7 @@ describe('events in another order than they happened', () => {
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
   });
 
-  it('an edit long before its message', async () => {
+  itInDeep('an edit long before its message', async () => {
     const { world, thread, arrive } = await openReviewed();
     const fault = { kind: 'delay' as const, ms: HELD_MS };
     world.slack.faults.onEvent({ event: 'message', fault });
@@ -92,26 +93,29 @@ describe('events in another order than they happened', () => {
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
   });
 
-  it.each(['reorder', 'delay'] as const)('a deletion before its message (%s)', async (kind) => {
-    const { world, thread, arrive } = await openReviewed();
-    const fault = kind === 'delay' ? { kind, ms: HELD_MS } : { kind };
-    world.slack.faults.onEvent({ event: 'message', fault });
+  itInDeep.each(['reorder', 'delay'] as const)(
+    'a deletion before its message (%s)',
+    async (kind) => {
+      const { world, thread, arrive } = await openReviewed();
+      const fault = kind === 'delay' ? { kind, ms: HELD_MS } : { kind };
+      world.slack.faults.onEvent({ event: 'message', fault });
 
-    const note = await thread.reply('lin', 'Use less.');
-    await thread.remove('lin', note);
-    await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await untilHandled(world);
-    arrive();
-    await thread.waitForReaction(await thread.reply('grace', 'And when.'));
-    await untilHandled(world);
+      const note = await thread.reply('lin', 'Use less.');
+      await thread.remove('lin', note);
+      await thread.waitForReaction(await thread.reply('max', 'And how.'));
+      await untilHandled(world);
+      arrive();
+      await thread.waitForReaction(await thread.reply('grace', 'And when.'));
+      await untilHandled(world);
 
-    // Events that come at the same moment are numbered in any order.
-    const notes = (await notesOf(world)).map((note) => note.replace(/^N\d /, '')).toSorted();
-    expect(notes).toEqual(['open: And how.', 'open: And when.', 'struck: Use less.']);
-    expect(textOf(await thread.waitFor('Max Ferrante: And how.'))).not.toContain('Use less.');
-  });
+      // Events that come at the same moment are numbered in any order.
+      const notes = (await notesOf(world)).map((note) => note.replace(/^N\d /, '')).toSorted();
+      expect(notes).toEqual(['open: And how.', 'open: And when.', 'struck: Use less.']);
+      expect(textOf(await thread.waitFor('Max Ferrante: And how.'))).not.toContain('Use less.');
+    },
+  );
 
-  it('everything twice', async () => {
+  itInDeep('everything twice', async () => {
     const { world, thread } = await openReviewed();
     world.slack.faults.onEvent({ event: 'message', times: 6, fault: { kind: 'duplicate' } });
 

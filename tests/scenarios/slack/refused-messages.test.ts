@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ApiFault } from '../../../sandbox/slack/faults.ts';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { judged } from '../editor-answers.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers, DULL, revisesTo } from '../scripted-answers.ts';
@@ -52,7 +53,7 @@ async function approve(thread: Thread): Promise<void> {
 }
 
 describe('a draft that Slack does not accept as Markdown', () => {
-  it.each(['msg_too_long', 'msg_blocks_too_long', 'invalid_blocks'])(
+  it.each(firstOf(['msg_too_long', 'msg_blocks_too_long', 'invalid_blocks'], 1))(
     'is posted as text after %s, without any action of a person',
     async (error) => {
       const world = await openWorld({ script: revisedOnce });
@@ -67,7 +68,7 @@ describe('a draft that Slack does not accept as Markdown', () => {
     },
   );
 
-  it('is posted in small pieces, with every character of it', async () => {
+  itInDeep('is posted in small pieces, with every character of it', async () => {
     const world = await openWorld({
       script: answers({
         verdict: (ask) => judged(ask, ask.draft?.text.includes('times') ? undefined : DULL),
@@ -84,7 +85,7 @@ describe('a draft that Slack does not accept as Markdown', () => {
     expect(pieces[0] && textOf(pieces[0])).toContain('Draft 2 passed review');
   });
 
-  it('keeps every character when Slack does not accept it with its verdict', async () => {
+  itInDeep('keeps every character when Slack does not accept it with its verdict', async () => {
     const world = await openWorld({
       script: answers({
         verdict: (ask) => judged(ask, ask.draft?.text.includes('times') ? undefined : DULL),
@@ -100,7 +101,7 @@ describe('a draft that Slack does not accept as Markdown', () => {
     expect(draftIn(pieces)).toBe(LONG.trim());
   });
 
-  it('stops the run when Slack does not accept the text either', async () => {
+  itInDeep('stops the run when Slack does not accept the text either', async () => {
     const world = await openWorld({ script: revisedOnce });
     refuseUpdates(world, DRAFT_2, 2, 'invalid_blocks');
     const thread = await world.begin('ada', 'Tea');
@@ -115,12 +116,17 @@ describe('a draft that Slack does not accept as Markdown', () => {
   });
 });
 
-it.each<[string, (world: World) => void]>([
-  ['verdict of draft 1', (world) => refuseUpdates(world, /^Draft 1 · .*issue/, 2)],
-  ['verdict of draft 2', (world) => refuseUpdates(world, /^Draft 2 · .*passed review/, 2)],
-  ['review', (world) => refuse(world, 'review', 'msg_too_long', 2)],
-  ['final message', (world) => refuseFinalMessage(world, 2)],
-])('reports that Slack does not accept the %s, and Retry shows it once', async (part, refuseIt) => {
+it.each<[string, (world: World) => void]>(
+  firstOf(
+    [
+      ['verdict of draft 1', (world) => refuseUpdates(world, /^Draft 1 · .*issue/, 2)],
+      ['verdict of draft 2', (world) => refuseUpdates(world, /^Draft 2 · .*passed review/, 2)],
+      ['review', (world) => refuse(world, 'review', 'msg_too_long', 2)],
+      ['final message', (world) => refuseFinalMessage(world, 2)],
+    ],
+    1,
+  ),
+)('reports that Slack does not accept the %s, and Retry shows it once', async (part, refuseIt) => {
   const world = await openWorld({ script: revisedOnce });
   refuseIt(world);
   const thread = await world.begin('ada', 'Tea');
@@ -149,39 +155,45 @@ it('asks with a shorter card when Slack does not accept the review', async () =>
   expect(thread.summary().split('\n')).toEqual(REVISED_THREAD);
 });
 
-it('posts the final files with a plain text when Slack does not accept their blocks', async () => {
-  const world = await openWorld({ script: revisedOnce });
-  refuseFinalMessage(world, 1);
-  const thread = await world.begin('ada', 'Tea');
+itInDeep(
+  'posts the final files with a plain text when Slack does not accept their blocks',
+  async () => {
+    const world = await openWorld({ script: revisedOnce });
+    refuseFinalMessage(world, 1);
+    const thread = await world.begin('ada', 'Tea');
 
-  await approve(thread);
+    await approve(thread);
 
-  expect(thread.summary()).not.toContain('⚠️');
-  expect(thread.summary().match(/is approved/g)).toHaveLength(1);
-  expect(thread.transcript()).toContain('Tea keeps you awake.');
-  expect(thread.transcript()).toMatch(/\(file: thumbnail\.png\)\s+\(file: tea\.md\)/);
-});
+    expect(thread.summary()).not.toContain('⚠️');
+    expect(thread.summary().match(/is approved/g)).toHaveLength(1);
+    expect(thread.transcript()).toContain('Tea keeps you awake.');
+    expect(thread.transcript()).toMatch(/\(file: thumbnail\.png\)\s+\(file: tea\.md\)/);
+  },
+);
 
-it('posts the final files once when their blocks are refused after a call without an answer', async () => {
-  const world = await openWorld({ script: revisedOnce });
-  const { faults, calls } = world.slack;
-  const { takeForCall } = faults;
-  let completions = 0;
-  faults.takeForCall = (method, channel) => {
-    if (method !== 'files.completeUploadExternal') return takeForCall(method, channel);
-    completions += 1;
-    if (completions === 1) return { kind: 'status', status: 500 };
-    const hasBlocks = calls.at(-1)?.args['blocks'] !== undefined;
-    return hasBlocks ? { kind: 'error', error: 'invalid_blocks' } : undefined;
-  };
-  const thread = await world.begin('ada', 'Tea');
+itInDeep(
+  'posts the final files once when their blocks are refused after a call without an answer',
+  async () => {
+    const world = await openWorld({ script: revisedOnce });
+    const { faults, calls } = world.slack;
+    const { takeForCall } = faults;
+    let completions = 0;
+    faults.takeForCall = (method, channel) => {
+      if (method !== 'files.completeUploadExternal') return takeForCall(method, channel);
+      completions += 1;
+      if (completions === 1) return { kind: 'status', status: 500 };
+      const hasBlocks = calls.at(-1)?.args['blocks'] !== undefined;
+      return hasBlocks ? { kind: 'error', error: 'invalid_blocks' } : undefined;
+    };
+    const thread = await world.begin('ada', 'Tea');
 
-  await approve(thread);
+    await approve(thread);
 
-  expect(thread.summary()).not.toContain('⚠️');
-  expect(thread.transcript()).toMatch(/\(file: thumbnail\.png\)\s+\(file: tea\.md\)/);
-  expect(completions).toBe(3);
-});
+    expect(thread.summary()).not.toContain('⚠️');
+    expect(thread.transcript()).toMatch(/\(file: thumbnail\.png\)\s+\(file: tea\.md\)/);
+    expect(completions).toBe(3);
+  },
+);
 
 it('returns the outline when Slack does not accept the card', async () => {
   const world = await openWorld({ script: revisedOnce });
@@ -198,23 +210,28 @@ it('returns the outline when Slack does not accept the card', async () => {
 const refusals = ({ app }: World) =>
   app.logged.filter((line) => line.includes('Slack refused to update a review card'));
 
-it('shows a shorter review card when Slack does not accept an update, so that people can approve', async () => {
-  const world = await openWorld({ script: answers() });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('Draft 1 is ready for your review');
-  refuseUpdates(world, /^Draft 1 is ready for your review/);
+itInDeep(
+  'shows a shorter review card when Slack does not accept an update, so that people can approve',
+  async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('Draft 1 is ready for your review');
+    refuseUpdates(world, /^Draft 1 is ready for your review/);
 
-  await thread.reply('lin', 'Say why.');
-  await thread.waitFor('Waiting for Ada Okafor.');
-  await thread.press('grace', 'Approve draft 1');
+    await thread.reply('lin', 'Say why.');
+    await thread.waitFor('Waiting for Ada Okafor.');
+    await thread.press('grace', 'Approve draft 1');
 
-  await thread.waitFor('✅ Approved');
-  expect(thread.summary()).not.toContain('⚠️');
-  expect(world.toldTo('grace')).toEqual([]);
-  expect(world.app.logged.join()).toContain('Slack refused a review card; a shorter one is shown');
-});
+    await thread.waitFor('✅ Approved');
+    expect(thread.summary()).not.toContain('⚠️');
+    expect(world.toldTo('grace')).toEqual([]);
+    expect(world.app.logged.join()).toContain(
+      'Slack refused a review card; a shorter one is shown',
+    );
+  },
+);
 
-it('keeps a review card that Slack does not let the app update at all', async () => {
+itInDeep('keeps a review card that Slack does not let the app update at all', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');

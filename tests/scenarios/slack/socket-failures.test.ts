@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../../free-port.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -23,14 +24,17 @@ const untilConnected = (world: World, times = 1) =>
   untilLogged(world, 'connected to Slack again', times);
 
 describe('a socket that ends is replaced', () => {
-  it.each(['warning', 'refresh_requested'] as const)('when Slack sends %s', async (reason) => {
-    const world = await openWorld({ script: answers() });
+  it.each(firstOf(['warning', 'refresh_requested'] as const, 1))(
+    'when Slack sends %s',
+    async (reason) => {
+      const world = await openWorld({ script: answers() });
 
-    world.slack.disconnectSockets(reason);
-    await untilConnected(world);
+      world.slack.disconnectSockets(reason);
+      await untilConnected(world);
 
-    await replyIsHandled(world);
-  });
+      await replyIsHandled(world);
+    },
+  );
 
   it('when it closes without a close frame, repeatedly', async () => {
     const world = await openWorld({ script: answers() });
@@ -43,7 +47,7 @@ describe('a socket that ends is replaced', () => {
     await replyIsHandled(world);
   });
 
-  it('when it neither answers nor ends', async () => {
+  itInDeep('when it neither answers nor ends', async () => {
     const world = await openWorld({ script: answers(), slackMsMax: 300 });
 
     world.slack.stopRespondingOnSockets();
@@ -54,7 +58,7 @@ describe('a socket that ends is replaced', () => {
 });
 
 describe('a failed reconnect', () => {
-  it('is tried again when Slack sends nothing on the new connection', async () => {
+  itInDeep('is tried again when Slack sends nothing on the new connection', async () => {
     const world = await openWorld({ script: answers(), slackMsMax: 300 });
     world.slack.ignoreUpgrades(2);
 
@@ -64,16 +68,25 @@ describe('a failed reconnect', () => {
     await replyIsHandled(world);
   });
 
-  it.each([
-    ['with an HTTP error', { kind: 'status', status: 500 }, 'not connected to Slack; trying again'],
-    ['without an answer', { kind: 'dropped' }, 'not connected to Slack; trying again'],
-    [
-      'with a 429',
-      { kind: 'rate_limited', retryAfterS: 1 },
-      'not connected to Slack; trying again',
-    ],
-    ['with invalid_auth', { kind: 'error', error: 'invalid_auth' }, 'refuses SLACK_APP_TOKEN'],
-  ] as const)('%s is logged once and tried again', async (_, fault, sentence) => {
+  it.each(
+    firstOf(
+      [
+        [
+          'with an HTTP error',
+          { kind: 'status', status: 500 },
+          'not connected to Slack; trying again',
+        ],
+        ['without an answer', { kind: 'dropped' }, 'not connected to Slack; trying again'],
+        [
+          'with a 429',
+          { kind: 'rate_limited', retryAfterS: 1 },
+          'not connected to Slack; trying again',
+        ],
+        ['with invalid_auth', { kind: 'error', error: 'invalid_auth' }, 'refuses SLACK_APP_TOKEN'],
+      ] as const,
+      1,
+    ),
+  )('%s is logged once and tried again', async (_, fault, sentence) => {
     const world = await openWorld({ script: answers() });
     world.slack.faults.onCall({ method: OPEN, times: 5, fault });
 

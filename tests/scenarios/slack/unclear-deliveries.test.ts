@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withRealAlarms } from '../../../sandbox/slack/clock.ts';
 import type { ApiCall } from '../../../sandbox/slack/records.ts';
 import { SETTLE_MS } from '../../../src/bot/outbound/delivery-attempt.ts';
+import { itInDeep } from '../../sampled.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -54,7 +55,7 @@ describe('a message with an unknown result', () => {
     expect(readings(world).length).toBeGreaterThan(0);
   });
 
-  it('costs no attempt while the app waits for it', async () => {
+  itInDeep('costs no attempt while the app waits for it', async () => {
     const world = await openTimed();
     world.slack.faults.onCall({ ...REVIEW_POST, times: 3, fault: { kind: 'dropped' } });
 
@@ -72,7 +73,7 @@ describe('a message with an unknown result', () => {
     expect(postsIn(world, READY)).toHaveLength(1);
   });
 
-  it('is not sent twice when it arrives after the app disconnected', async () => {
+  itInDeep('is not sent twice when it arrives after the app disconnected', async () => {
     const clock = createFrozenClock();
     const world = await openWorld({ script: answers(), clock, slackMsMax: 100 });
     world.slack.faults.onCall({ ...REVIEW_POST, fault: { kind: 'latency', ms: 400 } });
@@ -111,7 +112,7 @@ describe('a thread that Slack does not let the app read', () => {
     expect(thread.transcript()).not.toContain('⚠️');
   });
 
-  it('has the wait on its card while it lasts, and no longer afterwards', async () => {
+  itInDeep('has the wait on its card while it lasts, and no longer afterwards', async () => {
     const clock = createFrozenClock();
     const world = await openWorld({ script: answers(), clock });
     world.slack.faults.onCall({ ...REVIEW_POST, fault: { kind: 'lost_answer' } });
@@ -145,7 +146,7 @@ it('shows the wait for a rate limit on the card, where the card itself is not li
   expect(textOf(thread.root())).not.toContain('⏳');
 });
 
-it('removes the wait from the card before people are asked for a review', async () => {
+itInDeep('removes the wait from the card before people are asked for a review', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   world.slack.faults.onCall({ ...REVIEW_POST, fault: { kind: 'lost_answer' } });
@@ -163,7 +164,7 @@ it('removes the wait from the card before people are asked for a review', async 
   await thread.waitFor('✅ Approved');
 });
 
-it('shows no wait on the final card, though the final card itself had to wait', async () => {
+itInDeep('shows no wait on the final card, though the final card itself had to wait', async () => {
   const world = await openTimed();
   const { faults, calls } = world.slack;
   const { takeForCall } = faults;

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { freePort } from '../../free-port.ts';
-import { firstOf, inDeep } from '../../sampled.ts';
+import { firstOf, inDeep, itInDeep } from '../../sampled.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
@@ -111,7 +111,7 @@ inDeep(() => {
   });
 });
 
-it.each(firstOf(NAMED, 1))(
+itInDeep.each(NAMED)(
   'shows a draft of %j complete while other runs continue',
   SLOW,
   async (atom, length) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
 import { judged } from '../editor-answers.ts';
 import { textOf } from '../readable-text.ts';
 import { answers, DULL, revisesTo } from '../scripted-answers.ts';
@@ -40,7 +41,7 @@ it('in place of a draft are a failed attempt', async () => {
   expect(thread.transcript()).not.toContain('Which tone');
 });
 
-it('are left out of a revision', async () => {
+itInDeep('are left out of a revision', async () => {
   const failing = [DULL, undefined];
   const script = answers({
     verdict: (ask) => judged(ask, failing.shift()),
@@ -55,10 +56,12 @@ it('are left out of a revision', async () => {
   expect(thread.transcript()).not.toMatch(/Here is the revised|Let me know/);
 });
 
-it.each([
-  'I can’t count the times a plant helped me.',
-  'Sure, you like plants. But do they like you?',
-])('are kept in a LinkedIn post, at the first attempt: %s', async (text) => {
+it.each(
+  firstOf(
+    ['I can’t count the times a plant helped me.', 'Sure, you like plants. But do they like you?'],
+    1,
+  ),
+)('are kept in a LinkedIn post, at the first attempt: %s', async (text) => {
   const value = { text, hashtags: [] };
   const script = answers({ linkedin_post: () => ({ type: 'object', value }) });
   const world = await openWorld({ script });
@@ -69,7 +72,7 @@ it.each([
   expect(world.asked('linkedin_post')).toHaveLength(1);
 });
 
-it('are plain text in the LinkedIn post', async () => {
+itInDeep('are plain text in the LinkedIn post', async () => {
   const text = '**Plants** are [good](https://plants.example) for us.\n\n#office #plants';
   const value = { text, hashtags: ['office', 'plants'] };
   const world = await openWorld({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -60,7 +61,7 @@ describe('a new version of an approved post', () => {
     await world.waitToTell('max', 'This post is already approved');
   });
 
-  it('begins by edits in a loop of rewrites as well', async () => {
+  itInDeep('begins by edits in a loop of rewrites as well', async () => {
     const briefDefaults = async () => ({ ...DEFAULTS, loop: 'rewrites' as const });
     const { world, thread } = await openApproved({ briefDefaults });
 
@@ -72,28 +73,31 @@ describe('a new version of an approved post', () => {
     ]);
   });
 
-  it('starts once for two forms, keeps their text, and refuses a third while it is in progress', async () => {
-    const { world, thread } = await openApproved();
-    await thread.press('lin', 'New version');
-    await thread.press('max', 'New version');
-    const [lins, maxs] = [await world.modal('lin'), await world.modal('max')];
+  itInDeep(
+    'starts once for two forms, keeps their text, and refuses a third while it is in progress',
+    async () => {
+      const { world, thread } = await openApproved();
+      await thread.press('lin', 'New version');
+      await thread.press('max', 'New version');
+      const [lins, maxs] = [await world.modal('lin'), await world.modal('max')];
 
-    await world.submit('lin', lins, { note: 'Mention milk.' });
-    await thread.waitFor('Draft 2 is ready for your review');
-    await world.submit('lin', lins, { note: 'Mention milk.' }).catch(() => {});
-    await world.submit('max', maxs, { note: 'Mention lemon.' });
+      await world.submit('lin', lins, { note: 'Mention milk.' });
+      await thread.waitFor('Draft 2 is ready for your review');
+      await world.submit('lin', lins, { note: 'Mention milk.' }).catch(() => {});
+      await world.submit('max', maxs, { note: 'Mention lemon.' });
 
-    expect((await world.modal('max')).errors).toEqual({
-      note: 'A new version is already in progress in this thread. Reply here to change it.',
-    });
-    await thread.press('ada', 'New version');
-    await world.waitToTell('ada', 'A new version is already in progress');
-    expect(world.asked('edits')).toHaveLength(1);
-    await world.submit('max', maxs, { note: '' });
-    expect((await world.modal('max')).errors['note']).toContain('Tell me what to change');
-  });
+      expect((await world.modal('max')).errors).toEqual({
+        note: 'A new version is already in progress in this thread. Reply here to change it.',
+      });
+      await thread.press('ada', 'New version');
+      await world.waitToTell('ada', 'A new version is already in progress');
+      expect(world.asked('edits')).toHaveLength(1);
+      await world.submit('max', maxs, { note: '' });
+      expect((await world.modal('max')).errors['note']).toContain('Tell me what to change');
+    },
+  );
 
-  it('begins after a late reply, in the thread of the second version, too', async () => {
+  itInDeep('begins after a late reply, in the thread of the second version, too', async () => {
     const { world, thread } = await openApproved();
     await startVersion(world, thread);
     await thread.press('grace', 'Approve draft 2');
@@ -111,7 +115,7 @@ describe('a new version of an approved post', () => {
     expect(world.asked('edits')[1]?.ask.draft?.text).toBe('# Tea\n\nIt is good, said 2 times.');
   });
 
-  it('begins a thread after a Retry when Slack has deleted the old one', async () => {
+  itInDeep('begins a thread after a Retry when Slack has deleted the old one', async () => {
     const { world, thread } = await openApproved();
     const fault = { kind: 'error' as const, error: 'thread_not_found' };
     world.slack.faults.onCall({ method: 'chat.postMessage', fault });
@@ -128,7 +132,7 @@ describe('a new version of an approved post', () => {
     await next.waitForReaction(await next.reply('max', 'And lemon.'));
   });
 
-  it('says that the data of a post was deleted, and offers a new one', async () => {
+  itInDeep('says that the data of a post was deleted, and offers a new one', async () => {
     const { world, thread } = await openApproved();
     const { retention } = world.app.store();
     const prune = () => retention.prune({ endedBefore: Number.MAX_SAFE_INTEGER, handledBefore: 0 });
@@ -185,7 +189,7 @@ async function approvalsOf(world: World, thread: Thread) {
   );
 }
 
-it('finds a missed reply in the thread of a new version', async () => {
+itInDeep('finds a missed reply in the thread of a new version', async () => {
   const { clock, world } = await openSharedClockWorld({
     script: answers(),
     slack: { retryDelaysMs: [] },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { openHome } from '../person-views.ts';
 import { saveSettings, untilShown } from '../settings/settings-form.ts';
@@ -81,7 +82,7 @@ it('parks the posts of a workspace that removes the app, and continues them afte
   expect((await installations.list()).map(({ team }) => team)).toEqual([FERNWEH, HARBOUR]);
 });
 
-it('continues a post in flight once its workspace has installed the app again', async () => {
+itInDeep('continues a post in flight once its workspace has installed the app again', async () => {
   const { world, harbour } = await openInstalled();
   const tea = await harbour.begin('ada', 'Tea');
   await tea.waitFor('is ready for your review');
@@ -101,7 +102,7 @@ it('continues a post in flight once its workspace has installed the app again', 
   await tea.waitFor('is approved');
 });
 
-it('ignores a report of a removal that is older than the installation', async () => {
+itInDeep('ignores a report of a removal that is older than the installation', async () => {
   const { world, fernweh } = await openInstalled();
   world.fernweh.workspace.tell({ type: 'app_uninstalled' });
   await world.waitForLog('older than its installation');
@@ -111,17 +112,20 @@ it('ignores a report of a removal that is older than the installation', async ()
   expect(await world.app.store().installations.find(FERNWEH)).toBeDefined();
 });
 
-it('refreshes a token before it expires, once, and never uses the old one again', async () => {
-  const { world, fernweh } = await openInstalled({ tokens: { expiresInS: 3_600 } });
-  const { calls } = world.slack;
-  const coffee = await fernweh.begin('ada', 'Coffee');
-  await coffee.waitFor('is ready for your review');
-  await coffee.press('grace', 'Approve draft 1');
-  await coffee.waitFor('is approved');
+itInDeep(
+  'refreshes a token before it expires, once, and never uses the old one again',
+  async () => {
+    const { world, fernweh } = await openInstalled({ tokens: { expiresInS: 3_600 } });
+    const { calls } = world.slack;
+    const coffee = await fernweh.begin('ada', 'Coffee');
+    await coffee.waitFor('is ready for your review');
+    await coffee.press('grace', 'Approve draft 1');
+    await coffee.waitFor('is approved');
 
-  const used = calls.filter(({ team }) => team === FERNWEH).map(({ token }) => token);
-  // Slack's provider tests the first token when it is given.
-  const [first, ...later] = [...new Set(used)];
-  expect(later).toHaveLength(1);
-  expect(used.lastIndexOf(first ?? '')).toBeLessThan(used.indexOf(later[0] ?? ''));
-});
+    const used = calls.filter(({ team }) => team === FERNWEH).map(({ token }) => token);
+    // Slack's provider tests the first token when it is given.
+    const [first, ...later] = [...new Set(used)];
+    expect(later).toHaveLength(1);
+    expect(used.lastIndexOf(first ?? '')).toBeLessThan(used.indexOf(later[0] ?? ''));
+  },
+);

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
-import { startLocalModel } from '../../../sandbox/openai/server.ts';
+import { type LocalModel, startLocalModel } from '../../../sandbox/openai/server.ts';
 import { CAST, type Cast } from '../../../sandbox/slack/cast.ts';
 import {
   CLIENT,
@@ -25,6 +25,7 @@ export interface TwoWorkspaces {
   harbour: LocalSlack;
   slack: SeveralWorkspaces;
   app: AppProcess;
+  model: LocalModel;
   /** Of both workspaces. */
   clock: FrozenClock;
   waitForLog(text: string): Promise<void>;
@@ -73,7 +74,7 @@ export async function openTwoWorkspaces({
   await app.start();
   harbour.deliverEventsTo(app.requestUrl);
   return {
-    ...{ fernweh, harbour, slack, app, clock },
+    ...{ fernweh, harbour, slack, app, model, clock },
     async waitForLog(text) {
       await vi.waitUntil(() => app.logged.join('').includes(text), { timeout: 10_000 });
     },

@@ -4,6 +4,7 @@ import type { StruckAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import type { Actor } from '../../../pipeline/rules/review/approval.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { ISSUE_STRIKE, readButtonValue } from '../../action-ids.ts';
+import { findThread } from '../../outbound/run-thread.ts';
 import { escapedWithin, oneLine } from '../../text/escape.ts';
 import { section } from '../../views/blocks.ts';
 import { asReader } from '../../words/as-reader.ts';
@@ -71,8 +72,9 @@ async function onThumbsDown(
   const [issue, ...others] = findings.filter(isAbout(key));
   if (issue === undefined) return;
   const actor: Actor = { user, team, channel };
-  const card = await deps.deliveries.find(runId, 'card');
-  const recipient = { channel, user, threadTs: card?.ts };
+  const run = await deps.runs.find(runId);
+  const threadTs = run && (await findThread(deps.deliveries, run));
+  const recipient = { channel, user, threadTs };
   const { chooseIssue } = readerWords().byHand;
   const isClear = others.length === 0;
   const text = isClear

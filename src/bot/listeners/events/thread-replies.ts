@@ -29,7 +29,7 @@ import {
 import { isForApp } from './quiet-runs.ts';
 import { notifyEnded } from './reply-after-end.ts';
 import { tellOnce } from './tell-once.ts';
-import { findRunOfThread } from './thread-run.ts';
+import { findRunOfReply } from './thread-run.ts';
 
 /**
  * A teammate's reply in a run's thread is a note; an edit changes the note, a deletion withdraws it.
@@ -89,11 +89,11 @@ async function withReply(
   const isReply = thread_ts !== undefined && thread_ts !== ts;
   const isPerson = author !== undefined && author !== deps.self.user && bot_id === undefined;
   if (!isReply || !isPerson) return;
-  const runId = await findRunOfThread(deps, channel, thread_ts);
+  const noteKey = `message:${channel}:${ts}`;
+  const runId = await findRunOfReply(deps, { channel, threadTs: thread_ts, key: noteKey });
   if (runId === undefined) return;
   const isIgnored = !(await isForApp(deps, runId, message));
   if (isIgnored && (before == null || !(await isForApp(deps, runId, before)))) return;
-  const noteKey = `message:${channel}:${ts}`;
   const read = await deps.read.message(message);
   const notFeedback = notFeedbackIn(message, deps.self.user);
   const reply = { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read };

@@ -34,6 +34,27 @@ export async function findRunOfThread(
   return postingNow.some(({ id }) => id === runOfRoot) ? runOfRoot : undefined;
 }
 
+interface PostedReply {
+  channel: string;
+  threadTs: string;
+  /** Of its note. */
+  key: string;
+}
+
+/** In a thread of several runs, a reply that one has as a note stays its note: people edit and delete old replies. */
+export async function findRunOfReply(
+  deps: ListenerDeps,
+  { channel, threadTs, key }: PostedReply,
+): Promise<string | undefined> {
+  const found = await findRunOfThread(deps, channel, threadTs);
+  if (found === undefined) return undefined;
+  const earlier = await deps.deliveries.listRuns(channel, threadTs);
+  for (const runId of earlier.filter((id) => id !== found)) {
+    if ((await deps.ledger.findNote(runId, key)) !== undefined) return runId;
+  }
+  return found;
+}
+
 async function readRunOfRoot(
   { client, self }: ListenerDeps,
   channel: string,

@@ -6,9 +6,11 @@ import type { Run } from '../../../pipeline/run.ts';
 import type { ChartSupport } from '../../api/chart-support.ts';
 import type { Names } from '../../api/names.ts';
 import { callSlack } from '../../api/slack-calls.ts';
+import type { UserGroups } from '../../api/user-groups.ts';
 import { createKeyedMutex } from '../../outbound/keyed-mutex.ts';
 import { homeView } from '../../views/home/home.ts';
 import { wordsFor } from '../../words/words.ts';
+import { createGroupPosts } from './group-posts.ts';
 import { createPlannedUpdates } from './planned-updates.ts';
 import { type HomeDeps, readHome } from './read-home.ts';
 
@@ -29,18 +31,22 @@ export interface Homes {
 export const OPEN_MS = 10 * 60_000;
 const HOMES_MAX = 200;
 
-interface HomesDeps extends HomeDeps {
+interface HomesDeps extends Omit<HomeDeps, 'readGroupPosts'> {
   charts: ChartSupport;
+  userGroups: Pick<UserGroups, 'groupsOf'>;
   names: Pick<Names, 'localeOf'>;
 }
+
+type PublishDeps = HomesDeps & HomeDeps;
 
 /** The store has the opened Homes, so that every process can publish each of them. */
 export function createHomes(deps: HomesDeps): Homes {
   const { clock, log, homeViews } = deps;
   const inTurn = createKeyedMutex();
+  const withGroups = { ...deps, readGroupPosts: createGroupPosts(deps) };
 
   const publish = async (person: PersonOfTeam, { isNew }: { isNew: boolean }) =>
-    await inTurn(person.user, () => publishHome(deps, person, isNew));
+    await inTurn(person.user, () => publishHome(withGroups, person, isNew));
 
   const updates = createPlannedUpdates({
     clock,
@@ -73,7 +79,7 @@ export function createHomes(deps: HomesDeps): Homes {
 }
 
 /** Content that Slack shows already is not sent again, unless the person has just opened or changed it. */
-async function publishHome(deps: HomesDeps, person: PersonOfTeam, isNew: boolean): Promise<void> {
+async function publishHome(deps: PublishDeps, person: PersonOfTeam, isNew: boolean): Promise<void> {
   const { homeViews, charts, client } = deps;
   const stored = await homeViews.find(person);
   const content = await readHome(deps, person, stored?.state ?? FIRST_PAGE);

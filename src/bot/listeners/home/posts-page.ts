@@ -68,16 +68,30 @@ async function chosen(
   batch: readonly ListedRun[],
 ): Promise<ListedRun[]> {
   const matching = batch.filter((run) => hasWords(run, filter.text));
-  const visible: ListedRun[] = [];
-  for (const run of matching) if (await maySee(deps.access, user, run)) visible.push(run);
+  const visible = await visibleTo(deps.access, user, matching);
   const posts = await withOpenFailures(deps, visible);
   return filter.state === 'needs_attention'
     ? posts.filter(({ failure }) => failure !== undefined)
     : posts;
 }
 
+/** The posts that a person may see. */
+export async function visibleTo(
+  access: Pick<ChannelAccess, 'maySee'>,
+  user: string,
+  runs: readonly ListedRun[],
+): Promise<ListedRun[]> {
+  const visible: ListedRun[] = [];
+  for (const run of runs) if (await maySee(access, user, run)) visible.push(run);
+  return visible;
+}
+
 /** A person may see the post that they asked for. */
-async function maySee(access: ChannelAccess, user: string, run: ListedRun): Promise<boolean> {
+async function maySee(
+  access: Pick<ChannelAccess, 'maySee'>,
+  user: string,
+  run: ListedRun,
+): Promise<boolean> {
   if (run.requester === user) return true;
   return run.place !== undefined && (await access.maySee(user, run.place.channel));
 }

@@ -7,14 +7,14 @@ import type {
   PostFactsStore,
   TeamPosts,
 } from '../../../pipeline/ports/team-ports.ts';
-import { peopleOf, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
+import { isWaitingFor } from '../../../pipeline/rules/review/turn.ts';
 import type { HomeState } from '../../../pipeline/run/posts-filter.ts';
-import type { Run } from '../../../pipeline/run.ts';
 import type { ChannelAccess } from '../../api/channel-access.ts';
 import type { HomeContent } from '../../views/home/home.ts';
 import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
 import { readStats } from '../read-stats.ts';
 import { threadLinks } from '../thread-links.ts';
+import type { ReadGroupPosts } from './group-posts.ts';
 import { withOpenFailures } from './open-failures.ts';
 import { readPostsPage } from './posts-page.ts';
 
@@ -27,6 +27,7 @@ export interface HomeDeps {
   decisions: Decisions;
   deliveries: Deliveries;
   access: ChannelAccess;
+  readGroupPosts: ReadGroupPosts;
   clock: Pick<Clock, 'now' | 'setAlarm'>;
   log: Log;
 }
@@ -49,23 +50,20 @@ export async function readHome(
   return { ...own, team, stats, links };
 }
 
-async function ownPosts(deps: HomeDeps, { user, team }: PersonOfTeam) {
-  const { runs } = deps;
-  const [open, toApprove, finished] = await Promise.all([
+async function ownPosts(deps: HomeDeps, person: PersonOfTeam) {
+  const { runs, readGroupPosts } = deps;
+  const { user, team } = person;
+  const [open, toApprove, finished, ofGroups] = await Promise.all([
     runs.listOpen({ team, requester: user }, RUNS_LISTED_MAX),
     runs.listToApprove({ team, approver: user }, RUNS_LISTED_MAX),
     runs.listEnded({ team, requester: user }, FINISHED_MAX),
+    readGroupPosts(person),
   ]);
+  const { groups, unreadGroups } = ofGroups;
   const own = await withOpenFailures(deps, open);
-  const others = toApprove.filter(({ requester }) => requester !== user);
-  const waiting = [...own, ...others].filter((run) => isWaitingFor(run, user));
+  const others = [...toApprove, ...ofGroups.posts].filter(({ requester }) => requester !== user);
+  const once = new Map([...own, ...others].map((run) => [run.id, run])).values();
+  const waiting = [...once].filter((run) => isWaitingFor(run, { user, groups }));
   const inProgress: ListedRun[] = own.filter((run) => !waiting.includes(run));
-  return { waiting, inProgress, finished };
-}
-
-/** A draft waits for its approvers, and for the requester where none are named. */
-function isWaitingFor(run: Run, user: string): boolean {
-  if (run.progress.phase !== 'waiting_for_review') return false;
-  const people = peopleOf(stagesOfRun(run));
-  return people.length > 0 ? people.includes(user) : run.requester === user;
+  return { waiting, inProgress, finished, unreadGroups };
 }

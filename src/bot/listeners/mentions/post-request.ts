@@ -5,7 +5,10 @@ export interface PostRequest {
   rest: string;
 }
 
-/** Finds a request for a post at the beginning of a message: “make a post of this”. */
+/**
+ * Finds a request for a post at the beginning of a message: “make a post of this”. A post costs money, so words
+ * that may mean something else are left to the offer: “make the post shorter”, “write a summary of the post”.
+ */
 export function readPostRequest(text: string): PostRequest {
   const typed = text.trim();
   const end = JAPANESE.exec(typed)?.[0].length ?? endOfRequest(typed);
@@ -45,13 +48,43 @@ function endOfRequest(typed: string): number | undefined {
   if (first < 0) return undefined;
   const post = words.findIndex(({ text }, at) => at >= first && POSTS.has(text));
   if (post < 0 || post - first > WORDS_BEFORE_POST_MAX) return undefined;
-  if (words.slice(0, post).some(({ text }) => REFUSALS.has(text))) return undefined;
+  const before = words.slice(0, post).map(({ text }) => text);
+  if (before.some((text) => REFUSALS.has(text))) return undefined;
   const last = lastOfTail(typed, words, post);
-  const begins = VERBS.has(words[first]?.text ?? '');
+  const verb = verbOf(words, { first, post, last });
+  if (verb === undefined || !isForNewPost(verb, before.slice(first))) return undefined;
+  return endsPhrase(typed, words, post) ? words[last]?.end : undefined;
+}
+
+interface Places {
+  first: number;
+  post: number;
+  last: number;
+}
+
+function verbOf(words: readonly Word[], { first, post, last }: Places): string | undefined {
+  const begin = words[first]?.text ?? '';
+  if (VERBS.has(begin)) return begin;
   const isAsked = words.slice(0, first).some(({ text }) => MODALS.has(text));
   // In German the verb of such a question is at its end.
-  const ends = isAsked && words.slice(post, last + 1).some(({ text }) => VERBS.has(text));
-  return begins || ends ? words[last]?.end : undefined;
+  const end = words.slice(post, last + 1).find(({ text }) => VERBS.has(text));
+  return isAsked ? end?.text : undefined;
+}
+
+/** Whether the words before the post ask for it, or for another thing about it. */
+function isForNewPost(verb: string, before: readonly string[]): boolean {
+  if (before.some((word) => OTHER_TASKS.has(word))) return false;
+  const article = before.findLast((word) => DEFINITE.has(word) || INDEFINITE.has(word));
+  if (article !== undefined && DEFINITE.has(article) && !WRITES.has(verb)) return false;
+  const from = before.findLastIndex((word) => PREPOSITIONS.has(word));
+  return from < 0 || before.slice(from).some((word) => SOURCES.has(word));
+}
+
+/** “a post template” asks for something else. */
+function endsPhrase(typed: string, words: readonly Word[], post: number): boolean {
+  const [word, next] = [words[post], words[post + 1]];
+  if (next === undefined || BREAK.test(typed.slice(word?.end, next.start))) return true;
+  return TAIL.has(next.text) || CONTINUES.has(next.text);
 }
 
 /** The last word that only names the source of the post, or the post itself if other words follow. */
@@ -80,10 +113,16 @@ const COURTESIES = wordsOf(
   'hallo bitte du ihr hola por favor',
 );
 
+const WRITES = wordsOf(
+  'write create draft',
+  'schreib schreibe schreiben erstell erstelle erstellen verfass verfasse verfassen',
+  'escribe escribir crea crear redacta redactar',
+);
+
 const VERBS = wordsOf(
-  'make write create draft start turn build prepare',
-  'mach mache macht machen schreib schreibe schreiben erstell erstelle erstellen verfass verfasse verfassen',
-  'haz hacer escribe escribir crea crear redacta redactar prepara preparar convierte convertir',
+  ...WRITES,
+  'make start turn build prepare mach mache macht machen',
+  'haz hacer prepara preparar convierte convertir',
 );
 
 const POSTS = wordsOf(
@@ -95,6 +134,35 @@ const REFUSALS = wordsOf(
   "no not don't don’t dont never kein keine keinen nicht nunca ningún ninguna",
 );
 
+/** With these, another thing is asked for: “make sure the post…”, “turn off…”. */
+const OTHER_TASKS = wordsOf(
+  'sure off over when if how why whether until',
+  'sicher weiter fertig wenn dass ob wie wann que cuando si cómo',
+);
+
+/** Before a post that exists already, unless people ask to write it. */
+const DEFINITE = wordsOf(
+  'the this that these it its their your',
+  'der die das den dem des dieser diesen diesem dieses',
+  'el la este esta ese esa tu su',
+);
+
+const INDEFINITE = wordsOf(
+  'a an another our my new next',
+  'ein eine einen einem neuen unseren meinen un una otro otra nuestro nuestra',
+);
+
+const PREPOSITIONS = wordsOf(
+  'of for about on with to from in at after before by',
+  'über für von vom zu zum zur mit nach vor bei beim im am de del para sobre con',
+);
+
+/** A post is made from these, so the words before it are about its source. */
+const SOURCES = wordsOf(
+  'thread discussion conversation messages chat file notes',
+  'gespräch nachrichten datei notizen hilo conversación mensajes archivo notas',
+);
+
 /** Words that name the source of the post, and nothing else about it. */
 const TAIL = wordsOf(
   'out of from about on with this that it these all the whole entire thread discussion',
@@ -104,6 +172,12 @@ const TAIL = wordsOf(
   'de del blog con sobre todo esto eso este esta hilo conversación archivo por favor gracias',
 );
 
+/** Words that a sentence about the new post continues with. */
+const CONTINUES = wordsOf(
+  'and in to that which using based titled called explaining describing summarizing today',
+  'und in über für mit zu zum zur von darüber auf para que en y titulada titulado hoy heute',
+);
+
 /** Japanese has no spaces, and its verb comes last. */
 const JAPANESE =
-  /^[^。！？\n]{0,30}(?:記事|ブログ|ポスト)[^。！？\n]{0,10}(?:書いて|作って|つくって|まとめて|作成して|にして|お願い)(?!ない|しない)(?:ください|下さい|くれますか|もらえますか|ほしい|します)?/u;
+  /^[^。！？\n]{0,30}(?<!この|その|あの|前の)(?:記事|ブログ|ポスト)(?:の(?:記事|投稿|下書き|作成|執筆))*(?:を?[^。！？\nをにの]{0,8}(?:書いて|作って|つくって|作成して)|(?:に|として)[^。！？\nをの]{0,4}(?:まとめて|して)|[をで]?お願い)(?!ない|しない)(?:ください|下さい|くれますか|もらえますか|ほしい|します)?/u;

@@ -1,6 +1,7 @@
 import { hasTrait } from '../../../pipeline/rules/failure-traits.ts';
 import { isRefusal } from '../../api/slack-calls.ts';
-import { MESSAGES_SEARCHED_MAX, readThread, type ThreadPart } from '../../reading/read-thread.ts';
+import { readThread, type ThreadPart } from '../../reading/read-thread.ts';
+import { MESSAGES_SEARCHED_MAX } from '../../reading/thread-messages.ts';
 import type { ThreadText } from '../../reading/thread-text.ts';
 import type { Content } from '../../views/blocks.ts';
 import { readerWords } from '../../words/reader-words.ts';

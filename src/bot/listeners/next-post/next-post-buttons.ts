@@ -12,6 +12,7 @@ import { openBriefModal } from '../open-brief-modal.ts';
 import { openModal } from '../open-modal.ts';
 import { originOf } from '../origin-of.ts';
 import { type ApprovedPost, answerTarget, findApproved } from './ended-post.ts';
+import { readLateReplies } from './late-replies.ts';
 import type { VersionContext } from './version-submitted.ts';
 
 interface Pressed {
@@ -23,7 +24,8 @@ interface Pressed {
 /** *New version* and *Start another like this*, under an approved post and after late replies. */
 export function listenForNextPost(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(VERSION_NEW, async ({ ack, action, body }) => {
-    const pressed = await readPress(deps, body, action.value);
+    const deadline = deps.startAckDeadline();
+    const pressed = await readPress(deps, body, { value: action.value, deadline });
     await ack();
     if (pressed === undefined) return;
     const { run, team, approved } = pressed;
@@ -35,12 +37,15 @@ export function listenForNextPost(app: App, deps: ListenerDeps): void {
     if (team !== deps.self.team) return void (await tell(notStarted.notAMember));
     if (approved.open !== undefined) return void (await tell(nextPost.inProgress));
     const context: VersionContext = { run: run.id, channel: body.channel?.id ?? '' };
-    const view = versionModal(readerWords(), JSON.stringify(context));
+    const { enterprise } = originOf(body);
+    const late = await readLateReplies(deps, { approved, enterprise, deadline });
+    const view = versionModal(readerWords(), late, JSON.stringify(context));
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
   app.action<ButtonPressed>(POST_LIKE, async ({ ack, action, body }) => {
-    const pressed = await readPress(deps, body, action.value);
+    const deadline = deps.startAckDeadline();
+    const pressed = await readPress(deps, body, { value: action.value, deadline });
     await ack();
     if (pressed === undefined) return;
     const { run, team } = pressed;
@@ -56,9 +61,8 @@ function tellerOf(deps: ListenerDeps, body: ButtonPressed) {
 async function readPress(
   deps: ListenerDeps,
   body: ButtonPressed,
-  value: string | undefined,
+  { value, deadline }: { value: string | undefined; deadline: AbortSignal },
 ): Promise<Pressed | undefined> {
-  const deadline = deps.startAckDeadline();
   const { runId } = readButtonValue(value);
   const run = await deps.runs.find(runId);
   if (run === undefined) {

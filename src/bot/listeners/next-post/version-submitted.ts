@@ -88,21 +88,20 @@ async function startVersion(
   deps: ListenerDeps,
   { approved, note, person, deadline }: Submission & { deadline: AbortSignal },
 ): Promise<Refused | undefined> {
-  const { run: earlier, draft, threadTs, open } = approved;
+  const { run: earlier, draft, threadTs, open, newest } = approved;
   const inProgress = { field: NOTE, sentence: readerWords().nextPost.inProgress };
   if (open !== undefined) return open.brief.basedOn?.note.key === note.key ? undefined : inProgress;
   const { team = deps.self.team, channel = '' } = earlier.place ?? {};
   const defaults = await deps.briefDefaults({ team, channel, person });
   const { outline, title } = earlier.brief;
   const basedOn = { run: earlier.id, hash: draft.hash, threadTs, note };
-  const brief = Brief.parse({ ...defaultsLike(defaults, earlier.brief), outline, title, basedOn });
-  const versions = await deps.deliveries.listRuns(channel, threadTs);
-  const id = runIdFrom(JSON.stringify(['version', earlier.id, versions.length]));
+  const brief = Brief.parse({ ...defaultsLike(defaults, earlier), outline, title, basedOn });
+  // Of what `open` was read from: a version that began since then has this id.
+  const id = runIdFrom(JSON.stringify(['version', earlier.id, newest]));
   const run = { id, brief, place: { team, channel }, requester: person };
   await deps.deliveries.joinThread(id, { channel, ts: threadTs, now: deps.clock.now() });
   const refusal = await beginRun(deps, run, deadline);
   if (refusal !== undefined) return { field: NOTE, sentence: refusal.plain };
-  await deps.showCard(earlier.id);
   const stored = await deps.runs.find(id);
   return stored?.brief.basedOn?.note.key === note.key ? undefined : inProgress;
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { ListedRun } from '../../../pipeline/ports/ports.ts';
 import { BRIEF_OPEN } from '../../action-ids.ts';
+import { mention } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, context, heading } from '../blocks.ts';
 import { helpMessage } from '../help.ts';
@@ -15,6 +16,8 @@ export interface HomeContent {
   waiting: readonly ListedRun[];
   inProgress: readonly ListedRun[];
   finished: readonly ListedRun[];
+  /** Groups of people that Slack did not read, so that posts may be missing. */
+  unreadGroups: readonly string[];
   team: TeamPage;
   stats: StatsReport;
   /** Of threads, by run. */
@@ -30,7 +33,7 @@ export function homeView(
   { hasCharts = false }: { hasCharts?: boolean } = {},
 ): types.HomeView {
   const { buttons, home } = words;
-  const { waiting, inProgress, finished, team, links } = content;
+  const { waiting, inProgress, finished, unreadGroups, team, links } = content;
   const start = button(
     buttons.newPost,
     { actionId: BRIEF_OPEN, value: 'home' },
@@ -45,7 +48,7 @@ export function homeView(
       ...helpMessage(words).blocks,
       { type: 'actions', elements: [start] },
       { type: 'divider' },
-      ...titled(home.waitingForYou, rows(waiting)),
+      ...titled(home.waitingForYou, [...rows(waiting), ...notRead(words, unreadGroups)]),
       heading(home.yourPosts),
       ...(inProgress.length === 0 ? [none] : rows(inProgress)),
       ...titled(home.finished, rows(finished)),
@@ -55,6 +58,11 @@ export function homeView(
       ...figures(words, content.stats, hasCharts),
     ],
   };
+}
+
+function notRead(words: Words, groups: readonly string[]): Blocks {
+  if (groups.length === 0) return [];
+  return [context(words.home.groupsNotRead(groups.map((group) => mention(words, group))))];
 }
 
 function titled(title: string, rows: Blocks): Blocks {

@@ -6,9 +6,24 @@ import { section } from '../blocks.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
+/** The replies that the field of a form begins with. */
+export interface LateReplies {
+  text: string;
+  /** Replies without room in the field. */
+  leftOut: number;
+}
+
 /** Asks for the change that a new version of an approved post begins with. */
-export function versionModal({ nextPost }: Words, privateMetadata: string): types.ModalView {
-  const { title, submit, close, lead, label, hint, file } = nextPost.form;
+export function versionModal(
+  { nextPost }: Words,
+  { text, leftOut }: LateReplies,
+  privateMetadata: string,
+): types.ModalView {
+  const { title, submit, close, lead, prefilled, label, hint, file } = nextPost.form;
+  const about = [
+    ...(text === '' ? [] : [prefilled]),
+    ...(leftOut > 0 ? [nextPost.form.leftOut(leftOut)] : []),
+  ];
   return {
     type: 'modal',
     callback_id: VERSION_FORM,
@@ -18,6 +33,7 @@ export function versionModal({ nextPost }: Words, privateMetadata: string): type
     private_metadata: privateMetadata,
     blocks: [
       section(lead),
+      ...(about.length > 0 ? [section(about.join(' '))] : []),
       {
         type: 'input',
         block_id: NOTE,
@@ -29,6 +45,7 @@ export function versionModal({ nextPost }: Words, privateMetadata: string): type
           action_id: NOTE,
           multiline: true,
           max_length: LIMITS.element.inputText,
+          ...(text !== '' && { initial_value: text }),
         },
       },
       {

@@ -48,9 +48,9 @@ export const briefForm = {
     label: 'Nötige Freigaben',
     hint: 'Wie viele Personen freigeben müssen. Jede zählt einmal.',
   },
-  /** In place of the approvers, where the channel has fixed stages. */
+  /** In place of the approvers, where the channel or the earlier post has stages. */
   stages: (names: readonly string[]) =>
-    `Reviews in diesem Channel haben ${names.length === 1 ? 'eine Stufe' : 'mehrere Stufen'}: ${names.join(', dann ')}.`,
+    `Reviews dieses Beitrags haben ${names.length === 1 ? 'eine Stufe' : 'mehrere Stufen'}: ${names.join(', dann ')}.`,
 };
 
 /** Errors under the fields of that form. */

@@ -1,10 +1,10 @@
 import type { PostState } from '../../../pipeline/run/posts-filter.ts';
-import { counted, number } from './counts.ts';
+import { counted, number, oneOf } from './counts.ts';
 
 const states: Record<PostState, string> = {
   in_progress: 'In Arbeit',
   waiting_for_review: 'Bereit zum Review',
-  needs_attention: 'Braucht dich',
+  needs_attention: 'Braucht Aufmerksamkeit',
   approved: 'Freigegeben',
   stopped: 'Gestoppt',
   expired: 'Abgelaufen',
@@ -13,6 +13,8 @@ const states: Record<PostState, string> = {
 export const home = {
   title: 'Blogpost',
   waitingForYou: 'Wartet auf dich',
+  groupsNotRead: (groups: readonly string[]) =>
+    `Ich konnte nicht prüfen, wer zu ${oneOf(groups)} gehört. Beiträge, die auf diese Gruppe warten, fehlen hier vielleicht.`,
   yourPosts: 'Deine Beiträge',
   finished: 'Fertig',
   noneInProgress: 'Keine laufenden Beiträge. Was du startest, siehst du hier bis zur Freigabe.',

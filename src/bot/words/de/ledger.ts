@@ -7,7 +7,7 @@ const kinds: Record<Kind, string> = {
   finding: 'Problem',
   note: 'Kommentar',
   question: 'Frage',
-  claim: 'Behauptung',
+  claim: 'Aussage',
 };
 
 const states: Record<LedgerState, string> = {
@@ -21,7 +21,7 @@ const listedKinds: Record<Kind, string> = {
   finding: 'Probleme laut KI-Prüfung',
   note: 'Kommentare von Menschen',
   question: 'Fragen an das Team',
-  claim: 'Behauptungen in Entwürfen',
+  claim: 'Aussagen in Entwürfen',
 };
 
 /** The list of all feedback to a post. */
@@ -31,7 +31,7 @@ export const ledger = {
   kinds,
   states,
   listedKinds,
-  anyKind: 'Probleme, Kommentare, Fragen und Behauptungen',
+  anyKind: 'Probleme, Kommentare, Fragen und Aussagen',
   anyState: 'Offen und erledigt',
   anyDraft: 'Alle Entwürfe',
   kindLabel: 'Art des Feedbacks',

@@ -16,7 +16,7 @@ function source(messages: number): string {
 export const mentions = {
   offer: (found: FoundMessages) =>
     [
-      `Ich schreibe aus ${source(found.messages)} einen Beitrag, in einem eigenen Thread.`,
+      `Aus ${source(found.messages)} kann ich einen Beitrag schreiben, in einem eigenen Thread.`,
       ...leftOutOf(found),
     ].join(' '),
   started: (found: FoundMessages) =>

@@ -198,7 +198,7 @@ export const settings = {
     cut: (phrase: string) => `„${phrase}“ vermeiden`,
     replace: (phrase: string, use: string) => `„${use}“ statt „${phrase}“ schreiben`,
     forIt: (phrase: string, changed: number, posts: number) =>
-      `Ihr habt „${phrase}“ in ${changed} von ${counted(posts, 'Beitrag', 'Beiträgen')} damit geändert.`,
+      `In ${changed} von ${counted(posts, 'Beitrag', 'Beiträgen')} mit „${phrase}“ habt ihr das geändert.`,
     against: (kept: number) =>
       kept === 0
         ? 'Kein Beitrag hat es behalten.'

@@ -26,7 +26,7 @@ export const stageForm = {
     hint: `Von 1 bis ${APPROVALS_MAX}. Jede Person zählt einmal. Leer bedeutet 1.`,
   },
   requester: {
-    label: (stage: number) => `Wer den Beitrag begonnen hat, in Stufe ${stage}`,
+    label: (stage: number) => `Stufe ${stage}: Wer den Beitrag gestartet hat`,
     hint: 'Ob diese Person hier den eigenen Beitrag freigeben darf.',
     options: { yes: 'Darf freigeben', no: 'Darf nicht freigeben' },
   },
@@ -43,7 +43,7 @@ export const stageForm = {
   /** A stage for a person who may not change the settings. */
   line: (stage: number, name: string, who: readonly string[], needed: number) =>
     `${stage}. ${name}: ${allOf(who)}, ${counted(needed, 'Freigabe', 'Freigaben')}.`,
-  withoutRequester: 'Wer den Beitrag begonnen hat, darf hier nicht freigeben.',
+  withoutRequester: 'Wer den Beitrag gestartet hat, darf hier nicht freigeben.',
   /** On the page with the approvers, whose fields then have no effect. */
   instead: (names: readonly string[]) =>
     `Über die Freigabe entscheidet die Seite *Freigabestufen* (${allOf(names)}). Die ersten beiden Felder hier haben dann keine Wirkung.`,

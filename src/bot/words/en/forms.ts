@@ -45,9 +45,9 @@ export const briefForm = {
     label: 'Approvals needed',
     hint: 'How many people have to approve. Each person counts once.',
   },
-  /** In place of the approvers, where the channel has fixed stages. */
+  /** In place of the approvers, where the channel or the earlier post has stages. */
   stages: (names: readonly string[]) =>
-    `Reviews in this channel have ${names.length === 1 ? 'one stage' : 'stages'}: ${names.join(', then ')}.`,
+    `Reviews of this post have ${names.length === 1 ? 'one stage' : 'stages'}: ${names.join(', then ')}.`,
 };
 
 /** Errors under the fields of that form. */

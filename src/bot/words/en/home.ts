@@ -1,5 +1,5 @@
 import type { PostState } from '../../../pipeline/run/posts-filter.ts';
-import { counted, number } from './counts.ts';
+import { counted, number, oneOf } from './counts.ts';
 
 const states: Record<PostState, string> = {
   in_progress: 'In progress',
@@ -13,6 +13,8 @@ const states: Record<PostState, string> = {
 export const home = {
   title: 'Blogpost',
   waitingForYou: 'Waiting for you',
+  groupsNotRead: (groups: readonly string[]) =>
+    `I couldn’t check who is in ${oneOf(groups)}. Posts that wait for that group may be missing here.`,
   yourPosts: 'Your posts',
   finished: 'Finished',
   noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',

@@ -16,7 +16,7 @@ function source(messages: number): string {
 export const mentions = {
   offer: (found: FoundMessages) =>
     [
-      `I’ll write a post from ${source(found.messages)}, in a thread of its own.`,
+      `I can write a post from ${source(found.messages)}, in a thread of its own.`,
       ...leftOutOf(found),
     ].join(' '),
   started: (found: FoundMessages) =>

@@ -21,6 +21,6 @@ export const delegateForm = {
   close: 'Cancelar',
   to: {
     label: '¿Quién aprueba en tu lugar?',
-    hint: 'Recibe tu puesto en esta entrada, y mencionaré a esa persona en el hilo.',
+    hint: 'Esa persona ocupará tu puesto en esta entrada, y la mencionaré en el hilo.',
   },
 };

@@ -23,7 +23,7 @@ function receipt(spent: Spent): string {
   const tokens = counted(inputTokens + outputTokens, 'token', 'tokens');
   const parts = [
     counted(calls, 'llamada a la IA', 'llamadas a la IA'),
-    cached > 0 ? `${tokens}, ${percent(cached)} de la entrada en caché` : tokens,
+    cached > 0 ? `${tokens}, ${percent(cached)} de lo enviado en caché` : tokens,
     usd !== undefined && dollars(usd),
     usd !== undefined &&
       unpricedCalls > 0 &&

@@ -48,9 +48,9 @@ export const briefForm = {
     label: 'Aprobaciones necesarias',
     hint: 'Cuántas personas tienen que aprobar. Cada una cuenta una vez.',
   },
-  /** In place of the approvers, where the channel has fixed stages. */
+  /** In place of the approvers, where the channel or the earlier post has stages. */
   stages: (names: readonly string[]) =>
-    `Las revisiones en este canal tienen ${names.length === 1 ? 'una etapa' : 'varias etapas'}: ${names.join(', luego ')}.`,
+    `Las revisiones de esta entrada tienen ${names.length === 1 ? 'una etapa' : 'varias etapas'}: ${names.join(', luego ')}.`,
 };
 
 /** Errors under the fields of that form. */

@@ -1,5 +1,5 @@
 import type { PostState } from '../../../pipeline/run/posts-filter.ts';
-import { counted, number } from './counts.ts';
+import { counted, number, oneOf } from './counts.ts';
 
 const states: Record<PostState, string> = {
   in_progress: 'En curso',
@@ -13,6 +13,8 @@ const states: Record<PostState, string> = {
 export const home = {
   title: 'Blogpost',
   waitingForYou: 'Te esperan',
+  groupsNotRead: (groups: readonly string[]) =>
+    `No he podido comprobar quién está en ${oneOf(groups)}. Puede que aquí falten entradas que esperan a ese grupo.`,
   yourPosts: 'Tus entradas',
   finished: 'Terminadas',
   noneInProgress: 'No hay entradas en curso. Las que empieces aparecen aquí hasta que se aprueben.',

@@ -18,7 +18,7 @@ function source(messages: number): string {
 export const mentions = {
   offer: (found: FoundMessages) =>
     [
-      `Escribiré una entrada a partir de ${source(found.messages)}, en su propio hilo.`,
+      `Puedo escribir una entrada a partir de ${source(found.messages)}, en su propio hilo.`,
       ...leftOutOf(found),
     ].join(' '),
   started: (found: FoundMessages) =>

@@ -94,7 +94,7 @@ const fields = {
     error: 'Elige una de las opciones.',
   },
   owners: {
-    label: 'Quién puede cambiar esta configuración',
+    label: 'Quién puede cambiar estos ajustes',
     hint: 'Quien creó el canal y los admins del espacio de trabajo siempre pueden.',
     error: `Elige como máximo ${OWNERS_MAX} personas.`,
   },

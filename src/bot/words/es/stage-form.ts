@@ -26,7 +26,7 @@ export const stageForm = {
     hint: `De 1 a ${APPROVALS_MAX}. Cada persona cuenta una vez. En blanco significa 1.`,
   },
   requester: {
-    label: (stage: number) => `Quien empezó la entrada, en la etapa ${stage}`,
+    label: (stage: number) => `Etapa ${stage}: quien empezó la entrada`,
     hint: 'Si esa persona puede aprobar aquí su propia entrada.',
     options: { yes: 'Puede aprobar', no: 'No puede aprobar' },
   },

@@ -33,9 +33,9 @@ function cost({ usdPerPost, unpricedPosts }: TeamStats): string | undefined {
 function overrides({ approvedFailed, requestsPassed }: TeamStats): string | undefined {
   const lines = [
     approvedFailed.of > 0 &&
-      `Aprobados aunque la IA no los dio por buenos: ${share(approvedFailed)}.`,
+      `Entradas aprobadas aunque la IA revisora no las dio por buenas: ${share(approvedFailed)}.`,
     requestsPassed.of > 0 &&
-      `Cambios pedidos aunque la IA los dio por buenos: ${share(requestsPassed)}.`,
+      `Cambios pedidos en borradores que la IA revisora dio por buenos: ${share(requestsPassed)}.`,
   ];
   return lines.filter(Boolean).join(' ') || undefined;
 }
@@ -45,7 +45,7 @@ function group(name: string, stats: TeamStats): string {
   const { firstPassed, rounds, hours, usdPerPost } = stats;
   const parts = [
     posts(stats.posts),
-    firstPassed.of > 0 && `primeros borradores superados: ${share(firstPassed)}`,
+    firstPassed.of > 0 && `primeros borradores que superaron la revisión: ${share(firstPassed)}`,
     rounds !== undefined && reviews(rounds),
     hours !== undefined && `${duration(hours)} hasta la aprobación`,
     usdPerPost !== undefined && `${dollars(usdPerPost)} por entrada`,

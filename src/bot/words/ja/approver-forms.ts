@@ -16,8 +16,8 @@ export const approversForm = {
 
 /** The form in which an approver passes their place on. */
 export const delegateForm = {
-  title: '承認を引き継ぐ',
-  submit: '引き継ぐ',
+  title: '承認を別の人に任せる',
+  submit: '任せる',
   close: 'キャンセル',
   to: {
     label: '代わりに承認する人',

@@ -48,9 +48,9 @@ export const briefForm = {
     label: '必要な承認数',
     hint: '承認が必要な人数。1 人につき 1 回と数えます。',
   },
-  /** In place of the approvers, where the channel has fixed stages. */
+  /** In place of the approvers, where the channel or the earlier post has stages. */
   stages: (names: readonly string[]) =>
-    `このチャンネルのレビューには${names.length === 1 ? ' 1 つの' : '複数の'}ステージがあります：${names.join('、次に ')}`,
+    `この記事のレビューには${names.length === 1 ? ' 1 つの' : '複数の'}ステージがあります：${names.join('、次に ')}`,
 };
 
 /** Errors under the fields of that form. */

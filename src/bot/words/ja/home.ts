@@ -1,5 +1,5 @@
 import type { PostState } from '../../../pipeline/run/posts-filter.ts';
-import { counted, number } from './counts.ts';
+import { counted, number, oneOf } from './counts.ts';
 
 const states: Record<PostState, string> = {
   in_progress: '進行中',
@@ -13,6 +13,8 @@ const states: Record<PostState, string> = {
 export const home = {
   title: 'Blogpost',
   waitingForYou: 'あなたの対応待ち',
+  groupsNotRead: (groups: readonly string[]) =>
+    `${oneOf(groups)} のメンバーを確認できませんでした。このグループの対応待ちの記事が、ここに表示されていない可能性があります。`,
   yourPosts: 'あなたの記事',
   finished: '終了',
   noneInProgress: '進行中の記事はありません。開始した記事は、承認されるまでここに表示されます。',

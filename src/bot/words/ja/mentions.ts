@@ -16,7 +16,7 @@ function source(messages: number): string {
 
 export const mentions = {
   offer: (found: FoundMessages) =>
-    [`${source(found.messages)}から、専用のスレッドに記事を書きます。`, ...leftOutOf(found)].join(
+    [`${source(found.messages)}から、専用のスレッドに記事を書けます。`, ...leftOutOf(found)].join(
       '',
     ),
   started: (found: FoundMessages) =>

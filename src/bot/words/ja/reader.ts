@@ -18,7 +18,7 @@ export const reader = {
   sources: '情報源',
   /** A long reply or a file of the thread. */
   noteSource: (comment: string) => `このスレッドの ${comment} のテキスト`,
-  unread: (address: string, why: string) => `${address} · 未読：${why}`,
+  unread: (address: string, why: string) => `${address} · 読めません：${why}`,
   settings: {
     channel: (version: number, name: string, moment: string) =>
       `このチャンネルの設定：バージョン ${version}、${name} が保存、${moment}`,

@@ -26,7 +26,7 @@ export const stageForm = {
     hint: `1〜${APPROVALS_MAX}。1 人につき 1 回と数えます。空欄の場合は 1 です。`,
   },
   requester: {
-    label: (stage: number) => `ステージ ${stage} で記事を開始した人`,
+    label: (stage: number) => `記事を開始した人（ステージ ${stage}）`,
     hint: 'ここで自分の記事を承認できるかどうか。',
     options: { yes: '承認できる', no: '承認できない' },
   },
@@ -38,7 +38,7 @@ export const stageForm = {
     needed: `1〜${APPROVALS_MAX} の整数を入力してください。`,
     tooFew: '必要な承認数が、選択した人の数を超えています。人を増やすか、数を減らしてください。',
   },
-  everyone: '全員',
+  everyone: '誰でも',
   /** A stage for a person who may not change the settings. */
   line: (stage: number, name: string, who: readonly string[], needed: number) =>
     `${stage}. ${name}：${allOf(who)}、承認 ${counted(needed, '件')}。`,

@@ -1,11 +1,13 @@
 import type { Picture } from '../../../pipeline/run.ts';
-import { ASSET_LABELS, PROGRESS } from '../words.ts';
+import { words } from '../../words/words.ts';
 import type { AssetOutput } from './asset-output.ts';
 
 export const thumbnailOutput: AssetOutput<Picture> = {
-  label: ASSET_LABELS.thumbnail,
+  get label() {
+    return words().assetLabels.thumbnail;
+  },
   fileNames: ['thumbnail.png', 'thumbnail.jpg', 'thumbnail.webp'],
-  madeLine: ({ altText }) => PROGRESS.thumbnailCreated(altText),
+  madeLine: ({ altText }) => words().progress.thumbnailCreated(altText),
 
   file: async ({ name, mimetype }, readBytes) => ({
     name: `thumbnail.${mimetype.replace('image/', '').replace('jpeg', 'jpg')}`,

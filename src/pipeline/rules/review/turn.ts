@@ -42,6 +42,20 @@ export function stagesOfDraft(
   return progressOf(votes, { stages: stagesOfRun(run) }, hash);
 }
 
+/** Whether a draft waits for a person: by name, by one of their groups, or as its requester where a stage names none. */
+export function isWaitingFor(
+  run: Pick<Run, 'brief' | 'approvers' | 'requester' | 'progress'>,
+  { user, groups }: { user: string; groups: readonly string[] },
+): boolean {
+  if (run.progress.phase !== 'waiting_for_review') return false;
+  const isRequester = user === run.requester;
+  return stagesOfRun(run).some((stage) => {
+    if (isRequester && !stage.requesterCounts) return false;
+    if (stage.people.length + stage.groups.length === 0) return isRequester;
+    return stage.people.includes(user) || stage.groups.some((group) => groups.includes(group));
+  });
+}
+
 function missingIn(stages: readonly StageProgress[]): number {
   return stages.reduce((sum, { missing }) => sum + missing, 0);
 }

@@ -1,7 +1,10 @@
 import type { BriefDefaults } from '../../brief-defaults.ts';
+import { FIRST_VOTE } from '../../run/review/review-policy.ts';
 import { isFormerMember } from '../../run/user-id.ts';
-import type { Brief } from '../../run.ts';
-import { policyFor } from '../review/approvers.ts';
+import type { Brief, Run } from '../../run.ts';
+import { isForAnyone, peopleOf, stagesOfRun, stagesWithout } from '../review/approvers.ts';
+
+type Earlier = Pick<Run, 'brief' | 'approvers'>;
 
 /**
  * The choices of an earlier post over the defaults of its place, whose stages of approval have priority. Former
@@ -9,15 +12,26 @@ import { policyFor } from '../review/approvers.ts';
  */
 export function defaultsLike(
   defaults: BriefDefaults,
-  earlier: Brief,
+  earlier: Earlier,
 ): BriefDefaults & Pick<Brief, 'audience'> {
-  const { audience, tone, lengthWords, language, roundsMax, approvers, reviewPolicy } = earlier;
+  const { audience, tone, lengthWords, language, roundsMax, reviewPolicy } = earlier.brief;
   const hasStages = 'stages' in defaults.reviewPolicy || 'stages' in reviewPolicy;
-  const left = approvers.filter((person) => !isFormerMember(person));
-  const isOver = left.length === 0 && approvers.length > 0;
   return {
     ...defaults,
     ...{ audience, tone, lengthWords, language, roundsMax },
-    ...(!hasStages && !isOver && { approvers: left, reviewPolicy: policyFor(left, reviewPolicy) }),
+    ...(!hasStages && approversLike(earlier)),
   };
+}
+
+function approversLike(earlier: Earlier): Pick<Brief, 'approvers' | 'reviewPolicy'> | undefined {
+  const before = stagesOfRun(earlier);
+  const gone = peopleOf(before).filter(isFormerMember);
+  const stages = gone.reduce(stagesWithout, before);
+  if (gone.length > 0 && isForAnyone(stages)) return undefined;
+  const [only, ...others] = stages;
+  if (only === undefined || others.length > 0 || only.groups.length > 0 || !only.requesterCounts)
+    return { approvers: [], reviewPolicy: { stages } };
+  const { people, needed } = only;
+  const reviewPolicy = needed === 1 ? FIRST_VOTE : { approvalsNeeded: needed };
+  return { approvers: people, reviewPolicy };
 }

@@ -28,8 +28,9 @@ export function factsOf(post: EndedPost, costOf: CostOf): PostFacts | undefined 
     outcome: run.outcome,
     createdAt: run.createdAt,
     endedAt: endOf(post, approval),
-    firstVerdict: verdictOn(1),
-    rounds: verdicts.size,
+    // A new version begins with an approved text and its verdict, which the earlier post has counted.
+    firstVerdict: run.brief.basedOn ? undefined : verdictOn(1),
+    rounds: verdicts.size - (run.brief.basedOn ? 1 : 0),
     ...(approval && { approvedAt: approval.at }),
     isApprovedFailed: approval !== undefined && verdictOn(approval.version) === 'revise',
     requests: requests.length,

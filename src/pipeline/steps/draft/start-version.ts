@@ -1,4 +1,4 @@
-import { type RunContext, showProgress } from '../../engine/run-context.ts';
+import { type RunContext, showCard, showProgress } from '../../engine/run-context.ts';
 import { recordedVerdict } from '../../recorded-verdict.ts';
 import { abstention } from '../../rules/checks/verdict.ts';
 import { RecordedReading } from '../../run/brief-reading.ts';
@@ -10,6 +10,7 @@ import { postNotes } from '../feedback/post-notes.ts';
 import { settleFeedback } from '../feedback/read-feedback.ts';
 import { readLedger } from '../feedback/read-ledger.ts';
 import type { Round } from '../judge/judge-round.ts';
+import { recordEarlierStruck } from '../judge/read-struck.ts';
 import { reviseCandidate } from './revise-candidate.ts';
 
 /**
@@ -18,9 +19,11 @@ import { reviseCandidate } from './revise-candidate.ts';
  */
 export async function startVersion(context: RunContext, basedOn: BasedOn): Promise<Round> {
   await showProgress(context, { phase: 'drafting', draft: 1, round: 1 });
+  await context.effect('show:earlier', () => showCard(context, basedOn.run));
   const draft = await context.step('draft:1', Draft, () => approvedDraft(context, basedOn));
   const verdict = await context.step('verdict:1', Verdict, () => approvedVerdict(context, basedOn));
   if (context.run.brief.loop === 'editor') await readEarlierBrief(context, basedOn);
+  await keepDecidedByHand(context, basedOn);
   await context.effect('request:1', async () => {
     const { key, text } = basedOn.note;
     const { id: runId, requester: author } = context.run;
@@ -66,4 +69,14 @@ async function readEarlierBrief(context: RunContext, basedOn: BasedOn): Promise<
     return { ...earlier, orders, points };
   });
   await readSources(context, 1);
+}
+
+/** Locks and dismissed issues of the earlier run hold for its next version, too. */
+async function keepDecidedByHand(context: RunContext, { run: earlier }: BasedOn): Promise<void> {
+  await recordEarlierStruck(context, earlier);
+  await context.effect('based_on:locks', async () => {
+    for (const lock of await context.sectionLocks.list(earlier)) {
+      await context.sectionLocks.set(context.run.id, { ...lock, isLocked: true });
+    }
+  });
 }

@@ -4,7 +4,7 @@ import { settleAll } from '../../engine/step.ts';
 import { PipelineError } from '../../errors.ts';
 import type { DraftPost } from '../../ports/messenger.ts';
 import { judgeInput, judgeInstructions } from '../../prompts/judge-draft.ts';
-import { foundIssues, struckIssues } from '../../rules/by-hand/struck-issues.ts';
+import { foundIssues } from '../../rules/by-hand/struck-issues.ts';
 import { checkDraft } from '../../rules/checks/draft-checks.ts';
 import { ownCheckIds, withOwnQuestions } from '../../rules/checks/own-checks.ts';
 import {
@@ -23,6 +23,7 @@ import { OUTPUT_TOKENS, retryTruncated } from '../draft/retry-truncated.ts';
 import { ABSTENTIONS } from './ask-evaluator.ts';
 import { checkClaims } from './check-claims.ts';
 import { judgePassages, type ToJudge } from './judge-passages.ts';
+import { allStruck } from './read-struck.ts';
 
 type Judged = Pick<JudgedDraft, 'verdict' | 'claims'>;
 
@@ -58,12 +59,13 @@ async function judgeAsEditor(context: RunContext, toJudge: ToJudge): Promise<Jud
 
 /** An issue that a person has dismissed is dismissed again. Advice on a length that people chose asks for nothing. */
 export async function openFindings(
-  { run, claim, ledger, effect }: RunContext,
+  context: RunContext,
   { draft: { version }, isAskedFor }: ToJudge,
   verdict: Verdict,
 ): Promise<void> {
-  await effect(`findings:${version}`, async () => {
-    const struck = struckIssues(await ledger.list(run.id));
+  await context.effect(`findings:${version}`, async () => {
+    const { run, claim, ledger } = context;
+    const struck = await allStruck(context, run.id);
     const failed = failedItems(verdict).filter((item) => !(isAskedFor && isLengthAdvice(item)));
     await ledger.openFindings(claim, version, foundIssues(failed, struck));
   });

@@ -12,12 +12,28 @@ const StruckIssues = z.array(StruckIssue);
  * an older version has settled have none.
  */
 export async function readStruck(
-  { run, ledger, step, has }: RunContext,
+  context: RunContext,
   { version }: Draft,
   verdict: Verdict,
 ): Promise<StruckIssue[]> {
+  const { has } = context;
   const name = struckStep(version);
   const isSettled = has(`ledger:judged:${version}`);
   if (!has(name) && (isSettled || failedItems(verdict).length === 0)) return [];
-  return await step(name, StruckIssues, async () => struckIssues(await ledger.list(run.id)));
+  return await context.step(name, StruckIssues, () => allStruck(context, context.run.id));
+}
+
+const EARLIER = 'based_on:struck';
+
+/** The issues that people have dismissed in the run that a new version is based on. */
+export async function recordEarlierStruck(context: RunContext, earlier: string): Promise<void> {
+  await context.step(EARLIER, StruckIssues, () => allStruck(context, earlier));
+}
+
+export async function allStruck(
+  { journal, ledger }: Pick<RunContext, 'journal' | 'ledger'>,
+  runId: string,
+): Promise<StruckIssue[]> {
+  const before = StruckIssues.safeParse(await journal.find(runId, EARLIER)).data ?? [];
+  return [...before, ...struckIssues(await ledger.list(runId))];
 }

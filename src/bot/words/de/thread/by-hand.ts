@@ -55,8 +55,8 @@ export const byHand = {
     'Ich lese diese Datei als Quelle, denn sie weicht stark vom aktuellen Entwurf ab. Ist sie deine Version des Beitrags?',
   tooLongSource:
     'Diese Datei ist zu lang für einen Kommentar und weicht stark vom aktuellen Entwurf ab. Ist sie deine Version des Beitrags?',
-  unchangedFile: 'Diese Datei ist gleich dem aktuellen Entwurf.',
-  wrongIssue: 'Ist eines dieser Probleme keines?',
+  unchangedFile: 'Diese Datei stimmt mit dem aktuellen Entwurf überein.',
+  wrongIssue: 'Ist eines davon gar kein Problem?',
   notAnIssue: 'Kein Problem …',
   dismissed: (count: number) => `${counted(count, 'Problem', 'Probleme')} von eurem Team verworfen`,
   struck: (label: string) => `Danke. Das beanstande ich nicht noch einmal: ${label}`,

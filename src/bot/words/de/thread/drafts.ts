@@ -6,7 +6,8 @@ export const drafts = {
   name: (version: number) => `Entwurf ${version}`,
   words,
   part: (part: number, of: number) => `Teil ${part} von ${of}`,
-  unchanged: (version: number, base: number) => `Entwurf ${version} ist gleich Entwurf ${base}`,
+  unchanged: (version: number, base: number) =>
+    `Entwurf ${version} stimmt mit Entwurf ${base} überein`,
   revises: (base: number) => `überarbeitet Entwurf ${base}`,
   whatChangedIn: (version: number) => `Entwurf ${version}: was sich geändert hat`,
   whatChanged: 'Was sich geändert hat',

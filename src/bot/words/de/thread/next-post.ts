@@ -1,4 +1,5 @@
 import { NOTE_CHARS_MAX } from '../../../../pipeline/rules/review/note-rules.ts';
+import { counted } from '../counts.ts';
 
 export const nextPost = {
   newVersion: 'Neue Version',
@@ -9,6 +10,9 @@ export const nextPost = {
     submit: 'Starten',
     close: 'Abbrechen',
     lead: 'Ich ändere den freigegebenen Beitrag in diesem Thread. Der freigegebene Entwurf und seine Datei bleiben, wie sie sind.',
+    prefilled: 'Im Feld stehen schon die Antworten seit der Freigabe. Ändere sie, wie du möchtest.',
+    leftOut: (replies: number) =>
+      `Aus Platzgründen ${replies === 1 ? 'fehlt' : 'fehlen'}: ${counted(replies, 'Antwort', 'Antworten')}.`,
     label: 'Was soll sich ändern?',
     hint: 'Erscheint als dein Feedback im Thread.',
     file: { label: 'Datei', hint: 'Markdown oder Text, um den es bei der Änderung geht.' },

@@ -46,5 +46,5 @@ export const status = {
   madeByAi:
     'KI schreibt und prüft die Entwürfe und erstellt die Bilder. Prüft die Fakten, bevor ihr veröffentlicht.',
   listedDraft: (draft: number) => `Entwurf ${draft}`,
-  needsAttention: 'Braucht dich',
+  needsAttention: 'Braucht Aufmerksamkeit',
 };

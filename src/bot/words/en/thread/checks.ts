@@ -1,4 +1,4 @@
-import { ABSTENTION_LABELS, CHECK_LABELS } from '../../../../pipeline/rules/checks/check-labels.ts';
+import { ABSTENTION_LABELS, CHECK_LABELS } from '../../../../pipeline/rules/checks/labels/en.ts';
 import type { CloseReason } from '../../../../pipeline/run/reasons.ts';
 import { counted } from '../counts.ts';
 

@@ -1,4 +1,5 @@
 import { NOTE_CHARS_MAX } from '../../../../pipeline/rules/review/note-rules.ts';
+import { counted } from '../counts.ts';
 
 /** After an approval: a new version of the post, or another post with the same choices. */
 export const nextPost = {
@@ -10,6 +11,9 @@ export const nextPost = {
     submit: 'Start',
     close: 'Cancel',
     lead: 'I’ll change the approved post in this thread. The approved draft and its file stay as they are.',
+    prefilled: 'The field begins with the replies since the approval. Change them as you like.',
+    leftOut: (replies: number) =>
+      `${counted(replies, 'reply is', 'replies are')} missing, for lack of room.`,
     label: 'What should change?',
     hint: 'Shared in the thread as your feedback.',
     file: { label: 'File', hint: 'Markdown or text that the change is about.' },

@@ -54,7 +54,7 @@ export const byHand = {
   tooLongSource:
     'Este archivo es demasiado largo para un comentario y se parece poco al borrador actual. ¿Es tu versión de la entrada?',
   unchangedFile: 'Este archivo es igual al borrador actual.',
-  wrongIssue: '¿Alguno de estos problemas no lo es?',
+  wrongIssue: '¿Alguno de estos no es un problema?',
   notAnIssue: 'No es un problema…',
   dismissed: (count: number) =>
     `${counted(count, 'problema descartado', 'problemas descartados')} por tu equipo`,

@@ -5,7 +5,7 @@ export const conflicts = {
   asks: (name: string) =>
     `${name}, dos comentarios se contradicen. ¿Cuál debe seguir el siguiente borrador?`,
   without: (moment: string) =>
-    `Si no hay elección antes de esta hora, sigo el más reciente: ${moment}. Pueden elegir quien empezó esta entrada y quienes la aprueban.`,
+    `Plazo para elegir: ${moment}. Si no hay elección, sigo el más reciente. Pueden elegir quien empezó esta entrada y quienes la aprueban.`,
   earlier: 'el anterior',
   later: 'el más reciente',
   chose: (name: string, chosen: string, other: string) =>

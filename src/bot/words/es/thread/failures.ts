@@ -53,7 +53,7 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   slack_refused: (retry) =>
     `Slack no aceptó mi mensaje. ${ADMIN} revise el registro, y luego pulsa ${retry}.`,
   work_lost: (retry) =>
-    `Me he detenido varias veces con esto. ${ADMIN} revise el registro, y luego pulsa ${retry}.`,
+    `Mi trabajo en esto se ha interrumpido varias veces. ${ADMIN} revise el registro, y luego pulsa ${retry}.`,
   budget_used_up: (retry) => `El presupuesto está agotado. Pulsa ${retry} para seguir.`,
   bug: (retry) =>
     `Algo ha fallado por mi parte. ${ADMIN} revise el registro, y luego pulsa ${retry}.`,

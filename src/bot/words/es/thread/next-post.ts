@@ -1,5 +1,5 @@
 import { NOTE_CHARS_MAX } from '../../../../pipeline/rules/review/note-rules.ts';
-import { number } from '../counts.ts';
+import { counted, number } from '../counts.ts';
 
 export const nextPost = {
   newVersion: 'Versión nueva',
@@ -10,6 +10,9 @@ export const nextPost = {
     submit: 'Empezar',
     close: 'Cancelar',
     lead: 'Cambiaré la entrada aprobada en este hilo. El borrador aprobado y su archivo se quedan como están.',
+    prefilled: 'El campo ya contiene las respuestas desde la aprobación. Cámbialas como quieras.',
+    leftOut: (replies: number) =>
+      `Por falta de espacio, ${replies === 1 ? 'falta' : 'faltan'} ${counted(replies, 'respuesta', 'respuestas')}.`,
     label: '¿Qué debería cambiar?',
     hint: 'Aparece en el hilo como comentario tuyo.',
     file: { label: 'Archivo', hint: 'Markdown o texto del que trata el cambio.' },

@@ -22,7 +22,7 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   regression: () => 'Mi última corrección empeoró la entrada, así que he dejado de corregir.',
   same_item: (left) =>
     joined('No he podido arreglar el mismo fragmento en dos borradores.', remaining(left), YOURS),
-  by_hand: () => 'Alguien del equipo dio este borrador, así que no he cambiado nada.',
+  by_hand: () => 'Alguien del equipo aportó este borrador, así que no he cambiado nada.',
   no_gain: (left) => joined('Mi última corrección no resolvió nada más.', remaining(left), YOURS),
 };
 

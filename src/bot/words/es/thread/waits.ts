@@ -37,7 +37,7 @@ export const waits: Record<FailureCode, (when: string) => string> = {
   slack_files_refused: other,
   slack_message_refused: other,
   slack_refused: other,
-  work_lost: retrying('Me he detenido con esto.'),
+  work_lost: retrying('Mi trabajo en esto se ha interrumpido.'),
   bug: other,
   budget_used_up: other,
 };

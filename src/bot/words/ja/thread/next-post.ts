@@ -1,5 +1,5 @@
 import { NOTE_CHARS_MAX } from '../../../../pipeline/rules/review/note-rules.ts';
-import { number } from '../counts.ts';
+import { counted, number } from '../counts.ts';
 
 export const nextPost = {
   newVersion: '新しいバージョン',
@@ -10,6 +10,8 @@ export const nextPost = {
     submit: '開始',
     close: 'キャンセル',
     lead: 'このスレッドで、承認済みの記事を変更します。承認済みの下書きとそのファイルはそのまま残ります。',
+    prefilled: '入力欄には、承認後の返信が入っています。自由に編集できます。',
+    leftOut: (replies: number) => `長さの都合で、返信 ${counted(replies, '件')}は含まれません。`,
     label: '何を変更しますか？',
     hint: 'あなたのフィードバックとしてスレッドに表示されます。',
     file: { label: 'ファイル', hint: '変更に関する Markdown またはテキストファイル。' },

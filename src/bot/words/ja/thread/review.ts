@@ -70,9 +70,9 @@ export const review = {
   more: (count: number) => `…ほか ${counted(count, '件')}`,
   changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>
     `${name} が承認者を変更しました：${stages.join('、次に ')}${removed.length === 0 ? '' : `（${allOf(removed)} の代わり）`}。`,
-  passedOn: (name: string, to: string) => `${name} がレビューを ${to} に引き継ぎました。`,
+  passedOn: (name: string, to: string) => `${name} がレビューを ${to} に任せました。`,
   /** In place of names, where every member may approve. */
-  everyone: '全員',
+  everyone: '誰でも',
   stageApprovers: (names: readonly string[], needed: number, stage?: string) =>
     `${allOf(names)}${needed === 1 ? '' : `、承認 ${counted(needed, '件')}`}${stage === undefined ? '' : `（${stage}）`}`,
   allIn: '承認がそろいました。完了するには、承認者が承認ボタンを押してください。',

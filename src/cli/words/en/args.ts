@@ -5,7 +5,7 @@ import {
   OUTLINE_CHARS_MAX,
   ROUNDS_LIMIT,
   TITLE_CHARS_MAX,
-} from '../../pipeline/run.ts';
+} from '../../../pipeline/run.ts';
 
 /** The sentences of a command that cannot start or cannot write a file. */
 

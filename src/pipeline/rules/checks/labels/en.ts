@@ -1,6 +1,6 @@
-import type { FoundWord } from '../../run/reasons.ts';
-import type { AbstainReason } from '../../run.ts';
-import type { CheckWords } from './check-words.ts';
+import type { FoundWord } from '../../../run/reasons.ts';
+import type { AbstainReason } from '../../../run.ts';
+import type { CheckWords } from '../check-words.ts';
 
 /** A property of a draft that passes, and the fix that an automatic check suggests: for people, in English. */
 export const CHECK_LABELS: CheckWords = {

@@ -1,13 +1,12 @@
-import type { Kept } from '../../pipeline/rules/better-draft.ts';
-import { ABSTENTION_LABELS } from '../../pipeline/rules/checks/check-labels.ts';
-import type { StopReason } from '../../pipeline/rules/review/settle-round.ts';
+import type { Kept } from '../../../pipeline/rules/better-draft.ts';
+import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/en.ts';
+import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
   ASSET_ATTEMPTS_MAX,
   type AssetKind,
   type FailureCode,
-  type Progress,
-} from '../../pipeline/run.ts';
+} from '../../../pipeline/run.ts';
 
 /** The sentences a person reads while a post is written at the terminal. Slack has its own catalogue. */
 
@@ -49,7 +48,7 @@ export const FAILURES: Record<FailureCode, string> = {
   bug: 'Something went wrong in Blogpost. The lines above say where.',
 };
 
-export const STOP_REASONS: Record<StopReason, string> = {
+const STOP_REASONS: Record<StopReason, string> = {
   passed: 'Passed all checks.',
   passed_with_advice: 'Passed all required checks.',
   rounds_used_up: 'All AI revisions are used. Some issues remain.',
@@ -84,31 +83,16 @@ const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
   model_truncated: 'The response was too long. Try again.',
 };
 
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
-/** The line for a phase with work; undefined while a person is asked, and at the end. */
-export function phaseLine(
-  { phase, draft }: Progress,
-  assetLabels: readonly string[],
-): string | undefined {
-  switch (phase) {
-    case 'drafting':
-      return 'Writing draft 1…';
-    case 'judging':
-      return `Reviewing draft ${draft}…`;
-    case 'revising':
-      return `Revising: writing draft ${draft}…`;
-    case 'making_assets':
-      return `Creating ${LIST.format(assetLabels)}…`;
-    case 'waiting_for_review':
-    case 'published':
-    case 'cancelled':
-    case 'expired':
-      return undefined;
-  }
-}
+/** The lines for phases with work. */
+export const PHASES = {
+  drafting: 'Writing draft 1…',
+  judging: (draft: number) => `Reviewing draft ${draft}…`,
+  revising: (draft: number) => `Revising: writing draft ${draft}…`,
+  making: (labels: string) => `Creating ${labels}…`,
+};
 
 export const PROGRESS = {
+  quoted: (text: string) => `“${text}”`,
   started: (title: string, folder: string) => `Writing “${title}” in ${folder}`,
   resumed: (title: string, folder: string) => `Resuming “${title}” in ${folder}`,
   wordsSoFar: (draft: number, words: number) => `draft ${draft}: ${counted(words, 'word')} so far`,

@@ -1,6 +1,6 @@
-import { dollarsText } from '../../pipeline/rules/cost/dollars-text.ts';
-import type { Spent } from '../../pipeline/rules/cost/receipt.ts';
-import type { Budget } from '../../pipeline/run/budget.ts';
+import { dollarsText } from '../../../pipeline/rules/cost/dollars-text.ts';
+import type { Spent } from '../../../pipeline/rules/cost/receipt.ts';
+import type { Budget } from '../../../pipeline/run/budget.ts';
 
 /** The sentences about money at the terminal. */
 export const COST = {

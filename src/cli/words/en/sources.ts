@@ -1,4 +1,4 @@
-import type { UnreadableWhy } from '../../pipeline/run/source.ts';
+import type { UnreadableWhy } from '../../../pipeline/run/source.ts';
 
 export const SOURCES = {
   unread: (address: string, because: string) => `I couldn’t read ${address}: ${because}`,

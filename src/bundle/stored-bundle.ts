@@ -1,0 +1,32 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The folder of the project; the paths of the files of a bundle begin there. */
+export const TOP = fileURLToPath(new URL('../../', import.meta.url));
+export const BUNDLE_FOLDER = join(TOP, 'node_modules/.cache/blogpost/bundle');
+const MS_PER_SECOND = 1_000;
+
+/** The stamp of each file that the bundle was made of, by its path. */
+export type FileStamps = Record<string, string>;
+
+export function stampsFile(folder: string): string {
+  return join(folder, 'files.json');
+}
+
+/** Size and time of a file, if it is there. An image keeps only the seconds of a time. */
+export function stampOf(path: string): string | undefined {
+  const stats = statSync(join(TOP, path), { throwIfNoEntry: false });
+  return stats && `${stats.size} ${Math.floor(stats.mtimeMs / MS_PER_SECOND)}`;
+}
+
+/** Gives the address of the bundle of the app if all files that it was made of are unchanged. */
+export function findFreshBundle(folder = BUNDLE_FOLDER): string | undefined {
+  try {
+    const stamps = JSON.parse(readFileSync(stampsFile(folder), 'utf8')) as FileStamps;
+    const isFresh = Object.entries(stamps).every(([path, stamp]) => stampOf(path) === stamp);
+    return isFresh ? pathToFileURL(join(folder, 'main.mjs')).href : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+import { BUNDLE_FOLDER, type FileStamps, stampOf, stampsFile, TOP } from './stored-bundle.ts';
+
+/** The SQLite driver loads its binary from its own folder, and `pg` works without the other one. */
+const EXTERNAL = ['better-sqlite3', 'pg-native'];
+
+/** Libraries in CommonJS load modules of Node with it. */
+const REQUIRE =
+  "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+
+/** The files beside a source, such as that of a thread, are not in the bundle. */
+const keepAddresses: Plugin = {
+  name: 'keep-addresses',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
+      const address = JSON.stringify(pathToFileURL(path).href);
+      const contents = readFileSync(path, 'utf8').replaceAll('import.meta.url', address);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/** Bolt loads it for a receiver that the app does not use. */
+const leaveOutExpress: Plugin = {
+  name: 'leave-out-express',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^express$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
+/** Writes the app with its libraries into a few files, and gives the number of files that they replace. */
+export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: TOP,
+    entryPoints: ['src/main.ts'],
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    external: EXTERNAL,
+    banner: { js: REQUIRE },
+    plugins: [keepAddresses, leaveOutExpress],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const stamps: FileStamps = {};
+  for (const path of Object.keys(metafile.inputs)) {
+    const stamp = stampOf(path);
+    if (stamp !== undefined) stamps[path] = stamp;
+  }
+  // Written last: a start never takes an incomplete bundle.
+  writeFileSync(stampsFile(folder), JSON.stringify(stamps));
+  return Object.keys(stamps).length;
+}

@@ -1,0 +1,28 @@
+import type { Ledger } from '../pipeline/ports/feedback-ports.ts';
+import type { Deliveries } from '../pipeline/ports/messenger-ports.ts';
+import type { Decisions } from '../pipeline/ports/ports.ts';
+import { rememberDeliveries } from './remembered-deliveries.ts';
+import { rememberDecisions, rememberLedger } from './remembered-lists.ts';
+import type { Retention } from './retention.ts';
+
+interface Ports {
+  deliveries: Deliveries;
+  ledger: Ledger;
+  decisions: Decisions;
+  retention: Retention;
+}
+
+/** For a store that only this process writes. A deleted run is forgotten with all its rows. */
+export function rememberPorts({ deliveries, ledger, decisions, retention }: Ports): Ports {
+  const forgets: (() => void)[] = [];
+  const onForget = (forget: () => void) => void forgets.push(forget);
+  const forgetAll = () => {
+    for (const forget of forgets) forget();
+  };
+  return {
+    deliveries: rememberDeliveries(deliveries, onForget),
+    ledger: rememberLedger(ledger, onForget),
+    decisions: rememberDecisions(decisions, onForget),
+    retention: { prune: (old) => retention.prune(old).finally(forgetAll) },
+  };
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { ConfigError, sealKeysFrom, storeUrlFrom } from './app/config.ts';
+import { sealModelKey } from './app/workspaces/team-model-keys.ts';
+import { createTokenCipher, keyIdOf } from './app/workspaces/token-cipher.ts';
+import { OperatorError } from './store/maintenance/operator-error.ts';
+import { type CommandResult, runWorkspacesCommand } from './workspaces/command.ts';
+
+/** `npm run workspaces`: lists the installed workspaces and stores their keys, for an operator. */
+const { env, stdin } = process;
+
+const { out, err, code } = await run();
+process.stdout.write(out);
+process.stderr.write(err);
+process.exitCode = code;
+
+async function run(): Promise<CommandResult> {
+  try {
+    return await runWorkspacesCommand(process.argv.slice(2), {
+      url: storeUrlFrom(env),
+      seal: (team, key) => sealModelKey(createTokenCipher(sealKeysFrom(env)), team, key),
+      keyIdOf,
+      readKey: async (file) => (file === undefined ? await readInput() : readFile(pathOf(file))),
+      isKnown: (error) => error instanceof ConfigError,
+    });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { out: '', err: `${error.message}\n`, code: 1 };
+  }
+}
+
+/** A terminal does not show the key. */
+async function readInput(): Promise<string> {
+  if (!stdin.isTTY) return await text(stdin);
+  process.stderr.write('The key (it is not shown): ');
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: stdin, output, terminal: true });
+  const key = await terminal.question('').finally(() => terminal.close());
+  process.stderr.write('\n');
+  return key;
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new OperatorError(`The file ${file} cannot be read.`, error);
+  }
+}
+
+/** npm runs its scripts in the project's folder; typed paths are relative to the person's folder. */
+function pathOf(file: string): string {
+  return resolve((env['npm_lifecycle_event'] === 'workspaces' && env['INIT_CWD']) || '', file);
+}

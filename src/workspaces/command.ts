@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { StoreUnavailable } from '../pipeline/errors.ts';
+import { openDatabase } from '../store/database/open-database.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
+import { askApp } from '../store/maintenance/ask-app.ts';
+import { openToRead } from '../store/maintenance/open-to-read.ts';
+import { OperatorError } from '../store/maintenance/operator-error.ts';
+import { connectToApp } from '../store/maintenance/store-file.ts';
+import { createInstallations } from '../store/team/installations.ts';
+import { answerWorkspacesRequest } from './answer-request.ts';
+import { type Args, parseWorkspacesArgs, UsageError } from './args.ts';
+import { HELP } from './help.ts';
+import { WorkspaceLine, type WorkspacesRequest } from './request.ts';
+
+export interface WorkspacesDeps {
+  url: string;
+  /** Seals a key for a workspace. Raises an error that `isKnown` accepts without a key to seal with. */
+  seal(team: string, key: string): string;
+  keyIdOf(sealed: string): string | undefined;
+  /** From the file, or from standard input. */
+  readKey(file: string | undefined): Promise<string>;
+  /** Whether the message of an error is a sentence for the operator. */
+  isKnown(error: unknown): boolean;
+}
+
+export interface CommandResult {
+  out: string;
+  err: string;
+  code: number;
+}
+
+/** `--help` documents these codes. */
+const EXIT = { done: 0, refused: 1, usage: 2 } as const;
+
+/** Runs the command with these arguments; never raises. */
+export async function runWorkspacesCommand(
+  argv: string[],
+  deps: WorkspacesDeps,
+): Promise<CommandResult> {
+  try {
+    const args = parseWorkspacesArgs(argv);
+    if (args === 'help') return { out: HELP, err: '', code: EXIT.done };
+    const answer = await askStore(await requestFrom(args, deps), deps);
+    return { out: outputOf(args, answer), err: '', code: EXIT.done };
+  } catch (error) {
+    const code = error instanceof UsageError ? EXIT.usage : EXIT.refused;
+    return { out: '', err: `${sentenceOf(error, deps)}\n`, code };
+  }
+}
+
+async function requestFrom(args: Args, deps: WorkspacesDeps): Promise<WorkspacesRequest> {
+  if (args.command === 'list') return { ask: 'list_workspaces' };
+  const { team } = args;
+  const ask = 'keep_model_key' as const;
+  if (args.command === 'forget-key') return { ask, team, sealed: null };
+  const key = (await deps.readKey(args.file)).trim();
+  if (!SENDABLE.test(key)) throw new OperatorError(NOT_A_KEY);
+  return { ask, team, sealed: deps.seal(team, key) };
+}
+
+/** Characters and a length that fit into a header, and into a line of the app's socket. */
+const SENDABLE = /^[\x21-\x7e]{1,1000}$/;
+const NOT_A_KEY =
+  'This is no key: it has to be one word of at most 1,000 plain characters. Nothing was stored.';
+
+/** Asks the app that has a SQLite file open; otherwise opens the store itself. */
+async function askStore(request: WorkspacesRequest, deps: WorkspacesDeps): Promise<unknown> {
+  const { url, keyIdOf } = deps;
+  const app = isSqliteUrl(url) ? await connectToApp(url) : undefined;
+  if (app !== undefined) return await askApp(app, request);
+  // `openDatabase` would run migrations, which only the app may do.
+  const readable = await openToRead(url);
+  const isChange = request.ask === 'keep_model_key';
+  if (isChange) await readable.close();
+  const { db, close, toStoreError } = isChange ? await openDatabase(url) : readable;
+  try {
+    return await answerWorkspacesRequest(
+      { installations: createInstallations(db), keyIdOf },
+      request,
+    );
+  } catch (error) {
+    throw toStoreError(error) ?? error;
+  } finally {
+    await close();
+  }
+}
+
+function outputOf(args: Args, answer: unknown): string {
+  if (args.command === 'list') return listText(z.array(WorkspaceLine).parse(answer));
+  const { team, name, hasKey } = WorkspaceLine.parse(answer);
+  const which = hasKey ? 'their own key' : 'the key of the environment';
+  return `The posts of ${team} (${name}) use ${which} from their next call on.\n`;
+}
+
+const NONE =
+  'No workspace has installed the app. With SLACK_BOT_TOKEN, posts use OPENAI_API_KEY.\n';
+
+function listText(lines: readonly WorkspaceLine[]): string {
+  if (lines.length === 0) return NONE;
+  const width = Math.max(...lines.map(({ team }) => team.length));
+  const rows = lines.map(({ team, name, hasKey }) => {
+    const which = hasKey ? 'a key of its own' : 'the key of the environment';
+    return `${team.padEnd(width)}  ${which.padEnd(26)}  ${name}`;
+  });
+  return `${rows.join('\n')}\n`;
+}
+
+/** One line if the operator can fix it, otherwise the stack. */
+function sentenceOf(error: unknown, { isKnown }: WorkspacesDeps): string {
+  if (!(error instanceof Error)) return 'The command failed.';
+  const kinds = [OperatorError, StoreUnavailable, UsageError];
+  const isSentence = isKnown(error) || kinds.some((kind) => error instanceof kind);
+  return isSentence ? error.message : (error.stack ?? error.message);
+}

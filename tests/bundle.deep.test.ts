@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startLocalModel } from '../sandbox/openai/server.ts';
+import { startLocalSlack } from '../sandbox/slack/server.ts';
+import { withSourcePlaces } from '../src/bundle/source-places.ts';
+import {
+  type FileStamps,
+  findFreshBundle,
+  stampOf,
+  stampsFile,
+  TOP,
+} from '../src/bundle/stored-bundle.ts';
+import { writeBundle } from '../src/bundle/write-bundle.ts';
+import { createPostgresFixture } from './postgres.ts';
+import { connectionEnv } from './scenarios/app-process.ts';
+
+/** In the folder of the modules, which the SQLite driver is loaded from. */
+const FOLDER = join(TOP, 'node_modules/.cache/blogpost-test-bundle');
+/** A machine with other work takes several times as long. */
+const WRITE_MS_MAX = 60_000;
+const SOURCES = 'src/pipeline/engine/advance.ts';
+
+beforeAll(async () => {
+  await writeBundle(FOLDER);
+}, WRITE_MS_MAX);
+
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+describe('a bundle', () => {
+  const stampsWith = (changed: FileStamps) => {
+    const folder = mkdtempSync(join(tmpdir(), 'blogpost-bundle-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const stamps = JSON.parse(readFileSync(stampsFile(FOLDER), 'utf8')) as FileStamps;
+    writeFileSync(stampsFile(folder), JSON.stringify({ ...stamps, ...changed }));
+    return folder;
+  };
+
+  it('starts the app as long as no file of it has changed', () => {
+    const unchanged = stampsWith({});
+
+    expect(findFreshBundle(unchanged)).toBe(pathToFileURL(join(unchanged, 'main.mjs')).href);
+    expect(findFreshBundle(stampsWith({ [SOURCES]: '1 1' }))).toBeUndefined();
+    expect(findFreshBundle(stampsWith({ 'src/deleted.ts': '1 1' }))).toBeUndefined();
+    expect(findFreshBundle(join(FOLDER, 'nothing'))).toBeUndefined();
+  });
+
+  it('contains libraries and sources, and its stamps notice a change of either', () => {
+    const paths = Object.keys(JSON.parse(readFileSync(stampsFile(FOLDER), 'utf8')));
+    const folder = mkdtempSync(join(TOP, 'node_modules/.cache/blogpost-stamp-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'a.ts').slice(TOP.length);
+    writeFileSync(join(TOP, path), 'one');
+    const before = stampOf(path);
+    writeFileSync(join(TOP, path), 'three');
+
+    expect(paths).toEqual(expect.arrayContaining(['src/main.ts', SOURCES]));
+    expect(paths.some((one) => one.startsWith('node_modules/zod/'))).toBe(true);
+    expect(paths.some((one) => one.startsWith('node_modules/express/'))).toBe(false);
+    expect(stampOf(path)).not.toBe(before);
+  });
+
+  it('names lines of the sources in stacks', () => {
+    const { file, line, column } = placeOf('store.runs.recordFailure(');
+    const url = pathToFileURL(file).href;
+    const sourceLines = readFileSync(join(TOP, SOURCES), 'utf8').split('\n');
+    const stack = `Error\n    at fail (${url}:${line}:${column})\n    at node:fs:1:2`;
+
+    const named = withSourcePlaces(stack, FOLDER);
+
+    const [, at = ''] = /at fail \(src\/pipeline\/engine\/advance\.ts:(\d+):/.exec(named) ?? [];
+    expect(sourceLines[Number(at) - 1]).toContain('store.runs.recordFailure(');
+    expect(named).toContain('at node:fs:1:2');
+    expect(withSourcePlaces(`at ${url}x.mjs:1:1`, FOLDER)).toBe(`at ${url}x.mjs:1:1`);
+  });
+});
+
+describe('the app from its bundle', () => {
+  it('connects with a store in a file', async () => {
+    expect(await logOf(`sqlite:${join(newFolder(), 'store.db')}`)).toContain('connected to Slack');
+  });
+
+  const postgres = createPostgresFixture();
+
+  it('connects with a store on a server', async () => {
+    expect(await logOf(await postgres.createDatabase())).toContain('connected to Slack');
+  });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts the app with the local workspace, and gives its log until it is connected or has ended. */
+async function logOf(databaseUrl: string): Promise<string> {
+  const [slack, model] = await Promise.all([startLocalSlack(), startLocalModel()]);
+  const env = { ...connectionEnv(slack, model), SLACK_APP_TOKEN: slack.appToken };
+  const child = spawn(process.execPath, [join(FOLDER, 'main.mjs')], {
+    cwd: newFolder(),
+    env: { ...env, DATABASE_URL: databaseUrl },
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await Promise.all([slack.close(), model.close()]);
+  });
+  let log = '';
+  child.stderr.on('data', (part) => {
+    log += String(part);
+  });
+  for await (const part of child.stdout) {
+    log += String(part);
+    if (log.includes('connected to Slack')) break;
+  }
+  return log;
+}
+
+function placeOf(text: string): { file: string; line: number; column: number } {
+  for (const name of readdirSync(FOLDER).filter((one) => one.endsWith('.mjs'))) {
+    const lines = readFileSync(join(FOLDER, name), 'utf8').split('\n');
+    const index = lines.findIndex((line) => line.includes(text));
+    if (index < 0) continue;
+    const column = (lines[index]?.indexOf(text) ?? 0) + 1;
+    return { file: join(FOLDER, name), line: index + 1, column };
+  }
+  throw new Error(`The bundle does not contain ${text}`);
+}

@@ -1,3 +1,0 @@
-import { describeAppRemoved } from './app-removed.ts';
-
-describeAppRemoved((cells) => cells);
