@@ -80,8 +80,8 @@ export async function measureEngine(): Promise<Part> {
           .map((value) => withTarget(value)),
         note:
           'The app records more than the peers: status card, findings, ledger and answers are steps too. absurd is ' +
-          'measured only with ABSURD_SQL: no version of its package on npm (absurd-sdk 0.0.3 to 0.5.0, looked ' +
-          'through on 2026-11-28) contains its SQL, which a tool on PyPI installs.',
+          'measured only with ABSURD_SQL: no version of its package on npm (absurd-sdk 0.0.3 to 0.5.0, checked ' +
+          'on 2026-11-28) contains its SQL, which a tool on PyPI installs.',
       },
       {
         what: 'the same, 99th percentile',

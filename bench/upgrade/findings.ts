@@ -23,7 +23,7 @@ export interface StoredPost {
   outcome: string | null;
 }
 
-/** What the audit looks for, and each place where it found it. */
+/** The kinds of faults, and the places of each. */
 export async function findingsOf(played: Played): Promise<Map<string, string[]>> {
   const { slack, apps } = played;
   const posts = await storedPosts(played.url);
@@ -152,7 +152,7 @@ function failuresTold({ calls }: LocalSlack): string[] {
   });
 }
 
-/** 0.3.0 shows a picture before Slack has processed it, and repeats the message without a word to people. */
+/** 0.3.0 shows a picture before Slack has processed it, and sends the message again; people see no error. */
 const STILL_PROCESSED = 'invalid slack file';
 
 function refusedRequests({ calls }: LocalSlack): string[] {

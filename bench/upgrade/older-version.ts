@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TOP } from '../world/processes.ts';
 
@@ -15,15 +15,14 @@ const RELEASES: Record<string, string> = {
   '0.5.0': 'e79bc845',
 };
 
-const HERE = 'this version';
-export const THIS_VERSION: Version = { name: HERE, folder: TOP };
+export const THIS_VERSION: Version = { name: 'this version', folder: TOP };
 
 /** Puts an older commit of this repository into the folder and installs its packages. */
 export function checkOut(ref: string, folder: string): Version {
   const commit = commitOf(ref);
   if (!existsSync(join(folder, 'node_modules'))) {
-    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
+    if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty`);
     const archive = join(folder, 'older.tar');
     execFileSync('git', ['archive', '--output', archive, commit], { cwd: TOP });
     execFileSync('tar', ['--extract', '--file', archive], { cwd: folder });

@@ -14,7 +14,7 @@ import { reportOf } from './report.ts';
 
 /**
  * `npm run bench:upgrade -- --from REF` upgrades two processes of an older version under load, and looks for posts that
- * are lost, doubled or said to have failed. `--stop-first` stops the old processes before the new ones start.
+ * are lost, doubled or reported as failed. `--stop-first` stops the old processes before the new ones start.
  */
 const { values } = parseArgs({
   options: {
