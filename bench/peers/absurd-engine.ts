@@ -11,8 +11,8 @@ const CONNECTIONS_MAX = 20;
 const POLL_S = 0.01;
 
 /**
- * absurd: a step for each activity and an event for the decision. Its schema is not on npm: set
- * ABSURD_SQL to the path of `sql/absurd.sql` from its release.
+ * absurd: a step for each activity and an event for the decision. No version of `absurd-sdk` on npm contains its
+ * schema, which `absurdctl` (on PyPI) installs: set ABSURD_SQL to the path of `sql/absurd.sql` from its repository.
  */
 export async function createPeer(url: string): Promise<Engine> {
   const pool = new Pool({ connectionString: url, max: CONNECTIONS_MAX });

@@ -150,21 +150,29 @@ export function buttonValue(runId: string, subject?: string | number, draftHash?
   return [runId, subject, draftHash].filter((part) => part !== undefined).join('|');
 }
 
-/** The value of an Approve: also the key of what the card named as open. */
+/** Marks the hash of a review's only draft, which chooses nothing. */
+const ONLY = 'only';
+
+/**
+ * The value of an Approve: also the key of what the card named as open. `onlyHash` is for a process of 0.5.0 beside
+ * this one: it takes an empty hash for the choice of an unknown draft, and refuses the click.
+ */
 export function approveValue(value: {
   runId: string;
   version: number;
   draftHash: string | undefined;
+  onlyHash: string | undefined;
   openKey: string | undefined;
 }): string {
-  const { runId, version, draftHash, openKey } = value;
+  const { runId, version, draftHash, onlyHash, openKey } = value;
   if (openKey === undefined) return buttonValue(runId, version, draftHash);
-  return [runId, version, draftHash ?? '', openKey].join('|');
+  const named = draftHash === undefined ? [onlyHash ?? '', openKey, ONLY] : [draftHash, openKey];
+  return [runId, version, ...named].join('|');
 }
 
 export function readButtonValue(value: string | undefined): ButtonValue {
-  const [runId = '', subject = '', draftHash, openKey] = (value ?? '').split('|');
-  return { runId, subject, draftHash: draftHash || undefined, openKey };
+  const [runId = '', subject = '', hash, openKey, mark] = (value ?? '').split('|');
+  return { runId, subject, draftHash: mark === ONLY ? undefined : hash || undefined, openKey };
 }
 
 interface ButtonValue {

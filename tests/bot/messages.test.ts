@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readButtonValue } from '../../src/bot/action-ids.ts';
 import { failureMessage } from '../../src/bot/views/failure-message.ts';
 import { reviewCard } from '../../src/bot/views/review/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
+import type { Run } from '../../src/pipeline/run.ts';
 import { aDraft, aNote, anItem, aRun, aVerdict } from '../pipeline/cast.ts';
 
 const WORDS = wordsFor();
@@ -57,5 +59,31 @@ describe('a dialog', () => {
     const failure = { number: 1, code: 'budget_used_up', step: 'draft:1', at: 0, budget } as const;
 
     expect(confirmsIn(failureMessage(WORDS, run, failure).blocks)).toEqual(['danger']);
+  });
+});
+
+describe('the Approve of a single draft', () => {
+  const turn = {
+    ...{ stage: 1, stages: 1, name: 'Review', isComplete: false, isCalled: true },
+    ...{ approvable: [], missing: 1, people: [], openKeys: { [aDraft().hash]: 'key' } },
+  };
+  const review = { draft: aDraft(), verdict: aVerdict(), because: 'passed' as const, open: [] };
+  const valueFor = (run: Run) => {
+    const shown = textOf(reviewCard(WORDS, run, { ...review, turn }).blocks);
+    return /"action_id":"run_approve","value":"([^"]*)"/.exec(shown)?.[1] ?? '';
+  };
+
+  it('names the draft to a process of 0.5.0, which reads three parts, and chooses nothing', () => {
+    const value = valueFor(aRun());
+
+    expect(value.split('|').slice(0, 3)).toEqual([aRun().id, '1', aDraft().hash]);
+    expect(readButtonValue(value)).toMatchObject({ draftHash: undefined, openKey: 'key' });
+  });
+
+  it('names no draft to it after a change of the approvers, which 0.5.0 does not know', () => {
+    const value = valueFor(aRun({ approvers: { version: 1, stages: [] } }));
+
+    expect(value.split('|')[2]).toBe('');
+    expect(readButtonValue(value)).toMatchObject({ draftHash: undefined, openKey: 'key' });
   });
 });

@@ -79,10 +79,12 @@ function approveButtons(words: Words, run: Run, review: Review): types.Button[] 
     const question = questionBefore(words, judged, open);
     const style = actionId === RUN_APPROVE ? ('primary' as const) : undefined;
     const openKey = turn?.openKeys[judged.draft.hash];
-    const value = approveValue({ runId: run.id, version: draft.version, draftHash, openKey });
+    // 0.5.0 does not know changed approvers.
+    const onlyHash = run.approvers === undefined ? judged.draft.hash : undefined;
+    const parts = { runId: run.id, version: draft.version, draftHash, onlyHash, openKey };
     return button(
       words.buttons.approve(judged.draft.version),
-      { actionId, value },
+      { actionId, value: approveValue(parts) },
       { ...(style && { style }), ...(question && { confirm: confirmation(question, 'primary') }) },
     );
   };
