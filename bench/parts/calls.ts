@@ -9,6 +9,7 @@ import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';
 import { createSilentMessenger } from '../engine/silent-messenger.ts';
 import { inTurn, type Part } from '../measure.ts';
+import { median } from '../statistics.ts';
 import { modelAt } from './tokens.ts';
 
 const RUN_ID = 'R1';
@@ -17,6 +18,8 @@ const OUTLINE = `Why we moved our docs to Markdown
 - one source for the site and the handbook`;
 const WHO = { editor: 'loop editor', rewrites: 'loop rewrites' };
 type Loop = keyof typeof WHO;
+const WARM_UP = 3;
+const POSTS = 15;
 
 interface Call {
   kind: string;
@@ -27,17 +30,24 @@ interface Call {
 /** The calls of a post until people review it, by kind, in both loops. */
 export async function measureCalls(): Promise<Part> {
   const loops: Loop[] = ['editor', 'rewrites'];
-  // The first run of each compiles the code of the loop.
-  await inTurn(loops, callsOf);
-  const all = await inTurn(loops, async (loop) => ({ loop, ...(await callsOf(loop)) }));
+  // The first runs compile the code of the loops.
+  for (let posts = 0; posts < WARM_UP; posts += 1) await inTurn(loops, callsOf);
+  const posts = new Map(loops.map((loop): [Loop, Measured[]] => [loop, []]));
+  for (let count = 0; count < POSTS; count += 1) {
+    await inTurn(loops, async (loop) => posts.get(loop)?.push(await callsOf(loop)));
+  }
+  const all = loops.flatMap((loop) => {
+    const [first] = posts.get(loop) ?? [];
+    return first === undefined ? [] : [{ loop, ...first }];
+  });
   const values = (of: (one: Measured) => number) =>
-    all.map(({ loop, ...one }) => ({ who: WHO[loop], value: of(one) }));
+    loops.map((loop) => ({ who: WHO[loop], value: median((posts.get(loop) ?? []).map(of)) }));
   return {
     name: 'calls',
     title: 'Model calls until the review',
     how:
-      'One post with the local model, which answers at once, until people are asked. Tokens are bytes over four of ' +
-      'the instructions and the input.',
+      `Posts with the local model, which answers at once, until people are asked. The loops take turns; the median of ${POSTS} ` +
+      'posts each. Tokens are bytes over four of the instructions and the input.',
     measures: [
       {
         what: 'model calls until the review',

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { BUNDLE_FOLDER, TOP } from './stored-bundle.ts';
 
 /** A place in a file of the bundle, as a stack names it. */
-const PLACE = /(file:\/\/[^\s()]+\.mjs):(\d+):(\d+)/g;
+const PLACE = /(file:\/\/[^\s():]{1,500}\.mjs):(\d{1,7}):(\d{1,7})/g;
 const PLACES_MAX = 1_000;
 
 /** Reading the map takes a fifth of a second and tens of megabytes, so only its answers are kept. */

@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { BUNDLE_FOLDER, type FileStamps, stampOf, stampsFile, TOP } from './stored-bundle.ts';
@@ -10,11 +11,14 @@ const EXTERNAL = ['better-sqlite3', 'pg-native'];
 const REQUIRE =
   "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
+const SOURCES = join(TOP, 'src', sep);
+
 /** The files beside a source, such as that of a thread, are not in the bundle. */
 const keepAddresses: Plugin = {
   name: 'keep-addresses',
   setup({ onLoad }) {
-    onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (!path.startsWith(SOURCES)) return undefined;
       const address = JSON.stringify(pathToFileURL(path).href);
       const contents = readFileSync(path, 'utf8').replaceAll('import.meta.url', address);
       return { contents, loader: 'ts' };
