@@ -118,7 +118,7 @@ const MIXTURES = byShare({ sample: 2, all: IS_WHOLE ? 30 : 8 });
 const LONG = [...(IS_WHOLE ? [40_000] : []), 100_000].flatMap((length) =>
   badShapes(length, { mixtures: MIXTURES, seed: SEED }),
 );
-const SHARE = 10;
+const SHARE = 25;
 const FAILURE = { number: 1, code: 'slack_not_in_channel' as const, step: 'post', at: NOON };
 const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
 

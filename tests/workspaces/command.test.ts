@@ -9,6 +9,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createTokenCipher } from '../../src/app/workspaces/token-cipher.ts';
 import { openStore } from '../../src/store/store.ts';
 import { NOON } from '../pipeline/cast.ts';
+import { itInDeep } from '../sampled.ts';
 import { newFolder } from '../store/run-db.ts';
 
 const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
@@ -64,7 +65,7 @@ it('reads a key from standard input or a file, never from the arguments, and sto
   expect(from).toEqual({ ...stored, out: own });
 });
 
-it('names what is missing, and stores nothing', async () => {
+itInDeep('names what is missing, and stores nothing', async () => {
   const unsealed = await workspaces(['key', 'T1'], MODEL_KEY, { SLACK_TOKEN_KEY: '' });
   expect([unsealed.code, unsealed.out]).toEqual([1, '']);
   expect(unsealed.err).toContain('SLACK_TOKEN_KEY must be');
