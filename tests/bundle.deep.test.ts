@@ -9,6 +9,7 @@ import { startLocalModel } from '../sandbox/openai/server.ts';
 import { startLocalSlack } from '../sandbox/slack/server.ts';
 import { withSourcePlaces } from '../src/bundle/source-places.ts';
 import {
+  type BundleStamps,
   type FileStamps,
   findFreshBundle,
   stampOf,
@@ -31,12 +32,17 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
+function storedStamps(): BundleStamps {
+  return JSON.parse(readFileSync(stampsFile(FOLDER), 'utf8'));
+}
+
 describe('a bundle', () => {
-  const stampsWith = (changed: FileStamps) => {
+  const stampsWith = (changed: FileStamps, top?: string) => {
     const folder = mkdtempSync(join(tmpdir(), 'blogpost-bundle-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    const stamps = JSON.parse(readFileSync(stampsFile(FOLDER), 'utf8')) as FileStamps;
-    writeFileSync(stampsFile(folder), JSON.stringify({ ...stamps, ...changed }));
+    const { files, ...made } = storedStamps();
+    const stamps = { ...made, ...(top && { top }), files: { ...files, ...changed } };
+    writeFileSync(stampsFile(folder), JSON.stringify(stamps));
     return folder;
   };
 
@@ -49,8 +55,12 @@ describe('a bundle', () => {
     expect(findFreshBundle(join(FOLDER, 'nothing'))).toBeUndefined();
   });
 
+  it('starts no app of a copied project, because it loads files from the folder it was made in', () => {
+    expect(findFreshBundle(stampsWith({}, '/elsewhere/'))).toBeUndefined();
+  });
+
   it('contains libraries and sources, and its stamps notice a change of either', () => {
-    const paths = Object.keys(JSON.parse(readFileSync(stampsFile(FOLDER), 'utf8')));
+    const paths = Object.keys(storedStamps().files);
     const folder = mkdtempSync(join(TOP, 'node_modules/.cache/blogpost-stamp-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const path = join(folder, 'a.ts').slice(TOP.length);

@@ -10,6 +10,12 @@ const MS_PER_SECOND = 1_000;
 /** The stamp of each file that the bundle was made of, by its path. */
 export type FileStamps = Record<string, string>;
 
+export interface BundleStamps {
+  /** The folder of the project when the bundle was made: the bundle names files in it by their whole path. */
+  top: string;
+  files: FileStamps;
+}
+
 export function stampsFile(folder: string): string {
   return join(folder, 'files.json');
 }
@@ -23,9 +29,9 @@ export function stampOf(path: string): string | undefined {
 /** Gives the address of the bundle of the app if all files that it was made of are unchanged. */
 export function findFreshBundle(folder = BUNDLE_FOLDER): string | undefined {
   try {
-    const stamps = JSON.parse(readFileSync(stampsFile(folder), 'utf8')) as FileStamps;
-    const isFresh = Object.entries(stamps).every(([path, stamp]) => stampOf(path) === stamp);
-    return isFresh ? pathToFileURL(join(folder, 'main.mjs')).href : undefined;
+    const { top, files } = JSON.parse(readFileSync(stampsFile(folder), 'utf8')) as BundleStamps;
+    const isUnchanged = Object.entries(files).every(([path, stamp]) => stampOf(path) === stamp);
+    return top === TOP && isUnchanged ? pathToFileURL(join(folder, 'main.mjs')).href : undefined;
   } catch {
     return undefined;
   }

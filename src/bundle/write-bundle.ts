@@ -2,7 +2,14 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { BUNDLE_FOLDER, type FileStamps, stampOf, stampsFile, TOP } from './stored-bundle.ts';
+import {
+  BUNDLE_FOLDER,
+  type BundleStamps,
+  type FileStamps,
+  stampOf,
+  stampsFile,
+  TOP,
+} from './stored-bundle.ts';
 
 /** The SQLite driver loads its binary from its own folder, and `pg` works without the other one. */
 const EXTERNAL = ['better-sqlite3', 'pg-native'];
@@ -57,12 +64,13 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
     metafile: true,
     logLevel: 'silent',
   });
-  const stamps: FileStamps = {};
+  const files: FileStamps = {};
   for (const path of Object.keys(metafile.inputs)) {
     const stamp = stampOf(path);
-    if (stamp !== undefined) stamps[path] = stamp;
+    if (stamp !== undefined) files[path] = stamp;
   }
   // Written last: a start never takes an incomplete bundle.
+  const stamps: BundleStamps = { top: TOP, files };
   writeFileSync(stampsFile(folder), JSON.stringify(stamps));
-  return Object.keys(stamps).length;
+  return Object.keys(files).length;
 }
