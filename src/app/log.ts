@@ -43,7 +43,7 @@ function placeOf({ stack = '', message }: Error): string[] {
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, 6);
-  return withSourcePlaces(places.join('\n')).split('\n');
+  return places.length === 0 ? [] : withSourcePlaces(places.join('\n')).split('\n');
 }
 
 const TOKEN = /\b(xox[a-z]-|xapp-|sk-)[\w-]+/g;

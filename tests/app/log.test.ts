@@ -36,6 +36,12 @@ it.each(QUOTING)('leaves out the text that $name quotes', (error) => {
   expect(line).not.toContain('"message"');
 });
 
+it('names no place of an error without one', () => {
+  const error = Object.assign(new Error('refused'), { stack: 'Error: refused' });
+
+  expect(JSON.parse(logged(error)).err.at).toEqual([]);
+});
+
 it('leaves it out of a cause too', () => {
   const [cause] = QUOTING;
 
