@@ -19,6 +19,12 @@ describe('a post is named', () => {
     expect(titleOf(brief)).toBe('Ada: Tea went cold.');
   });
 
+  it('by the whole line of a thread of one message, which names no author', () => {
+    const { title: _, ...brief } = aBrief({ outline: 'Tea: what went cold\n\nWe lost 412 cups.' });
+
+    expect(titleOf({ ...brief, fromThread: '1.0' })).toBe('Tea: what went cold');
+  });
+
   it.each([
     ['Intro.\n\n# **Spot** instances #\n', 'Spot instances'],
     ['```sh\n# install it\n```\n\n# Spot', 'Spot'],

@@ -11,13 +11,18 @@ export function titleOf(
   markdown = '',
 ): string {
   if (given !== undefined) return given;
-  const words = fromThread === undefined ? outline : outline.replace(AUTHOR, '');
+  const words = fromThread === undefined ? outline : withoutAuthor(outline);
   const title = titleOfDraft(readProse(withoutGaps(markdown))) || titleOfOutline(readProse(words));
   return title ? shorten(title) : 'Blog post';
 }
 
-/** Each message of a thread begins with the name of its author. */
 const AUTHOR = /^[^:\n]{1,80}: /;
+
+/** Each message of a thread begins with the name of its author, if there are several. */
+function withoutAuthor(outline: string): string {
+  const named = outline.split('\n\n').filter((paragraph) => AUTHOR.test(paragraph));
+  return named.length > 1 ? outline.replace(AUTHOR, '') : outline;
+}
 
 /** Readers of a title know nothing of the mark of a gap. */
 function withoutGaps(markdown: string): string {
