@@ -47,7 +47,7 @@ Exit codes:
   2    it can't start: a wrong option, outline, folder or key; nothing was written
   3    no draft was approved, because you stopped or standard input had no answer (without --yes,
        an outline from standard input leaves none); everything so far is saved
-  4    all these files are ready, but with --yes nobody answered some questions, so the post was written
+  4    all these files are ready, but with --yes some questions had no answer, so the post was written
        without these facts; standard error and verdicts.json name them
   130  interrupted with Ctrl-C; everything so far is saved
 
