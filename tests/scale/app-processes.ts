@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+/** That of `src/start.js`, for entries that start the app without it. */
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/blogpost', import.meta.url));
 
 /** One process of the app, started like `npm start`. */
 export interface AppProcess {
@@ -27,7 +29,7 @@ export async function startApp(
   const writer = `writer-of-${name}`;
   const models = { WRITER_MODEL: writer, EVALUATOR_MODEL: writer, IMAGE_MODEL: writer };
   // A folder without `.env`, so that only these variables apply.
-  const options = { cwd: '/', env: { ...models, ...env } };
+  const options = { cwd: '/', env: { NODE_COMPILE_CACHE: CACHE, ...models, ...env } };
   const child = spawn(process.execPath, [entry], options);
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
