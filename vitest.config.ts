@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification, type Vite } from 'vitest/node';
 
@@ -10,7 +11,7 @@ class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const { long = [], short = [] } = Object.groupBy(sorted, ({ moduleId }) =>
-      /\/tests\/(?:crash|scale)\//.test(moduleId) ? 'long' : 'short',
+      /\/tests\/(?:crash|scale)\/|\/accessibility/.test(moduleId) ? 'long' : 'short',
     );
     return [...long, ...short];
   }
@@ -24,6 +25,7 @@ const SAMPLED = globSync('tests/**/*.test.ts', { cwd: import.meta.dirname }).fil
 /** `npm run check` leaves out these files, because deep ones have all their cases too. */
 const SHARES = [
   'tests/crash/two-kills.test.ts',
+  'tests/scale/killed-process.deep.test.ts',
   ...['contradiction', 'crash', 'crash-editor', 'schedules', 'two-drafts'].map(
     (name) => `tests/simulation/${name}.test.ts`,
   ),
@@ -88,6 +90,10 @@ export default defineConfig({
           exclude: ['tests/browser/**', ...SHARES],
           testTimeout: 20_000,
           provide: { share: 'all' },
+          // One more than there are cores, because a sixth of the time of its tests they wait for other processes.
+          maxWorkers: availableParallelism() + 1,
+          // Vitest asks for its own group where the number of workers differs from that of other projects.
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -24,6 +24,7 @@ import {
 import { checkEach } from '../check-each.ts';
 import { ADA, aBrief, aFinding, aNote, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { byShare, sampled } from '../sampled.ts';
+import { IS_WHOLE } from '../whole-sweeps.ts';
 import { contentsWith } from './every-message.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
 
@@ -80,7 +81,7 @@ describe('with hostile words everywhere', () => {
       fc.property(HostileText, (words) => {
         for (const [, content] of contentsWith(words)) expectHarmless(content);
       }),
-      { numRuns: byShare({ sample: 5, all: 20 }) },
+      { numRuns: byShare({ sample: 5, all: IS_WHOLE ? 20 : 10 }) },
     );
   });
 });

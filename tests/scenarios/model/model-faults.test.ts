@@ -6,16 +6,20 @@ import { byShare, firstOf } from '../../sampled.ts';
 import { IS_WHOLE } from '../../whole-sweeps.ts';
 import { type Cell, describeModelFaults, openFaulty, paid, WHOLE_LOOP } from './model-faults.ts';
 
-/**
- * A few faults at one step; the deep project has each at each step, over one API or the other, and
- * `npm run test:simulation` has them over both.
- */
+/** A few faults at one step; `npm run check` has each at one step, `npm run test:simulation` all at all. */
 describeModelFaults(
   byShare<(cells: readonly Cell[]) => readonly Cell[]>({
     sample: (cells) => oneOfEach(cells, ({ name }) => name).filter((_, index) => index % 16 === 0),
-    all: (cells) => (IS_WHOLE ? cells : oneOfEach(cells, ({ name, step }) => `${name} ${step}`)),
+    all: (cells) => (IS_WHOLE ? cells : oneOfEachFaultAndStep(cells)),
   }),
 );
+
+/** Each fault at another step than the fault before it, and each step with a fault. */
+function oneOfEachFaultAndStep(cells: readonly Cell[]): Cell[] {
+  const faults = oneOfEach(cells, ({ name }) => name);
+  const steps = oneOfEach(cells, ({ step, api }) => `${step} ${api}`);
+  return [...new Set([...faults, ...steps])];
+}
 
 describe('an answer that was cut off', () => {
   it.each(

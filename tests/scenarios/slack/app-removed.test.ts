@@ -1,13 +1,23 @@
 import { expect, it } from 'vitest';
-import { firstOf, itInDeep } from '../../sampled.ts';
+import { oneOfEach } from '../../one-of-each.ts';
+import { byShare, itInDeep } from '../../sampled.ts';
+import { IS_WHOLE } from '../../whole-sweeps.ts';
 import { CHANNEL } from '../cast.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 import { channelOf, describeAppRemoved, finish, openAt } from './app-removed.ts';
 
-/** One fault of each kind at one moment; the deep project has each at every moment. */
-describeAppRemoved((cells) => firstOf(cells, 1));
+/**
+ * One fault of each kind at one moment; `npm run check` has each fault at a moment, `npm run test:simulation`
+ * at every moment.
+ */
+describeAppRemoved((cells) =>
+  byShare({
+    sample: cells.slice(0, 1),
+    all: IS_WHOLE ? cells : oneOfEach(cells, ({ name }) => name),
+  }),
+);
 
 it('sends direct messages when the response address is used up', async () => {
   const { world, thread, gate } = await openAt('edits');

@@ -9,7 +9,7 @@ import { describeFaultSweeps, type Steps, tellWholeRun } from './fault-sweeps.ts
 describeFaultSweeps(
   byShare<Steps>({
     sample: { every: 40 },
-    all: IS_WHOLE ? { every: 1 } : { every: 7, everyLostAnswer: 2 },
+    all: IS_WHOLE ? { every: 1 } : { every: 12, everyLostAnswer: 3 },
   }),
 );
 
