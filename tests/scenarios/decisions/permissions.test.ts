@@ -330,7 +330,7 @@ const MATRIX: Record<Acting, Cells> = {
 const SAMPLE: readonly Acting[] = ['grace', 'mallory'];
 
 /** Actors with the same permissions. Only the local Slack tells the two apps apart before they write. */
-const ALIKE: readonly Acting[][] = [
+const EQUALS: readonly Acting[][] = [
   ['lin', 'guest'],
   ['admin', 'owner'],
   ['robot', 'app'],
@@ -338,15 +338,15 @@ const ALIKE: readonly Acting[][] = [
 
 /**
  * In `npm test` every second action of each person, so that both have tried all of them. In `npm run check`
- * actors that are alike take turns so, and `npm run test:simulation` has every action of every actor.
+ * actors with the same permissions take turns so, and `npm run test:simulation` has every action of every actor.
  */
 function actionsFor(as: Acting): [string, Action][] {
   const all = Object.entries<Action>(ACTIONS);
-  const alike = ALIKE.find((some) => some.includes(as)) ?? [as];
+  const equals = EQUALS.find((some) => some.includes(as)) ?? [as];
   const isTurn = (index: number, among: readonly Acting[]) =>
     index % among.length === among.indexOf(as);
   const some = all.filter(
-    ([, { leavesNote }], index) => IS_WHOLE || leavesNote || isTurn(index, alike),
+    ([, { leavesNote }], index) => IS_WHOLE || leavesNote || isTurn(index, equals),
   );
   return byShare({ sample: all.filter((_, index) => isTurn(index, SAMPLE)), all: some });
 }
