@@ -65,7 +65,7 @@ it.each(
       ['the operator’s command', ['runs', '--help'], 'npm run runs'],
       ['the doctor', ['doctor', '--help'], 'npm run doctor'],
     ],
-    2,
+    1,
   ),
 )('starts %s with its arguments', async (_, argv, expected) => {
   const { out, err } = await start(argv);

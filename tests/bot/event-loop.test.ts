@@ -119,7 +119,7 @@ const LONG = [...(IS_WHOLE ? [40_000] : []), 100_000].flatMap((length) =>
   badShapes(length, { mixtures: MIXTURES, seed: SEED }),
 );
 /** In `npm run check` each work gets every third shape, and `npm run test:simulation` gives it all. */
-const SHARE = byShare({ sample: 25, all: IS_WHOLE ? 1 : 3 });
+const SHARE = byShare({ sample: 50, all: IS_WHOLE ? 1 : 3 });
 const FAILURE = { number: 1, code: 'slack_not_in_channel' as const, step: 'post', at: NOON };
 const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
 

@@ -95,7 +95,7 @@ itInDeep('shows a short line in place of a part that Slack does not delete', asy
   expect(thread.transcript()).not.toContain('Reason 59');
 });
 
-it('explains a click on a draft that is not kept anymore', async () => {
+itInDeep('explains a click on a draft that is not kept anymore', async () => {
   const { world, thread } = await openThread();
   const line = await thread.waitFor('· replaced');
   await thread.press('grace', 'Approve draft 2');
