@@ -7,7 +7,7 @@ import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
 
 /** Slack gives up sooner here, so that the tests do not wait for missing acknowledgements. */
-const HASTY = { ackTimeoutMs: 200 };
+const HASTY = { ackTimeoutMs: 1_000 };
 
 /** From here on a method of the store fails, until it is repaired. */
 function breakPort<Port extends object>(port: Port, method: keyof Port): { mend(): void } {

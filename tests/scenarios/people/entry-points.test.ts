@@ -212,8 +212,8 @@ describe('messages for one person', () => {
   itInDeep(
     'status in time, also while Slack takes longer for its links than it waits for the app',
     async () => {
-      const slack = { ackTimeoutMs: 400 };
-      const world = await openWorld({ script: answers(), slack, slackMsMax: 800 });
+      const slack = { ackTimeoutMs: 1_000 };
+      const world = await openWorld({ script: answers(), slack, slackMsMax: 2_000 });
       const thread = await world.begin('ada', 'Tea');
       await thread.waitFor('is ready for your review');
       world.slack.faults.onCall({ method: 'chat.getPermalink', fault: { kind: 'hang' } });
