@@ -7,16 +7,51 @@ import {
   THREAD_KEY,
 } from '../pipeline/ports/messenger-ports.ts';
 import type { Database } from './database/database.ts';
+import { type Placeholders, prepare } from './database/prepared.ts';
 import type { DeliveryRow } from './database/schema.ts';
+
+const selectOne = prepare((db, { runId, key }: Placeholders<DeliveryKey>) =>
+  db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .where('key', '=', key)
+    .compile(),
+);
+
+const insertMissing = prepare((db, row: Placeholders<DeliveryRow>) =>
+  db
+    .insertInto('deliveries')
+    .values({
+      run_id: row.run_id,
+      key: row.key,
+      state: row.state,
+      channel: row.channel,
+      ts: row.ts,
+      file_id: row.file_id,
+      hash: row.hash,
+      begun_at: row.begun_at,
+      read_at: row.read_at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .compile(),
+);
+
+type Sent = DeliveryKey & { ts: string; hash: string | null };
+
+/** Without a hash the message keeps the one it has. */
+const updateSent = prepare((db, { runId, key, ts, hash }: Placeholders<Sent>) =>
+  db
+    .updateTable('deliveries')
+    .set(({ fn, ref }) => ({ state: 'sent', ts, hash: fn.coalesce(hash, ref('hash')) }))
+    .where('run_id', '=', runId)
+    .where('key', '=', key)
+    .compile(),
+);
 
 export function createDeliveries(db: Database, relaxed: Database): Deliveries {
   const find = async (runId: string, key: string) => {
-    const row = await db
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('run_id', '=', runId)
-      .where('key', '=', key)
-      .executeTakeFirst();
+    const [row] = (await selectOne(db, { runId, key })).rows;
     return row && deliveryFrom(row);
   };
 
@@ -30,12 +65,7 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
     async begin({ runId, key, channel, now }) {
       const empty = { state: 'pending', channel, ts: null, file_id: null, hash: null };
       const row: DeliveryRow = { run_id: runId, key, ...empty, begun_at: now, read_at: null };
-      const result = await db
-        .insertInto('deliveries')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      const isNew = result.numInsertedOrUpdatedRows === 1n;
+      const isNew = (await insertMissing(db, row)).numAffectedRows === 1n;
       const existing = isNew ? undefined : await find(runId, key);
       return { delivery: existing ?? deliveryFrom(row), isNew };
     },
@@ -67,10 +97,8 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
         .execute();
     },
 
-    async recordSent(place, { ts, hash }) {
-      await at(place)
-        .set({ state: 'sent', ts, ...(hash !== undefined && { hash }) })
-        .execute();
+    async recordSent({ runId, key }, { ts, hash }) {
+      await updateSent(db, { runId, key, ts, hash: hash ?? null });
     },
 
     async claimReading({ runId, at: readAt, notSince }) {

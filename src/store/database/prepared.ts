@@ -1,0 +1,54 @@
+import { type CompiledQuery, type QueryResult, type RawBuilder, sql } from 'kysely';
+import { type Database, isPostgres } from './database.ts';
+
+/** A statement for which Kysely does its work once: building a statement takes longer than running it. */
+export type Prepared<Values, Row> = (db: Database, values: Values) => Promise<QueryResult<Row>>;
+
+/** What stands for the values while the statement is built. */
+export type Placeholders<Values> = { readonly [Name in keyof Values]: RawBuilder<Values[Name]> };
+
+class Placeholder {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** `build` must use its values only as placeholders, because it runs once for each kind of database. */
+export function prepare<Values extends object, Row>(
+  build: (db: Database, values: Placeholders<Values>) => CompiledQuery<Row>,
+): Prepared<Values, Row> {
+  const compiled = new Map<boolean, CompiledQuery<Row>>();
+
+  function compile(db: Database): CompiledQuery<Row> {
+    const query = build(db, placeholders<Values>());
+    compiled.set(isPostgres(db), query);
+    return query;
+  }
+
+  return async (db, values) => {
+    const query = compiled.get(isPostgres(db)) ?? compile(db);
+    const parameters = query.parameters.map((parameter) =>
+      parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter,
+    );
+    return await db.executeQuery({ ...query, parameters });
+  };
+}
+
+function placeholders<Values extends object>(): Placeholders<Values> {
+  const named = { get: (_: object, name: string) => sql.val(new Placeholder(name)) };
+  return new Proxy({}, named) as Placeholders<Values>;
+}
+
+/** A statement with a list: one for each number of its elements. */
+export function prepareByCount<Values extends object, Row>(
+  prepareFor: (count: number) => Prepared<Values, Row>,
+): (count: number) => Prepared<Values, Row> {
+  const prepared = new Map<number, Prepared<Values, Row>>();
+  return (count) => {
+    const known = prepared.get(count) ?? prepareFor(count);
+    prepared.set(count, known);
+    return known;
+  };
+}
