@@ -54,8 +54,9 @@ export function rememberDeliveries(
     },
 
     async recordProcessed(runId, fileId) {
-      memory.forgetAll();
-      return await stored.recordProcessed(runId, fileId).finally(memory.forgetAll);
+      const forgetRun = () => memory.forgetFrom(nameOf({ runId, key: '' }));
+      forgetRun();
+      return await stored.recordProcessed(runId, fileId).finally(forgetRun);
     },
   };
 }

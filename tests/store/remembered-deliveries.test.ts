@@ -52,6 +52,18 @@ it('reads once that a delivery is missing, and knows when it is there', async ()
   expect(await deliveries.find('R1', THREAD_KEY)).toMatchObject({ ts: '1.0' });
 });
 
+it('remembers other runs when Slack has processed a file', async () => {
+  const { deliveries, reads } = await counted();
+
+  await deliveries.recordProcessed('R2', 'F1');
+  await deliveries.find('R1', 'card');
+  expect(reads()).toBe(0);
+
+  await deliveries.recordProcessed('R1', 'F1');
+  await deliveries.find('R1', 'card');
+  expect(reads()).toBe(1);
+});
+
 it('reads again what it cannot know', async () => {
   const { deliveries, store } = await counted();
   await deliveries.find('R1', 'card');
