@@ -4,7 +4,7 @@ import { type Database, isPostgres } from './database.ts';
 /** A statement for which Kysely does its work once: building a statement takes longer than running it. */
 export type Prepared<Values, Row> = (db: Database, values: Values) => Promise<QueryResult<Row>>;
 
-/** What stands for the values while the statement is built. */
+/** One for each value, while the statement is built. */
 export type Placeholders<Values> = { readonly [Name in keyof Values]: RawBuilder<Values[Name]> };
 
 class Placeholder {
