@@ -7,7 +7,7 @@ import {
   THREAD_KEY,
 } from '../pipeline/ports/messenger-ports.ts';
 import type { Database } from './database/database.ts';
-import { type Placeholders, prepare } from './database/prepared.ts';
+import { type Placeholders, prepare, prepareInsert } from './database/prepared.ts';
 import type { DeliveryRow } from './database/schema.ts';
 
 const selectOne = prepare((db, { runId, key }: Placeholders<DeliveryKey>) =>
@@ -19,23 +19,7 @@ const selectOne = prepare((db, { runId, key }: Placeholders<DeliveryKey>) =>
     .compile(),
 );
 
-const insertMissing = prepare((db, row: Placeholders<DeliveryRow>) =>
-  db
-    .insertInto('deliveries')
-    .values({
-      run_id: row.run_id,
-      key: row.key,
-      state: row.state,
-      channel: row.channel,
-      ts: row.ts,
-      file_id: row.file_id,
-      hash: row.hash,
-      begun_at: row.begun_at,
-      read_at: row.read_at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .compile(),
-);
+const insertDelivery = prepareInsert('deliveries');
 
 type Sent = DeliveryKey & { ts: string; hash: string | null };
 
@@ -65,7 +49,7 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
     async begin({ runId, key, channel, now }) {
       const empty = { state: 'pending', channel, ts: null, file_id: null, hash: null };
       const row: DeliveryRow = { run_id: runId, key, ...empty, begun_at: now, read_at: null };
-      const isNew = (await insertMissing(db, row)).numAffectedRows === 1n;
+      const isNew = (await insertDelivery(db, row)).numAffectedRows === 1n;
       const existing = isNew ? undefined : await find(runId, key);
       return { delivery: existing ?? deliveryFrom(row), isNew };
     },

@@ -1,15 +1,8 @@
 import type { Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Database } from './database/database.ts';
-import { type Placeholders, prepare } from './database/prepared.ts';
+import { type Placeholders, prepare, prepareInsert } from './database/prepared.ts';
 
-const insertNew = prepare(
-  (db, { id, body, at }: Placeholders<{ id: string; body: string; at: number }>) =>
-    db
-      .insertInto('inbox')
-      .values({ id, body, kept_at: at, handled_at: null, tries: 0 })
-      .onConflict((conflict) => conflict.doNothing())
-      .compile(),
-);
+const insertEvent = prepareInsert('inbox');
 
 const updateHandled = prepare((db, { id, at }: Placeholders<{ id: string; at: number }>) =>
   db.updateTable('inbox').set({ handled_at: at }).where('id', '=', id).compile(),
@@ -18,8 +11,9 @@ const updateHandled = prepare((db, { id, at }: Placeholders<{ id: string; at: nu
 export function createInbox(db: Database, relaxed: Database): Inbox {
   return {
     async keep({ id, body, at }) {
-      const result = await insertNew(db, { id, body: JSON.stringify(body), at });
-      return result.numAffectedRows === 1n;
+      const event = { body: JSON.stringify(body), kept_at: at, handled_at: null, tries: 0 };
+      const { numAffectedRows } = await insertEvent(db, { id, ...event });
+      return numAffectedRows === 1n;
     },
 
     async markHandled(id, at) {

@@ -1,5 +1,12 @@
-import { type CompiledQuery, type QueryResult, type RawBuilder, sql } from 'kysely';
+import {
+  type CompiledQuery,
+  type Insertable,
+  type QueryResult,
+  type RawBuilder,
+  sql,
+} from 'kysely';
 import { type Database, isPostgres } from './database.ts';
+import type { Tables } from './schema.ts';
 
 /** A statement for which Kysely does its work once: building a statement takes longer than running it. */
 export type Prepared<Values, Row> = (db: Database, values: Values) => Promise<QueryResult<Row>>;
@@ -33,6 +40,25 @@ export function prepare<Values extends object, Row>(
       parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter,
     );
     return await db.executeQuery({ ...query, parameters });
+  };
+}
+
+/** Inserts whole rows of a table; a row whose key is there stays as it is. */
+export function prepareInsert<Table extends keyof Tables>(
+  table: Table,
+): Prepared<Tables[Table], unknown> {
+  let insert: Prepared<Tables[Table], unknown> | undefined;
+  return async (db, row) => {
+    const columns = Object.keys(row) as (keyof Tables[Table])[];
+    insert ??= prepare((database, values: Placeholders<Tables[Table]>) => {
+      const given = Object.fromEntries(columns.map((column) => [column, values[column]]));
+      return database
+        .insertInto(table)
+        .values(given as Insertable<Tables[Table]>)
+        .onConflict((conflict) => conflict.doNothing())
+        .compile();
+    });
+    return await insert(db, row);
   };
 }
 
