@@ -85,6 +85,10 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
       await updateSent(db, { runId, key, ts, hash: hash ?? null });
     },
 
+    async recordUpdate({ runId, key }, { ts, hash }) {
+      await updateSent(relaxed, { runId, key, ts, hash });
+    },
+
     async claimReading({ runId, at: readAt, notSince }) {
       const result = await relaxed
         .updateTable('deliveries')

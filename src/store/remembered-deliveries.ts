@@ -6,6 +6,8 @@ import {
 } from '../pipeline/ports/messenger-ports.ts';
 import { createMemory } from './memory.ts';
 
+type Sent = { ts: string; hash?: string };
+
 const REMEMBERED_MAX = 4_000;
 
 /**
@@ -19,6 +21,11 @@ export function rememberDeliveries(
   const memory = createMemory<{ delivery: Delivery | undefined }>(REMEMBERED_MAX);
   const nameOf = ({ runId, key }: DeliveryKey) => `${runId} ${key}`;
   const write = <T>(at: DeliveryKey, work: () => Promise<T>) => memory.write(nameOf(at), work);
+  const writeSent = (at: DeliveryKey, { ts, hash }: Sent, work: () => Promise<void>) =>
+    memory.write(nameOf(at), work, (_, before) => {
+      const sent = { state: 'sent' as const, ts, ...(hash !== undefined && { hash }) };
+      return before?.delivery && { delivery: { ...before.delivery, ...sent } };
+    });
   onForget(memory.forgetAll);
 
   return {
@@ -43,15 +50,8 @@ export function rememberDeliveries(
     forget: (at) => write(at, () => stored.forget(at)),
     recordFile: (at, fileId) => write(at, () => stored.recordFile(at, fileId)),
 
-    async recordSent(at, { ts, hash }) {
-      const sent = { ts, ...(hash !== undefined && { hash }) };
-      await memory.write(
-        nameOf(at),
-        () => stored.recordSent(at, sent),
-        (_, before) =>
-          before?.delivery && { delivery: { ...before.delivery, state: 'sent', ...sent } },
-      );
-    },
+    recordSent: (at, sent) => writeSent(at, sent, () => stored.recordSent(at, sent)),
+    recordUpdate: (at, sent) => writeSent(at, sent, () => stored.recordUpdate(at, sent)),
 
     async recordProcessed(runId, fileId) {
       const forgetRun = () => memory.forgetFrom(nameOf({ runId, key: '' }));
