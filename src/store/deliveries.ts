@@ -33,6 +33,16 @@ const updateSent = prepare((db, { runId, key, ts, hash }: Placeholders<Sent>) =>
     .compile(),
 );
 
+const updateHash = prepare(
+  (db, { runId, key, hash }: Placeholders<DeliveryKey & { hash: string }>) =>
+    db
+      .updateTable('deliveries')
+      .set({ hash })
+      .where('run_id', '=', runId)
+      .where('key', '=', key)
+      .compile(),
+);
+
 export function createDeliveries(db: Database, relaxed: Database): Deliveries {
   const find = async (runId: string, key: string) => {
     const [row] = (await selectOne(db, { runId, key })).rows;
@@ -85,8 +95,8 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
       await updateSent(db, { runId, key, ts, hash: hash ?? null });
     },
 
-    async recordUpdate({ runId, key }, { ts, hash }) {
-      await updateSent(relaxed, { runId, key, ts, hash });
+    async recordUpdate({ runId, key }, hash) {
+      await updateHash(relaxed, { runId, key, hash });
     },
 
     async claimReading({ runId, at: readAt, notSince }) {

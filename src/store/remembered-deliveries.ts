@@ -6,8 +6,6 @@ import {
 } from '../pipeline/ports/messenger-ports.ts';
 import { createMemory } from './memory.ts';
 
-type Sent = { ts: string; hash?: string };
-
 const REMEMBERED_MAX = 4_000;
 
 /**
@@ -21,11 +19,12 @@ export function rememberDeliveries(
   const memory = createMemory<{ delivery: Delivery | undefined }>(REMEMBERED_MAX);
   const nameOf = ({ runId, key }: DeliveryKey) => `${runId} ${key}`;
   const write = <T>(at: DeliveryKey, work: () => Promise<T>) => memory.write(nameOf(at), work);
-  const writeSent = (at: DeliveryKey, { ts, hash }: Sent, work: () => Promise<void>) =>
-    memory.write(nameOf(at), work, (_, before) => {
-      const sent = { state: 'sent' as const, ts, ...(hash !== undefined && { hash }) };
-      return before?.delivery && { delivery: { ...before.delivery, ...sent } };
-    });
+  const update = (at: DeliveryKey, change: Partial<Delivery>, work: () => Promise<void>) =>
+    memory.write(
+      nameOf(at),
+      work,
+      (_, before) => before?.delivery && { delivery: { ...before.delivery, ...change } },
+    );
   onForget(memory.forgetAll);
 
   return {
@@ -50,8 +49,9 @@ export function rememberDeliveries(
     forget: (at) => write(at, () => stored.forget(at)),
     recordFile: (at, fileId) => write(at, () => stored.recordFile(at, fileId)),
 
-    recordSent: (at, sent) => writeSent(at, sent, () => stored.recordSent(at, sent)),
-    recordUpdate: (at, sent) => writeSent(at, sent, () => stored.recordUpdate(at, sent)),
+    recordSent: (at, sent) =>
+      update(at, { state: 'sent', ...sent }, () => stored.recordSent(at, sent)),
+    recordUpdate: (at, hash) => update(at, { hash }, () => stored.recordUpdate(at, hash)),
 
     async recordProcessed(runId, fileId) {
       const forgetRun = () => memory.forgetFrom(nameOf({ runId, key: '' }));

@@ -113,7 +113,7 @@ export function describeDeliveries(store: Fresh): void {
   it('keep the content of an update', async () => {
     await begin(DRAFT);
     await store().deliveries.recordSent(DRAFT, { ts: '1.1', hash: 'abc' });
-    await store().deliveries.recordUpdate(DRAFT, { ts: '1.1', hash: 'def' });
+    await store().deliveries.recordUpdate(DRAFT, 'def');
 
     expect(await find(DRAFT)).toMatchObject({ state: 'sent', ts: '1.1', hash: 'def' });
   });

@@ -27,7 +27,7 @@ it('knows what it has written, without a read', async () => {
 
   await deliveries.find('R1', 'card');
   await deliveries.recordSent(CARD, { ts: '1.0', hash: 'a' });
-  await deliveries.recordUpdate(CARD, { ts: '1.0', hash: 'b' });
+  await deliveries.recordUpdate(CARD, 'b');
 
   expect(await deliveries.find('R1', 'card')).toMatchObject({
     state: 'sent',
