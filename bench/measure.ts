@@ -28,6 +28,7 @@ export const OURS_SQLITE = 'Blogpost on SQLite';
 export const OURS_POSTGRES = 'Blogpost on Postgres';
 export const DBOS = 'DBOS 5.3';
 export const LANGGRAPH = 'LangGraph.js 1.7';
+export const NO_ENGINE = 'the same calls, no engine';
 export const ABSURD = 'absurd 0.5';
 
 export function isMet({ value, target }: Value, better: Measure['better']): boolean {

@@ -80,7 +80,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/pipeline',
     from: /^pipeline\//,
     packages:
-      'zod diff node:async_hooks node:crypto mdast mdast-util-from-markdown mdast-util-gfm micromark-extension-gfm ' +
+      'lru-cache zod diff node:async_hooks node:crypto mdast mdast-util-from-markdown mdast-util-gfm micromark-extension-gfm ' +
       'micromark-util-decode-string',
   },
   {
@@ -103,13 +103,13 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/bot',
     from: /^(?:bot\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|assets\/|rules\/(?:(?:checks(?:\/labels)?|review|cost|replies|redline|claims|settings|stats|by-hand)\/)?)?[^/]+$)/,
     packages:
-      '@slack/bolt @slack/oauth pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
+      '@slack/bolt @slack/oauth lru-cache pino zod node:async_hooks node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
     from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|backlog-port|feedback-ports|hand-ports|installation-port|messenger-ports|spending-port|settings-port|team-ports)|run|run\/(?:review\/)?[^/]+|errors|rules\/(?:review\/(?:approvers|settle-review)|cost\/receipt))\.ts$)/,
-    packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
+    packages: 'kysely better-sqlite3 lru-cache pg node:crypto node:fs node:net node:os node:path',
   },
   {
     folder: 'src/scheduler',

@@ -1,5 +1,5 @@
 import type { Part, Value } from '../measure.ts';
-import { DBOS, inTurn, LANGGRAPH, OURS_POSTGRES, OURS_SQLITE } from '../measure.ts';
+import { DBOS, inTurn, LANGGRAPH, NO_ENGINE, OURS_POSTGRES, OURS_SQLITE } from '../measure.ts';
 import { median } from '../statistics.ts';
 import { type Databases, withDatabases } from '../world/databases.ts';
 import {
@@ -23,6 +23,7 @@ const CONTENDERS: Contender[] = [
   { who: OURS_POSTGRES, args: START, on: 'postgres' },
   { who: DBOS, args: ['bench/peers/dbos-app.ts'], on: 'postgres' },
   { who: LANGGRAPH, args: ['bench/peers/langgraph-app.ts'], on: 'postgres' },
+  { who: NO_ENGINE, args: ['bench/peers/plain-app.ts'], on: 'sqlite' },
 ];
 
 const WARM_UP = { runs: sized(50), atOnce: 50 };
@@ -62,7 +63,7 @@ export async function measureThroughput(): Promise<Part> {
           'The peers run the workflow in the style of their guides: the same prompts through the same openai ' +
           'client, the same kinds of message through the same @slack/web-api client. They have no live draft, no ' +
           'message keys (a crash posts twice), no inbox for events, no ledger, no retries by failure and no ' +
-          'rights.',
+          `rights. “${NO_ENGINE}” keeps nothing at all, so no engine can take less.`,
       },
       { what: 'runs', unit: '/s', better: 'more', values: values((one) => one.runsPerSecond) },
       {

@@ -7,16 +7,45 @@ import {
   THREAD_KEY,
 } from '../pipeline/ports/messenger-ports.ts';
 import type { Database } from './database/database.ts';
+import { type Placeholders, prepare, prepareInsert } from './database/prepared.ts';
 import type { DeliveryRow } from './database/schema.ts';
+
+const selectOne = prepare((db, { runId, key }: Placeholders<DeliveryKey>) =>
+  db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .where('key', '=', key)
+    .compile(),
+);
+
+const insertDelivery = prepareInsert('deliveries');
+
+type Sent = DeliveryKey & { ts: string; hash: string | null };
+
+/** Without a hash the message keeps the one it has. */
+const updateSent = prepare((db, { runId, key, ts, hash }: Placeholders<Sent>) =>
+  db
+    .updateTable('deliveries')
+    .set(({ fn, ref }) => ({ state: 'sent', ts, hash: fn.coalesce(hash, ref('hash')) }))
+    .where('run_id', '=', runId)
+    .where('key', '=', key)
+    .compile(),
+);
+
+const updateHash = prepare(
+  (db, { runId, key, hash }: Placeholders<DeliveryKey & { hash: string }>) =>
+    db
+      .updateTable('deliveries')
+      .set({ hash })
+      .where('run_id', '=', runId)
+      .where('key', '=', key)
+      .compile(),
+);
 
 export function createDeliveries(db: Database, relaxed: Database): Deliveries {
   const find = async (runId: string, key: string) => {
-    const row = await db
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('run_id', '=', runId)
-      .where('key', '=', key)
-      .executeTakeFirst();
+    const [row] = (await selectOne(db, { runId, key })).rows;
     return row && deliveryFrom(row);
   };
 
@@ -30,12 +59,7 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
     async begin({ runId, key, channel, now }) {
       const empty = { state: 'pending', channel, ts: null, file_id: null, hash: null };
       const row: DeliveryRow = { run_id: runId, key, ...empty, begun_at: now, read_at: null };
-      const result = await db
-        .insertInto('deliveries')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      const isNew = result.numInsertedOrUpdatedRows === 1n;
+      const isNew = (await insertDelivery(db, row)).numAffectedRows === 1n;
       const existing = isNew ? undefined : await find(runId, key);
       return { delivery: existing ?? deliveryFrom(row), isNew };
     },
@@ -67,10 +91,12 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
         .execute();
     },
 
-    async recordSent(place, { ts, hash }) {
-      await at(place)
-        .set({ state: 'sent', ts, ...(hash !== undefined && { hash }) })
-        .execute();
+    async recordSent({ runId, key }, { ts, hash }) {
+      await updateSent(db, { runId, key, ts, hash: hash ?? null });
+    },
+
+    async recordUpdate({ runId, key }, hash) {
+      await updateHash(relaxed, { runId, key, hash });
     },
 
     async claimReading({ runId, at: readAt, notSince }) {

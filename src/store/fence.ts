@@ -2,19 +2,25 @@ import type { Transaction } from 'kysely';
 import { StaleWorker } from '../pipeline/errors.ts';
 import type { Claim } from '../pipeline/ports/ports.ts';
 import { type Database, isPostgres } from './database/database.ts';
+import { type Placeholders, prepare } from './database/prepared.ts';
 import type { RunRow, Tables } from './database/schema.ts';
+
+const selectLocked = prepare((db, { runId }: Placeholders<{ runId: string }>) =>
+  db
+    .selectFrom('runs')
+    .selectAll()
+    .where('id', '=', runId)
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .compile(),
+);
 
 /** Locks the row until the transaction ends. SQLite needs no lock: it has one writer at a time. */
 export async function lockRun(
   transaction: Transaction<Tables>,
   runId: string,
 ): Promise<RunRow | undefined> {
-  return await transaction
-    .selectFrom('runs')
-    .selectAll()
-    .where('id', '=', runId)
-    .$if(isPostgres(transaction), (query) => query.forUpdate())
-    .executeTakeFirst();
+  const { rows } = await selectLocked(transaction, { runId });
+  return rows[0];
 }
 
 /** Raises `StaleWorker` when another worker has claimed the run since. */

@@ -1,19 +1,23 @@
 import type { Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Database } from './database/database.ts';
+import { type Placeholders, prepare, prepareInsert } from './database/prepared.ts';
+
+const insertEvent = prepareInsert('inbox');
+
+const updateHandled = prepare((db, { id, at }: Placeholders<{ id: string; at: number }>) =>
+  db.updateTable('inbox').set({ handled_at: at }).where('id', '=', id).compile(),
+);
 
 export function createInbox(db: Database, relaxed: Database): Inbox {
   return {
     async keep({ id, body, at }) {
-      const result = await db
-        .insertInto('inbox')
-        .values({ id, body: JSON.stringify(body), kept_at: at, handled_at: null, tries: 0 })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
+      const event = { body: JSON.stringify(body), kept_at: at, handled_at: null, tries: 0 };
+      const { numAffectedRows } = await insertEvent(db, { id, ...event });
+      return numAffectedRows === 1n;
     },
 
     async markHandled(id, at) {
-      await relaxed.updateTable('inbox').set({ handled_at: at }).where('id', '=', id).execute();
+      await updateHandled(relaxed, { id, at });
     },
 
     async countFailedAttempt(id) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Claim, Journal } from '../pipeline/ports/ports.ts';
 import { type Database, isPostgres } from './database/database.ts';
+import { type Placeholders, prepare, prepareByCount } from './database/prepared.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { createAttempts, waitFrom } from './run/attempts.ts';
 import { addSpent } from './spending.ts';
@@ -13,17 +14,75 @@ interface StepRow {
   count: number;
 }
 
+/** One statement, because each advance begins with this read. */
+const selectAll = prepare((db, { runId }: Placeholders<{ runId: string }>) =>
+  sql<StepRow>`
+    select step, result, null as until, null as code, 0 as count
+    from journal where run_id = ${runId}
+    union all
+    select step, null, retry_at, code, count from attempts where run_id = ${runId}`.compile(db),
+);
+
+const selectResult = prepare((db, { runId, step }: Placeholders<{ runId: string; step: string }>) =>
+  db
+    .selectFrom('journal')
+    .select('result')
+    .where('run_id', '=', runId)
+    .where('step', '=', step)
+    .compile(),
+);
+
+/** Names and texts of the nth result are `step1` and `result1`. */
+type Results = Record<`step${number}` | `result${number}`, string>;
+
+/** One statement, because most writes of a run are this one. The lock delays other claims. */
+const insertClaimed = prepareByCount((count) =>
+  prepare((db, values: Placeholders<Results & Claim & { at: number | null }>) => {
+    const lock = isPostgres(db) ? sql`for share` : sql``;
+    return sql`
+      with claimed as (
+        select id from runs where id = ${values.runId} and fence = ${values.fence} ${lock}
+      ), given (step, result) as (values ${sql.join(rowsOf(count, values))})
+      insert into journal (run_id, step, result, recorded_at)
+      select claimed.id, given.step, given.result, cast(${values.at} as bigint)
+      from claimed, given where true
+      on conflict do nothing`.compile(db);
+  }),
+);
+
+const insertPaid = prepareByCount((count) =>
+  prepare((db, values: Placeholders<Results & { runId: string; at: number }>) =>
+    sql<{ step: string }>`
+      with given (step, result) as (values ${sql.join(rowsOf(count, values))})
+      insert into journal (run_id, step, result, recorded_at)
+      select ${values.runId}, given.step, given.result, cast(${values.at} as bigint)
+      from given where true
+      on conflict do nothing
+      returning step`.compile(db),
+  ),
+);
+
+function rowsOf(count: number, values: Placeholders<Results>) {
+  return Array.from(
+    { length: count },
+    (_, at) => sql`(${values[`step${at}`]}, ${values[`result${at}`]})`,
+  );
+}
+
+function resultsFrom(results: ReadonlyMap<string, unknown>): Results {
+  const named = [...results].flatMap(([step, result], at) => [
+    [`step${at}`, step],
+    [`result${at}`, JSON.stringify(result)],
+  ]);
+  return Object.fromEntries(named) as Results;
+}
+
 export function createJournal(db: Database): Journal {
   return {
     ...createAttempts(db),
 
     async read(runId) {
-      // One statement, because each advance begins with this read.
-      const { rows } = await sql<StepRow>`
-        select step, result, null as until, null as code, 0 as count
-        from journal where run_id = ${runId}
-        union all
-        select step, null, retry_at, code, count from attempts where run_id = ${runId}`.execute(db);
+      const { rows } = await selectAll(db, { runId });
       const results = rows.flatMap(({ step, result }) =>
         result === null ? [] : [[step, JSON.parse(result) as unknown] as const],
       );
@@ -37,12 +96,7 @@ export function createJournal(db: Database): Journal {
     },
 
     async find(runId, step) {
-      const row = await db
-        .selectFrom('journal')
-        .select('result')
-        .where('run_id', '=', runId)
-        .where('step', '=', step)
-        .executeTakeFirst();
+      const [row] = (await selectResult(db, { runId, step })).rows;
       return row && JSON.parse(row.result);
     },
 
@@ -60,22 +114,12 @@ export function createJournal(db: Database): Journal {
     record: (claim, results, at) => record(db, { claim, results, at }),
 
     async recordPaid(claim, results, paid) {
-      const rows = [...results].map(([step, result]) => ({
-        ...{ run_id: claim.runId, step, result: JSON.stringify(result), recorded_at: paid.at },
-      }));
-      if (rows.length === 0) return;
+      if (results.size === 0) return;
+      const values = { ...resultsFrom(results), runId: claim.runId, at: paid.at };
       await fenced(db, claim, async (transaction) => {
-        const inserted = await transaction
-          .insertInto('journal')
-          .values(rows)
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('step')
-          .execute();
-        await addSpent(
-          transaction,
-          paid,
-          inserted.map(({ step }) => step),
-        );
+        const { rows } = await insertPaid(results.size)(transaction, values);
+        const inserted = rows.map(({ step }) => step);
+        await addSpent(transaction, paid, inserted);
       });
     },
   };
@@ -89,16 +133,7 @@ interface NewResults {
 
 async function record(db: Database, { claim, results, at }: NewResults): Promise<void> {
   if (results.size === 0) return;
-  const rows = [...results].map(([step, result]) => sql`(${step}, ${JSON.stringify(result)})`);
-  const lock = isPostgres(db) ? sql`for share` : sql``;
-  // One statement, because most writes of a run are this one. The lock delays other claims.
-  const { numAffectedRows } = await sql`
-    with claimed as (
-      select id from runs where id = ${claim.runId} and fence = ${claim.fence} ${lock}
-    ), given (step, result) as (values ${sql.join(rows)})
-    insert into journal (run_id, step, result, recorded_at)
-    select claimed.id, given.step, given.result, cast(${at ?? null} as bigint)
-    from claimed, given where true
-    on conflict do nothing`.execute(db);
+  const values = { ...resultsFrom(results), ...claim, at: at ?? null };
+  const { numAffectedRows } = await insertClaimed(results.size)(db, values);
   if (numAffectedRows !== BigInt(results.size)) await refuseStale(db, claim);
 }

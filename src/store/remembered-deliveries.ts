@@ -19,6 +19,12 @@ export function rememberDeliveries(
   const memory = createMemory<{ delivery: Delivery | undefined }>(REMEMBERED_MAX);
   const nameOf = ({ runId, key }: DeliveryKey) => `${runId} ${key}`;
   const write = <T>(at: DeliveryKey, work: () => Promise<T>) => memory.write(nameOf(at), work);
+  const update = (at: DeliveryKey, change: Partial<Delivery>, work: () => Promise<void>) =>
+    memory.write(
+      nameOf(at),
+      work,
+      (_, before) => before?.delivery && { delivery: { ...before.delivery, ...change } },
+    );
   onForget(memory.forgetAll);
 
   return {
@@ -43,19 +49,14 @@ export function rememberDeliveries(
     forget: (at) => write(at, () => stored.forget(at)),
     recordFile: (at, fileId) => write(at, () => stored.recordFile(at, fileId)),
 
-    async recordSent(at, { ts, hash }) {
-      const sent = { ts, ...(hash !== undefined && { hash }) };
-      await memory.write(
-        nameOf(at),
-        () => stored.recordSent(at, sent),
-        (_, before) =>
-          before?.delivery && { delivery: { ...before.delivery, state: 'sent', ...sent } },
-      );
-    },
+    recordSent: (at, sent) =>
+      update(at, { state: 'sent', ...sent }, () => stored.recordSent(at, sent)),
+    recordUpdate: (at, hash) => update(at, { hash }, () => stored.recordUpdate(at, hash)),
 
     async recordProcessed(runId, fileId) {
-      memory.forgetAll();
-      return await stored.recordProcessed(runId, fileId).finally(memory.forgetAll);
+      const forgetRun = () => memory.forgetFrom(nameOf({ runId, key: '' }));
+      forgetRun();
+      return await stored.recordProcessed(runId, fileId).finally(forgetRun);
     },
   };
 }

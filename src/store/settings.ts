@@ -6,8 +6,20 @@ import type {
 } from '../pipeline/ports/settings-port.ts';
 import { Settings } from '../pipeline/run/settings.ts';
 import type { Database } from './database/database.ts';
+import { type Placeholders, prepare } from './database/prepared.ts';
 import { storable } from './database/storable.ts';
 import type { SettingsRow } from './database/team-rows.ts';
+
+const selectCurrent = prepare((db, { team, channel }: Placeholders<SettingsPlace>) =>
+  db
+    .selectFrom('settings')
+    .selectAll()
+    .where('team', '=', team)
+    .where('channel', '=', channel)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .compile(),
+);
 
 export function createSettings(db: Database): SettingsStore {
   const versionsOf = ({ team, channel }: SettingsPlace) =>
@@ -19,9 +31,8 @@ export function createSettings(db: Database): SettingsStore {
       .orderBy('version', 'desc');
 
   async function findRow(place: SettingsPlace, version?: number): Promise<SettingsRow | undefined> {
-    const rows = versionsOf(place);
-    const wanted = version === undefined ? rows : rows.where('version', '=', version);
-    return await wanted.limit(1).executeTakeFirst();
+    if (version === undefined) return (await selectCurrent(db, place)).rows[0];
+    return await versionsOf(place).where('version', '=', version).executeTakeFirst();
   }
 
   return {

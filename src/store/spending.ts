@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Bill, SpendingStore } from '../pipeline/ports/spending-port.ts';
 import { NOTHING_SPENT, type Spent, sumOf } from '../pipeline/rules/cost/receipt.ts';
 import type { Database } from './database/database.ts';
+import { type Placeholders, prepare } from './database/prepared.ts';
 import type { Tables } from './database/schema.ts';
 import type { DailySpendingRow, SpendingRow } from './database/team-rows.ts';
 
@@ -36,6 +37,57 @@ export function createSpending(db: Database): SpendingStore {
   };
 }
 
+const addToMonth = prepare((db, row: Placeholders<SpendingRow>) =>
+  db
+    .insertInto('spending')
+    .values({
+      team: row.team,
+      channel: row.channel,
+      month: row.month,
+      calls: row.calls,
+      input_tokens: row.input_tokens,
+      cached_tokens: row.cached_tokens,
+      output_tokens: row.output_tokens,
+      reasoning_tokens: row.reasoning_tokens,
+      micro_usd: row.micro_usd,
+      unpriced_calls: row.unpriced_calls,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'channel', 'month']).doUpdateSet(({ eb, ref }) => ({
+        calls: eb(ref('spending.calls'), '+', ref('excluded.calls')),
+        input_tokens: eb(ref('spending.input_tokens'), '+', ref('excluded.input_tokens')),
+        cached_tokens: eb(ref('spending.cached_tokens'), '+', ref('excluded.cached_tokens')),
+        output_tokens: eb(ref('spending.output_tokens'), '+', ref('excluded.output_tokens')),
+        reasoning_tokens: eb(
+          ref('spending.reasoning_tokens'),
+          '+',
+          ref('excluded.reasoning_tokens'),
+        ),
+        micro_usd: eb(ref('spending.micro_usd'), '+', ref('excluded.micro_usd')),
+        unpriced_calls: eb(ref('spending.unpriced_calls'), '+', ref('excluded.unpriced_calls')),
+      })),
+    )
+    .compile(),
+);
+
+const addToRow = prepare((db, row: Placeholders<DailySpendingRow>) =>
+  db
+    .insertInto('daily_spending')
+    .values({
+      team: row.team,
+      channel: row.channel,
+      person: row.person,
+      day: row.day,
+      micro_usd: row.micro_usd,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'day', 'channel', 'person']).doUpdateSet(({ eb, ref }) => ({
+        micro_usd: eb(ref('daily_spending.micro_usd'), '+', ref('excluded.micro_usd')),
+      })),
+    )
+    .compile(),
+);
+
 /** Adds the bills of these records to the month of the channel and the day of the requester. */
 export async function addSpent(
   transaction: Transaction<Tables>,
@@ -50,21 +102,7 @@ export async function addSpent(
     const { micro_usd } = sum;
     await addToDay(transaction, { team, channel, ...daily, micro_usd });
   }
-  await transaction
-    .insertInto('spending')
-    .values({ team, channel, month, ...sum })
-    .onConflict((conflict) =>
-      conflict.columns(['team', 'channel', 'month']).doUpdateSet(({ eb, ref }) => ({
-        calls: eb(ref('spending.calls'), '+', sum.calls),
-        input_tokens: eb(ref('spending.input_tokens'), '+', sum.input_tokens),
-        cached_tokens: eb(ref('spending.cached_tokens'), '+', sum.cached_tokens),
-        output_tokens: eb(ref('spending.output_tokens'), '+', sum.output_tokens),
-        reasoning_tokens: eb(ref('spending.reasoning_tokens'), '+', sum.reasoning_tokens),
-        micro_usd: eb(ref('spending.micro_usd'), '+', sum.micro_usd),
-        unpriced_calls: eb(ref('spending.unpriced_calls'), '+', sum.unpriced_calls),
-      })),
-    )
-    .execute();
+  await addToMonth(transaction, { team, channel, month, ...sum });
 }
 
 /** Adds the money of the row to that of its day, channel and person. */
@@ -72,15 +110,7 @@ export async function addToDay(
   transaction: Transaction<Tables>,
   row: DailySpendingRow,
 ): Promise<void> {
-  await transaction
-    .insertInto('daily_spending')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(['team', 'day', 'channel', 'person']).doUpdateSet(({ eb, ref }) => ({
-        micro_usd: eb(ref('daily_spending.micro_usd'), '+', row.micro_usd),
-      })),
-    )
-    .execute();
+  await addToRow(transaction, row);
 }
 
 type Counts = Omit<SpendingRow, 'team' | 'channel' | 'month'>;

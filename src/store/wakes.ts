@@ -1,5 +1,25 @@
 import type { Wakes } from '../pipeline/ports/ports.ts';
 import type { Database } from './database/database.ts';
+import { type Placeholders, prepare } from './database/prepared.ts';
+
+interface Settled {
+  runId: string;
+  number: number;
+  at: number | null;
+}
+
+const updateSettled = prepare((db, { runId, number, at }: Placeholders<Settled>) =>
+  db
+    .updateTable('runs')
+    .set(({ case: when, ref }) => ({
+      wake_at: when().when('wake_number', '=', number).then(at).else(ref('wake_at')).end(),
+      claim_state: null,
+      claimed_by: null,
+    }))
+    .where('id', '=', runId)
+    .returning('wake_number')
+    .compile(),
+);
 
 /** Requests are numbered, so that settling an earlier one keeps a later one. */
 export function createWakes(db: Database, relaxed: Database): Wakes {
@@ -7,20 +27,7 @@ export function createWakes(db: Database, relaxed: Database): Wakes {
     request: (runId, at) => requestWake(db, runId, at),
 
     async settle(runId, number, at) {
-      const row = await relaxed
-        .updateTable('runs')
-        .set(({ case: when, ref }) => ({
-          wake_at: when()
-            .when('wake_number', '=', number)
-            .then(at ?? null)
-            .else(ref('wake_at'))
-            .end(),
-          claim_state: null,
-          claimed_by: null,
-        }))
-        .where('id', '=', runId)
-        .returning('wake_number')
-        .executeTakeFirst();
+      const [row] = (await updateSettled(relaxed, { runId, number, at: at ?? null })).rows;
       return row === undefined || row.wake_number === number;
     },
 

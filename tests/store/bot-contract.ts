@@ -110,6 +110,14 @@ export function describeDeliveries(store: Fresh): void {
     expect(await begin(DRAFT)).toEqual({ isNew: false, delivery: sent });
   });
 
+  it('keep the content of an update', async () => {
+    await begin(DRAFT);
+    await store().deliveries.recordSent(DRAFT, { ts: '1.1', hash: 'abc' });
+    await store().deliveries.recordUpdate(DRAFT, 'def');
+
+    expect(await find(DRAFT)).toMatchObject({ state: 'sent', ts: '1.1', hash: 'def' });
+  });
+
   it('that Slack does not have count as never begun', async () => {
     await begin(DRAFT);
     await store().deliveries.forget(DRAFT);

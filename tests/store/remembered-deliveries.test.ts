@@ -27,7 +27,7 @@ it('knows what it has written, without a read', async () => {
 
   await deliveries.find('R1', 'card');
   await deliveries.recordSent(CARD, { ts: '1.0', hash: 'a' });
-  await deliveries.recordSent(CARD, { ts: '1.0', hash: 'b' });
+  await deliveries.recordUpdate(CARD, 'b');
 
   expect(await deliveries.find('R1', 'card')).toMatchObject({
     state: 'sent',
@@ -50,6 +50,18 @@ it('reads once that a delivery is missing, and knows when it is there', async ()
   await deliveries.joinThread('R1', place);
 
   expect(await deliveries.find('R1', THREAD_KEY)).toMatchObject({ ts: '1.0' });
+});
+
+it('remembers other runs when Slack has processed a file', async () => {
+  const { deliveries, reads } = await counted();
+
+  await deliveries.recordProcessed('R2', 'F1');
+  await deliveries.find('R1', 'card');
+  expect(reads()).toBe(0);
+
+  await deliveries.recordProcessed('R1', 'F1');
+  await deliveries.find('R1', 'card');
+  expect(reads()).toBe(1);
 });
 
 it('reads again what it cannot know', async () => {

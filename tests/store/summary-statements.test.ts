@@ -1,5 +1,5 @@
-import { CompiledQuery, type KyselyPlugin } from 'kysely';
-import { afterEach, describe, expect, it } from 'vitest';
+import { CompiledQuery } from 'kysely';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { claimOf } from '../pipeline/cast.ts';
@@ -15,21 +15,15 @@ describe('the summary of a run', () => {
   async function openStoreWithRun() {
     const opened = await openDatabase('sqlite::memory:');
     const { db } = opened;
-    const statements: CompiledQuery[] = [];
-    const recordStatements: KyselyPlugin = {
-      transformQuery({ node, queryId }) {
-        statements.push(db.getExecutor().compileQuery(node, queryId));
-        return node;
-      },
-      transformResult: async ({ result }) => result,
-    };
-    const { runs, close } = createStore({ ...opened, db: db.withPlugin(recordStatements) });
+    const { runs, close } = createStore(opened);
     closing.push(close);
     await runs.create(newRun());
     const readSummary = async () => {
-      statements.length = 0;
+      const executed = vi.spyOn(db.getExecutor(), 'executeQuery');
       await runs.readSummary('R1');
-      return [...statements];
+      const statements = executed.mock.calls.map(([statement]) => statement);
+      executed.mockRestore();
+      return statements;
     };
     const planOf = async ({ sql, parameters }: CompiledQuery) => {
       const plan = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);

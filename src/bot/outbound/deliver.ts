@@ -159,7 +159,7 @@ async function change(
     if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return error;
   }
-  await deliveries.recordSent({ runId: run.id, key }, { ts: sent.ts, hash });
+  await deliveries.recordUpdate({ runId: run.id, key }, hash);
   return undefined;
 }
 

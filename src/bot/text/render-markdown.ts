@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../pipeline/ports/ports.ts';
 import { markdownParts, type Part, plainParts, type Sizes } from './markdown-parts.ts';
 import { createMarkdownThreads, type MarkdownThreads } from './markdown-threads.ts';
@@ -23,6 +24,8 @@ const CPU_MS_MIN = 300;
 const CPU_MS_PER_CHAR = 0.025;
 const PASSAGES_CPU_MS_MIN = 300;
 const PASSAGES_CPU_MS_PER_CHAR = 0.01;
+/** A draft is rendered again with its verdict, and its length is counted in characters. */
+const REMEMBERED_CHARS_MAX = 1_000_000;
 /** For callers without a limit; long, so that a text keeps its formatting on a busy machine. */
 const WALL_MS_MAX = 20_000;
 
@@ -30,6 +33,11 @@ export function createMarkdownRenderer(
   log: Log,
   threads: MarkdownThreads = createMarkdownThreads(),
 ): MarkdownRenderer {
+  const rendered = new LRUCache<string, Part[]>({
+    maxSize: REMEMBERED_CHARS_MAX,
+    sizeCalculation: (_, name) => name.length,
+  });
+
   async function render(text: string, sizes: Sizes, wallMs = WALL_MS_MAX): Promise<Part[]> {
     const start = performance.now();
     const { length } = text;
@@ -46,8 +54,11 @@ export function createMarkdownRenderer(
       }
     };
     const passagesCpuMs = PASSAGES_CPU_MS_MIN + length * PASSAGES_CPU_MS_PER_CHAR;
+    const whole = await attempt({ text, sizes }, CPU_MS_MIN + length * CPU_MS_PER_CHAR);
+    // Not the other forms: a machine with less work may format this text the next time.
+    if (whole !== undefined) rendered.set(nameOf(text, sizes), whole);
     return (
-      (await attempt({ text, sizes }, CPU_MS_MIN + length * CPU_MS_PER_CHAR)) ??
+      whole ??
       (await attempt({ text, sizes, passagesCpuMs }, passagesCpuMs * 2)) ??
       (await plainPartsThenYield(text, sizes))
     );
@@ -57,9 +68,13 @@ export function createMarkdownRenderer(
     render: async (text, sizes, wallMs) =>
       text.length <= INLINE_CHARS_MAX
         ? inlineParts(text, sizes)
-        : await render(text, sizes, wallMs),
+        : (rendered.get(nameOf(text, sizes)) ?? (await render(text, sizes, wallMs))),
     stop: threads.stop,
   };
+}
+
+function nameOf(text: string, sizes: Sizes): string {
+  return `${JSON.stringify(sizes)} ${text}`;
 }
 
 /** Yields to the event loop before the caller continues with its own work. */

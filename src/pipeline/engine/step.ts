@@ -52,6 +52,7 @@ export interface StepDeps {
 const CLAIM_CHECK_MS = 5_000;
 
 const DONE = 'done';
+const NOTHING = z.void();
 
 export function createSteps(deps: StepDeps): Steps {
   const { claim, journal, recorded } = deps;
@@ -108,7 +109,7 @@ export function createSteps(deps: StepDeps): Steps {
     async effect(name, effect) {
       if (recorded.results.has(name)) return;
       await begin(deps, name);
-      await attempt(deps, { name, schema: z.void() }, effect);
+      await attempt(deps, { name, schema: NOTHING }, effect);
       await keep(name, DONE);
       // If the work is lost again, the first step without a record is the one that lost it.
       if (deps.lostWork?.hasLosses()) await write();

@@ -42,6 +42,8 @@ export interface Deliveries {
   /** No message exists for this key, so the next post need not search for one. Keeps the id of a file. */
   forget(at: DeliveryKey): Promise<void>;
   recordSent(at: DeliveryKey, sent: { ts: string; hash?: string }): Promise<void>;
+  /** Of a posted message. A power failure may lose the hash, and then the message is updated again. */
+  recordUpdate(at: DeliveryKey, hash: string): Promise<void>;
   /** Without an id the upload has failed, and the next attempt begins a new one. */
   recordFile(at: DeliveryKey, fileId: string | undefined): Promise<void>;
   /**

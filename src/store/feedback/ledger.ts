@@ -13,12 +13,17 @@ import { Check } from '../../pipeline/run/reasons.ts';
 import { questionKey } from '../../pipeline/run/revision.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
+import { type Placeholders, prepare } from '../database/prepared.ts';
 import type { Tables } from '../database/schema.ts';
 import { storable } from '../database/storable.ts';
 import { fenced } from '../fence.ts';
 import { datedItems } from '../run/dated-items.ts';
 import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
 import { closeNotes, createNotes } from './notes.ts';
+
+const selectItems = prepare((db, { runId }: Placeholders<{ runId: string }>) =>
+  db.selectFrom('ledger').selectAll().where('run_id', '=', runId).orderBy('position').compile(),
+);
 
 export function createLedger(db: Database, repeatable: Database): Ledger {
   return {
@@ -35,12 +40,12 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
     reopenQuestions: (claim, ids) => reopenQuestions(repeatable, claim, ids),
 
     async listOpen(runId) {
-      const rows = await itemsOf(db, runId).where('state', '=', 'open').execute();
-      return rows.map(itemFrom);
+      const { rows } = await selectItems(db, { runId });
+      return rows.filter(({ state }) => state === 'open').map(itemFrom);
     },
 
     async list(runId) {
-      const rows = await itemsOf(db, runId).execute();
+      const { rows } = await selectItems(db, { runId });
       return rows.map(itemFrom);
     },
 
@@ -217,8 +222,4 @@ function questions(db: Database, runId: string, ids: readonly string[]) {
     .where('run_id', '=', runId)
     .where('kind', '=', 'question')
     .where('id', 'in', ids);
-}
-
-function itemsOf(db: Database, runId: string) {
-  return db.selectFrom('ledger').selectAll().where('run_id', '=', runId).orderBy('position');
 }

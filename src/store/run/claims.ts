@@ -1,8 +1,45 @@
-import { type ClaimState, LOST_WORK, type Runs } from '../../pipeline/ports/ports.ts';
+import { type Claim, type ClaimState, LOST_WORK, type Runs } from '../../pipeline/ports/ports.ts';
 import type { Database } from '../database/database.ts';
+import { type Placeholders, prepare } from '../database/prepared.ts';
 import { runFrom } from './run-row.ts';
 
 const AT_WORK: ClaimState = 'at_work';
+
+interface Claimed {
+  runId: string;
+  processName: string | null;
+}
+
+const updateClaim = prepare((db, { runId, processName }: Placeholders<Claimed>) =>
+  db
+    .updateTable('runs')
+    // The right-hand sides refer to the values before this statement.
+    .set(({ eb, ref, case: when, exists, selectFrom }) => ({
+      fence: eb('fence', '+', 1),
+      lost_claim: ref('claim_state'),
+      claimed_by: processName,
+      // A run with losses may have to wait first; the isolation sets `at_work`.
+      claim_state: when()
+        .when(
+          exists(
+            selectFrom('attempts')
+              .select('count')
+              .whereRef('run_id', '=', 'runs.id')
+              .where('step', 'in', Object.values(LOST_WORK)),
+          ),
+        )
+        .then(null)
+        .else(AT_WORK)
+        .end(),
+    }))
+    .where('id', '=', runId)
+    .returningAll()
+    .compile(),
+);
+
+const selectHeld = prepare((db, { runId, fence }: Placeholders<Claim>) =>
+  db.selectFrom('runs').select('id').where('id', '=', runId).where('fence', '=', fence).compile(),
+);
 
 export interface ClaimDeps {
   claims: Database;
@@ -18,30 +55,8 @@ export function createClaims(
 ): Pick<Runs, 'claim' | 'isHeld' | 'noteClaim' | 'release'> {
   return {
     async claim(runId) {
-      const row = await claims
-        .updateTable('runs')
-        // The right-hand sides refer to the values before this statement.
-        .set(({ eb, ref, case: when, exists, selectFrom }) => ({
-          fence: eb('fence', '+', 1),
-          lost_claim: ref('claim_state'),
-          claimed_by: processName() ?? null,
-          // A run with losses may have to wait first; the isolation sets `at_work`.
-          claim_state: when()
-            .when(
-              exists(
-                selectFrom('attempts')
-                  .select('count')
-                  .whereRef('run_id', '=', 'runs.id')
-                  .where('step', 'in', Object.values(LOST_WORK)),
-              ),
-            )
-            .then(null)
-            .else(AT_WORK)
-            .end(),
-        }))
-        .where('id', '=', runId)
-        .returningAll()
-        .executeTakeFirst();
+      const name = processName() ?? null;
+      const [row] = (await updateClaim(claims, { runId, processName: name })).rows;
       if (row === undefined) return undefined;
       return {
         run: runFrom(row),
@@ -52,13 +67,8 @@ export function createClaims(
     },
 
     async isHeld({ runId, fence }) {
-      const row = await db
-        .selectFrom('runs')
-        .select('id')
-        .where('id', '=', runId)
-        .where('fence', '=', fence)
-        .executeTakeFirst();
-      return row !== undefined;
+      const { rows } = await selectHeld(db, { runId, fence });
+      return rows.length > 0;
     },
 
     async noteClaim({ runId, fence }, state) {

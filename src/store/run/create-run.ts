@@ -8,6 +8,7 @@ import {
   type ReachedLimit,
 } from '../../pipeline/run/day-limits.ts';
 import { type Database, isPostgres } from '../database/database.ts';
+import { prepareInsert } from '../database/prepared.ts';
 import type { Tables } from '../database/schema.ts';
 import { rowFrom } from './run-row.ts';
 
@@ -28,12 +29,10 @@ export function createNewRuns(db: Database): Pick<Runs, 'create'> {
   };
 }
 
+const insertRun = prepareInsert('runs');
+
 async function insert(db: Database, run: NewRun): Promise<void> {
-  await db
-    .insertInto('runs')
-    .values(rowFrom(run))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await insertRun(db, rowFrom(run));
 }
 
 /** Two starts at once, in any process, are counted one after the other. SQLite has one writer at a time. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { CurrentApprovers } from '../../pipeline/run/review/approver-changes.ts';
 import { Brief, Failure, Outcome, Phase, type Run } from '../../pipeline/run.ts';
@@ -30,10 +31,24 @@ export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): Run
   };
 }
 
+const BRIEFS_CHARS_MAX = 1_000_000;
+
+/** A run is read many times, and its brief never changes. */
+const briefs = new LRUCache<string, Brief>({
+  maxSize: BRIEFS_CHARS_MAX,
+  sizeCalculation: (_, json) => json.length,
+});
+
+function briefFrom(json: string): Brief {
+  const known = briefs.get(json) ?? Brief.parse(JSON.parse(json));
+  briefs.set(json, known);
+  return known;
+}
+
 export function runFrom(row: RunRow): Run {
   return {
     id: row.id,
-    brief: Brief.parse(JSON.parse(row.brief)),
+    brief: briefFrom(row.brief),
     place: placeFrom(row),
     requester: row.requester,
     progress: { phase: Phase.parse(row.phase), draft: row.draft, round: row.round },

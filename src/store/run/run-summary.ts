@@ -3,13 +3,14 @@ import { CARD_KEY, THREAD_KEY } from '../../pipeline/ports/messenger-ports.ts';
 import type { NewVersion, Runs } from '../../pipeline/ports/ports.ts';
 import { Decision } from '../../pipeline/run.ts';
 import { type Database, isPostgres } from '../database/database.ts';
+import { type Placeholders, prepare } from '../database/prepared.ts';
 import { failedAssetsOf } from '../failed-assets.ts';
 import { waitFrom } from './attempts.ts';
 import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';
 
 /** One statement before the run is published: cards are read far more often than they change. */
-export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
+const selectSummary = prepare((db, { runId }: Placeholders<{ runId: string }>) => {
   const [object, list] = isPostgres(db)
     ? [sql.raw('json_build_object'), sql.raw('json_agg')]
     : [sql.raw('json_object'), sql.raw('json_group_array')];
@@ -28,16 +29,19 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
     decisions.as('decisions'),
     waiting.as('waiting'),
   ] as const;
+  return db
+    .selectFrom('runs')
+    .selectAll()
+    .select(extras)
+    .select(NEWEST_DRAFT)
+    .where('id', '=', runId)
+    .compile();
+});
 
+export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
   return {
     async readSummary(runId) {
-      const row = await db
-        .selectFrom('runs')
-        .selectAll()
-        .select(extras)
-        .select(NEWEST_DRAFT)
-        .where('id', '=', runId)
-        .executeTakeFirst();
+      const [row] = (await selectSummary(db, { runId })).rows;
       if (row === undefined) return undefined;
       const decided = JSON.parse(row.decisions ?? '[]') as (Decision & { subject: string })[];
       const wait = JSON.parse(row.waiting ?? 'null') as Parameters<typeof waitFrom>[0] | null;

@@ -1,7 +1,8 @@
 import type { Claim, OpenRunsOf, Runs } from '../../pipeline/ports/ports.ts';
 import { groupsOf, peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
-import { CANCEL_SUBJECT, Outcome } from '../../pipeline/run.ts';
+import { CANCEL_SUBJECT, Outcome, type Progress } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
+import { type Placeholders, prepare } from '../database/prepared.ts';
 import { fenced, refuseStale } from '../fence.ts';
 import { type ClaimDeps, createClaims } from './claims.ts';
 import { createNewRuns } from './create-run.ts';
@@ -10,16 +11,28 @@ import { runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
 import { listedRun } from './team-posts.ts';
 
+const selectRun = prepare((db, { runId }: Placeholders<{ runId: string }>) =>
+  db.selectFrom('runs').selectAll().where('id', '=', runId).compile(),
+);
+
+type ClaimedProgress = Claim & Progress & { at: number };
+
+const updateProgress = prepare(
+  (db, { runId, fence, phase, draft, round, at }: Placeholders<ClaimedProgress>) =>
+    db
+      .updateTable('runs')
+      .set({ phase, draft, round, active_at: at })
+      .where('id', '=', runId)
+      .where('fence', '=', fence)
+      .compile(),
+);
+
 export function createRuns(db: Database, given: ClaimDeps): Runs {
   return {
     ...createNewRuns(db),
 
     async find(runId) {
-      const row = await db
-        .selectFrom('runs')
-        .selectAll()
-        .where('id', '=', runId)
-        .executeTakeFirst();
+      const [row] = (await selectRun(db, { runId })).rows;
       return row && runFrom(row);
     },
 
@@ -130,11 +143,9 @@ function recordsOf(
     database.updateTable('runs').where('id', '=', runId).where('fence', '=', fence);
 
   return {
-    async recordProgress(claim, { phase, draft, round }, at) {
-      const result = await updateClaimed(relaxed, claim)
-        .set({ phase, draft, round, active_at: at })
-        .executeTakeFirst();
-      if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
+    async recordProgress(claim, progress, at) {
+      const { numAffectedRows } = await updateProgress(relaxed, { ...claim, ...progress, at });
+      if (numAffectedRows !== 1n) await refuseStale(db, claim);
     },
 
     async recordFailure(claim, failure) {

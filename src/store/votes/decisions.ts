@@ -3,6 +3,7 @@ import { decisionWith, isRepeated } from '../../pipeline/rules/review/settle-rev
 import { FIRST_VOTE } from '../../pipeline/run/review/review-policy.ts';
 import { CANCEL_SUBJECT, Decision, Vote } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
+import { type Placeholders, prepare } from '../database/prepared.ts';
 import type { DecisionRow, VoteRow } from '../database/schema.ts';
 import { storable } from '../database/storable.ts';
 import { appendVote } from './append-vote.ts';
@@ -10,6 +11,22 @@ import { undoDecision } from './undo-decision.ts';
 
 /** Two people at the same moment take two attempts; more than a few are a sign of a bug. */
 const ATTEMPTS_MAX = 20;
+
+const selectDecisions = prepare((db, { runId }: Placeholders<{ runId: string }>) =>
+  db.selectFrom('decisions').selectAll().where('run_id', '=', runId).orderBy('at').compile(),
+);
+
+type Subject = { runId: string; subject: string };
+
+const selectVotes = prepare((db, { runId, subject }: Placeholders<Subject>) =>
+  db
+    .selectFrom('votes')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .where('subject', '=', subject)
+    .orderBy('position')
+    .compile(),
+);
 
 export function createDecisions(db: Database): Decisions {
   return {
@@ -23,12 +40,7 @@ export function createDecisions(db: Database): Decisions {
     undo: (runId, subject, undone) => undoDecision(db, { runId, subject }, undone),
 
     async list(runId) {
-      const rows = await db
-        .selectFrom('decisions')
-        .selectAll()
-        .where('run_id', '=', runId)
-        .orderBy('at')
-        .execute();
+      const { rows } = await selectDecisions(db, { runId });
       return rows.map((row) => ({ subject: row.subject, ...decisionFrom(row) }));
     },
 
@@ -68,13 +80,7 @@ async function recordVote(db: Database, vote: Vote, about: About): Promise<boole
 }
 
 async function listVotes(db: Database, runId: string, subject: string): Promise<Vote[]> {
-  const rows = await db
-    .selectFrom('votes')
-    .selectAll()
-    .where('run_id', '=', runId)
-    .where('subject', '=', subject)
-    .orderBy('position')
-    .execute();
+  const { rows } = await selectVotes(db, { runId, subject });
   return rows.map(voteFrom);
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { compareHeadings } from '../../markdown/outline-headings.ts';
 import type { Brief, ChecklistResult } from '../../run.ts';
@@ -116,7 +117,20 @@ const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
 const LONG_PUNCTUATION =
   /([^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]{2})[^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]+/gu;
 
+const COUNTED_CHARS_MAX = 500_000;
+/** A draft is counted for each of its messages. */
+const counted = new LRUCache<string, number>({
+  maxSize: COUNTED_CHARS_MAX,
+  sizeCalculation: (_, text) => text.length + 1,
+});
+
 export function countWords(text: string): number {
+  const words = counted.get(text) ?? countAll(text);
+  counted.set(text, words);
+  return words;
+}
+
+function countAll(text: string): number {
   let words = 0;
   const short = text.replace(LONG_PUNCTUATION, '$1');
   for (const { isWordLike } of WORDS.segment(short)) if (isWordLike) words += 1;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Doubt, Passage, questionKey } from '../../run/revision.ts';
 import type { ChecklistResult, Usage, Verdict } from '../../run.ts';
+import { schemaByIds } from '../../schema-by-ids.ts';
 import { createLocator } from '../text/locate.ts';
 import { severityOf } from './checklist.ts';
 import { createPassageLocator, type Ground } from './located-passages.ts';
@@ -10,14 +11,14 @@ import { abstention, hasFailed } from './verdict.ts';
 const Item = z.object({ pass: z.boolean(), passages: z.array(Passage) });
 
 /** The decision comes first, as in `evaluatorAnswer`. */
-export function editorAnswer(checklist: readonly string[]) {
-  return z.object({
+export const editorAnswer = schemaByIds((checklist) =>
+  z.object({
     verdict: z.enum(['pass', 'revise', 'abstain']),
     checklist: z.object(Object.fromEntries(checklist.map((id) => [answerKey(id), Item]))),
     doubts: z.array(Doubt),
     summary: z.string(),
-  });
-}
+  }),
+);
 export type EditorAnswer = z.infer<ReturnType<typeof editorAnswer>>;
 
 export interface Judged {

@@ -1,27 +1,18 @@
 import { z } from 'zod';
 import type { AbstainReason, ChecklistResult, Usage, Verdict } from '../../run.ts';
+import { schemaByIds } from '../../schema-by-ids.ts';
 import { answerKey, checkIdFrom } from './own-checks.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });
 
-/** One schema for each checklist in use: building one takes longer than reading an answer. */
-const answers = new Map<string, ReturnType<typeof answerTo>>();
-
-export function evaluatorAnswer(checklist: readonly string[]) {
-  const ids = checklist.join();
-  const answer = answers.get(ids) ?? answerTo(checklist);
-  answers.set(ids, answer);
-  return answer;
-}
-
 /** The verdict comes first, so that a truncated answer keeps it. Properties make every item required. */
-function answerTo(checklist: readonly string[]) {
-  return z.object({
+export const evaluatorAnswer = schemaByIds((checklist) =>
+  z.object({
     verdict: z.enum(['pass', 'revise', 'abstain']),
     checklist: z.object(Object.fromEntries(checklist.map((id) => [answerKey(id), Item]))),
     summary: z.string(),
-  });
-}
+  }),
+);
 export type EvaluatorAnswer = z.infer<ReturnType<typeof evaluatorAnswer>>;
 
 /** Any failed hard item means `revise`; `revise` without a failed item is a contradiction. */

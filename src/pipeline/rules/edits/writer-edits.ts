@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Edit } from '../../run/revision.ts';
-import { type LedgerItem, Usage } from '../../run.ts';
+import { Usage } from '../../run.ts';
+import { schemaByIds } from '../../schema-by-ids.ts';
 
 const ItemAnswer = z.object({
   status: z.enum(['addressed', 'partly', 'declined']),
@@ -9,14 +10,14 @@ const ItemAnswer = z.object({
 export type ItemAnswer = z.infer<typeof ItemAnswer>;
 
 /** One property for each item, so that the schema requires every answer. */
-export function writerEdits(items: readonly LedgerItem[]) {
-  return z.object({
+export const writerEdits = schemaByIds((itemIds) =>
+  z.object({
     edits: z.array(Edit),
-    answers: z.object(Object.fromEntries(items.map(({ id }) => [id, ItemAnswer]))),
+    answers: z.object(Object.fromEntries(itemIds.map((id) => [id, ItemAnswer]))),
     changes: z.array(z.string()),
     rewrite: z.object({ serves: z.string(), draft: z.string() }),
-  });
-}
+  }),
+);
 
 /** The result of the step `edits:n`. */
 export const RecordedEdits = z.object({

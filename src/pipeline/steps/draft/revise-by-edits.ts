@@ -94,7 +94,7 @@ async function askForEdits(
   const lost =
     rewrite === undefined ? undefined : lostByRewrite(draft.markdown, rewrite, guardsOf(revision));
   const ask = await askOf(context, editInput({ ...asked, lost }));
-  const wanted = { name: 'edits', schema: writerEdits(items) };
+  const wanted = { name: 'edits', schema: writerEdits(items.map(({ id }) => id)) };
   const { value, usage } = await retryTruncated(ask, (request) =>
     context.model.answer(request, wanted),
   );

@@ -7,6 +7,7 @@ import { keptSentences } from '../../rules/by-hand/protected-sentences.ts';
 import { draftText } from '../../rules/draft-text.ts';
 import { hasSameWords } from '../../rules/text/same-words.ts';
 import { Answer, type Brief, Draft, type LedgerItem, type Verdict } from '../../run.ts';
+import { schemaByIds } from '../../schema-by-ids.ts';
 import { askAboutGaps, closeQuestions } from '../brief/ask-questions.ts';
 import { postDraft } from './post-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
@@ -17,13 +18,13 @@ const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).
 });
 
 /** One property for each open item, so that the schema requires every answer. */
-function revisionSchema(open: readonly LedgerItem[]) {
-  return z.object({
-    answers: z.object(Object.fromEntries(open.map(({ id }) => [id, ItemAnswer]))),
+const revisionSchema = schemaByIds((itemIds) =>
+  z.object({
+    answers: z.object(Object.fromEntries(itemIds.map((id) => [id, ItemAnswer]))),
     changes: z.array(z.string()),
     draft: z.string(),
-  });
-}
+  }),
+);
 
 export interface Revised {
   draft: Draft;
@@ -128,7 +129,7 @@ async function revise(
     outputTokensMax: OUTPUT_TOKENS.revision,
     signal,
   };
-  const wanted = { name: 'revision', schema: revisionSchema(open) };
+  const wanted = { name: 'revision', schema: revisionSchema(open.map(({ id }) => id)) };
   const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
   const markdown = draftText(value.draft);
   return {
