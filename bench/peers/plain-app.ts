@@ -2,7 +2,7 @@ import process from 'node:process';
 import { judge, linkedIn, revise, thumbnail, write } from './asking.ts';
 import { createPlainApp, createVoice, type Thread } from './thread.ts';
 
-/** The same thread without an engine or a store: what the calls of Slack and of the model cost alone. */
+/** The same thread without an engine or a store: the cost of the calls of Slack and of the model alone. */
 const app = createPlainApp();
 const voice = createVoice(app.client);
 const approvals = new Map<string, () => void>();
