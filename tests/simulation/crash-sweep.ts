@@ -22,7 +22,8 @@ const KINDS = [
     'store.runs.recordProgress',
     'store.runs.recordOutcome',
   ],
-  ...['store.deliveries.begin', 'store.deliveries.recordSent', 'store.deliveries.recordFile'],
+  ...['store.deliveries.begin', 'store.deliveries.recordFile'],
+  ...['store.deliveries.recordSent', 'store.deliveries.recordUpdate'],
 ];
 
 /** Steps that the run must record. */
