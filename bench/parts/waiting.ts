@@ -133,6 +133,9 @@ async function parkOne(url: string): Promise<void> {
   const store = await openStore(url);
   await store.deliveries.begin({ runId: 'R1', key: 'card', channel: 'C1', now: 0 });
   await store.deliveries.recordSent({ runId: 'R1', key: 'card' }, { ts: '1.0', hash: 'h' });
+  // It has no place in Slack, so the app must not continue it; only its copies wait there.
+  const advanced = await store.runs.claim('R1');
+  await store.wakes.settle('R1', advanced?.wakeNumber ?? 0, undefined);
   await store.close();
 }
 
