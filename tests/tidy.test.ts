@@ -156,7 +156,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/bundle',
     from: /^bundle\//,
-    packages: 'esbuild node:fs node:module node:path node:url',
+    packages: '@jridgewell/sourcemap-codec esbuild node:fs node:path node:url',
   },
   {
     folder: 'src/app',

@@ -10,6 +10,7 @@ import {
   stampsFile,
   TOP,
 } from './stored-bundle.ts';
+import { writePlaces } from './write-places.ts';
 
 /** The SQLite driver loads its binary from its own folder, and `pg` works without the other one. */
 const EXTERNAL = ['better-sqlite3', 'pg-native'];
@@ -59,11 +60,13 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
     plugins: [keepAddresses, leaveOutExpress],
     minifySyntax: true,
     minifyWhitespace: true,
-    sourcemap: 'linked',
+    sourcemap: 'external',
     sourcesContent: false,
     metafile: true,
     logLevel: 'silent',
   });
+  const maps = Object.keys(metafile.outputs).filter((path) => path.endsWith('.map'));
+  for (const path of maps) writePlaces(join(TOP, path.slice(0, -'.map'.length)));
   const files: FileStamps = {};
   for (const path of Object.keys(metafile.inputs)) {
     const stamp = stampOf(path);
