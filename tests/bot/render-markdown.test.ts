@@ -41,6 +41,28 @@ it.each(['# Tea\n\nIt is **good**.', `# Tea\n\n${words(4_000)}`])(
   },
 );
 
+it('renders the same text once, in each of its sizes, and again if it was not formatted', async () => {
+  let isBusy = true;
+  const jobs: string[] = [];
+  const renderer = createMarkdownRenderer(createLog('silent'), {
+    async run({ text, sizes, passagesCpuMs }) {
+      jobs.push(passagesCpuMs === undefined ? `whole in ${sizes.first}` : 'by passages');
+      if (isBusy) throw new Error('too slow');
+      return markdownParts(text, sizes);
+    },
+    stop: async () => {},
+  });
+  const text = words(200);
+
+  await renderer.render(text, SIZES);
+  isBusy = false;
+  const parts = await renderer.render(text, SIZES);
+
+  expect(await renderer.render(text, SIZES)).toEqual(parts);
+  expect(await renderer.render(text, { ...SIZES, form: 'rich' })).not.toEqual(parts);
+  expect(jobs).toEqual(['whole in 9000', 'by passages', 'whole in 9000', 'whole in 9000']);
+});
+
 itInDeep.each(firstOf(NAMED, 1))(
   'shows a text of %j as plain text, complete',
   SLOW,
