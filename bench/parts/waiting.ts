@@ -134,8 +134,8 @@ async function parkOne(url: string): Promise<void> {
   await store.deliveries.begin({ runId: 'R1', key: 'card', channel: 'C1', now: 0 });
   await store.deliveries.recordSent({ runId: 'R1', key: 'card' }, { ts: '1.0', hash: 'h' });
   // It has no place in Slack, so the app must not continue it; only its copies wait there.
-  const advanced = await store.runs.claim('R1');
-  await store.wakes.settle('R1', advanced?.wakeNumber ?? 0, undefined);
+  const claimed = await store.runs.claim('R1');
+  if (claimed !== undefined) await store.runs.recordOutcome(claimed.claim, 'published');
   await store.close();
 }
 
