@@ -22,7 +22,7 @@ const SAMPLED = globSync('tests/**/*.test.ts', { cwd: import.meta.dirname }).fil
   /from '[./]+\/sampled\.ts'/.test(readFileSync(new URL(path, import.meta.url), 'utf8')),
 );
 
-/** `npm run check` leaves out these files, because deep ones have all their cases too. */
+/** `npm run check` leaves out these files, because other deep ones cover their cases. */
 const SHARES = [
   'tests/crash/two-kills.test.ts',
   'tests/scale/killed-process.deep.test.ts',

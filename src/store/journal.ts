@@ -32,7 +32,7 @@ const selectResult = prepare((db, { runId, step }: Placeholders<{ runId: string;
     .compile(),
 );
 
-/** Names and texts of the nth result are `step1` and `result1`. */
+/** `step0` and `result0` are the name and the JSON of the first result. */
 type Results = Record<`step${number}` | `result${number}`, string>;
 
 /** One statement, because most writes of a run are this one. The lock delays other claims. */

@@ -37,7 +37,7 @@ export function createSpending(db: Database): SpendingStore {
   };
 }
 
-const addToMonth = prepare((db, row: Placeholders<SpendingRow>) =>
+const increaseMonth = prepare((db, row: Placeholders<SpendingRow>) =>
   db
     .insertInto('spending')
     .values({
@@ -70,7 +70,7 @@ const addToMonth = prepare((db, row: Placeholders<SpendingRow>) =>
     .compile(),
 );
 
-const addToRow = prepare((db, row: Placeholders<DailySpendingRow>) =>
+const increaseDay = prepare((db, row: Placeholders<DailySpendingRow>) =>
   db
     .insertInto('daily_spending')
     .values({
@@ -102,7 +102,7 @@ export async function addSpent(
     const { micro_usd } = sum;
     await addToDay(transaction, { team, channel, ...daily, micro_usd });
   }
-  await addToMonth(transaction, { team, channel, month, ...sum });
+  await increaseMonth(transaction, { team, channel, month, ...sum });
 }
 
 /** Adds the money of the row to that of its day, channel and person. */
@@ -110,7 +110,7 @@ export async function addToDay(
   transaction: Transaction<Tables>,
   row: DailySpendingRow,
 ): Promise<void> {
-  await addToRow(transaction, row);
+  await increaseDay(transaction, row);
 }
 
 type Counts = Omit<SpendingRow, 'team' | 'channel' | 'month'>;
