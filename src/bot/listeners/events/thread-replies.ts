@@ -1,19 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { PipelineError } from '../../../pipeline/errors.ts';
-import type { NoteText } from '../../../pipeline/ports/feedback-ports.ts';
-import {
-  NOTE_CHARS_MAX,
-  type NoteRefusal,
-  refusalOfNote,
-} from '../../../pipeline/rules/review/note-rules.ts';
-import { questionsIn } from '../../../pipeline/rules/review/questions.ts';
-import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
-import type { NotFeedback } from '../../../pipeline/run/reasons.ts';
+import { NOTE_CHARS_MAX, type NoteRefusal } from '../../../pipeline/rules/review/note-rules.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
-import type { Unreadable } from '../../reading/read-file.ts';
 import { asReader } from '../../words/as-reader.ts';
-import { aimOf } from '../by-hand/aimed-note.ts';
 import { isLeftOut, takeDroppedFile } from '../by-hand/dropped-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { acknowledgeReply, notFeedbackIn } from './acknowledge-reply.ts';
@@ -28,6 +18,7 @@ import {
 } from './message-event.ts';
 import { isForApp } from './quiet-runs.ts';
 import { notifyEnded } from './reply-after-end.ts';
+import { addNote, notesOf, type Reply, refusalOf, teamOf } from './reply-note.ts';
 import { tellOnce } from './tell-once.ts';
 import { findRunOfReply } from './thread-run.ts';
 
@@ -57,22 +48,6 @@ async function onEvent(
     await repostDeletedCard(deps, channel, before.ts);
     await withReply(deps, { ...at, message: before }, onReplyDeleted);
   }
-}
-
-interface Reply {
-  runId: string;
-  channel: string;
-  /** The organisation of the workspace, on Enterprise Grid. */
-  enterprise: string | undefined;
-  message: MessagePayload;
-  author: string;
-  noteKey: string;
-  text: string;
-  /** Undefined for feedback. */
-  notFeedback: NotFeedback | undefined;
-  unreadable: Unreadable[];
-  markdownFile: string | undefined;
-  typed: string;
 }
 
 type Received = Pick<Reply, 'channel' | 'enterprise' | 'message'> & {
@@ -159,40 +134,6 @@ async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | 
   if (refusal === 'ended' && reply.notFeedback !== undefined) return undefined;
   await notifyRefusal(deps, reply, refusal);
   return undefined;
-}
-
-async function addNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
-  const { runId, noteKey: key, author } = reply;
-  const notes = await notesOf(deps, reply);
-  return await deps.commands.addNote({ runId, key, author, ...notes });
-}
-
-/** One note, or the answers of a reply that begins with the number of a question. */
-async function notesOf(
-  deps: ListenerDeps,
-  { runId, text, notFeedback }: Reply,
-): Promise<NoteText & { others: NoteText[] }> {
-  const ids = questionsIn(await deps.ledger.list(runId)).map(({ id }) => id);
-  const [first = { text }, ...others] = readAnswers(text, ids);
-  if (first.about !== undefined) return { ...first, others };
-  return { ...first, notFeedback, aim: await aimOf(deps, { runId, text }), others };
-}
-
-async function refusalOf(deps: ListenerDeps, reply: Reply): Promise<NoteRefusal | undefined> {
-  const { runs, ledger } = deps;
-  const { runId, text } = reply;
-  const run = await runs.find(runId);
-  if (run === undefined) return 'talk';
-  const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
-  return refusalOfNote({ run, team: await teamOf(deps, reply), text, openNotes });
-}
-
-async function teamOf(
-  { memberships }: ListenerDeps,
-  { enterprise, message, author }: Pick<Reply, 'enterprise' | 'message' | 'author'>,
-): Promise<string | undefined> {
-  const named = message.user_team ?? message.team;
-  return await memberships.teamOf({ user: author, team: named, enterprise });
 }
 
 async function notifyRefusal(

@@ -1,0 +1,64 @@
+import type { NoteText } from '../../../pipeline/ports/feedback-ports.ts';
+import { type NoteRefusal, refusalOfNote } from '../../../pipeline/rules/review/note-rules.ts';
+import { questionsIn } from '../../../pipeline/rules/review/questions.ts';
+import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
+import type { NotFeedback } from '../../../pipeline/run/reasons.ts';
+import type { LedgerItem } from '../../../pipeline/run.ts';
+import type { Unreadable } from '../../reading/read-file.ts';
+import { aimOf } from '../by-hand/aimed-note.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import type { MessagePayload } from './message-event.ts';
+
+/** A teammate's reply in a run's thread, and what this app reads in it. */
+export interface Reply {
+  runId: string;
+  channel: string;
+  /** The organisation of the workspace, on Enterprise Grid. */
+  enterprise: string | undefined;
+  message: MessagePayload;
+  author: string;
+  noteKey: string;
+  text: string;
+  /** Undefined for feedback. */
+  notFeedback: NotFeedback | undefined;
+  unreadable: Unreadable[];
+  markdownFile: string | undefined;
+  typed: string;
+}
+
+export async function addNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
+  const { runId, noteKey: key, author } = reply;
+  const notes = await notesOf(deps, reply);
+  return await deps.commands.addNote({ runId, key, author, ...notes });
+}
+
+/** One note, or the answers of a reply that begins with the number of a question. */
+export async function notesOf(
+  deps: ListenerDeps,
+  { runId, text, notFeedback }: Reply,
+): Promise<NoteText & { others: NoteText[] }> {
+  const ids = questionsIn(await deps.ledger.list(runId)).map(({ id }) => id);
+  const [first = { text }, ...others] = readAnswers(text, ids);
+  if (first.about !== undefined) return { ...first, others };
+  return { ...first, notFeedback, aim: await aimOf(deps, { runId, text }), others };
+}
+
+export async function refusalOf(
+  deps: ListenerDeps,
+  reply: Reply,
+): Promise<NoteRefusal | undefined> {
+  const { runs, ledger } = deps;
+  const { runId, text } = reply;
+  const run = await runs.find(runId);
+  if (run === undefined) return 'talk';
+  const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
+  return refusalOfNote({ run, team: await teamOf(deps, reply), text, openNotes });
+}
+
+export async function teamOf(
+  { memberships }: ListenerDeps,
+  { enterprise, message, author }: Pick<Reply, 'enterprise' | 'message' | 'author'>,
+): Promise<string | undefined> {
+  const named = message.user_team ?? message.team;
+  return await memberships.teamOf({ user: author, team: named, enterprise });
+}
