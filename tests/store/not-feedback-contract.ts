@@ -47,6 +47,18 @@ export function describeNotFeedback(store: Fresh): void {
     expect(await items()).toEqual(['struck: LGTM']);
   });
 
+  it('does not open if its message was deleted before it arrived', async () => {
+    const others = [{ text: 'It has foam.' }];
+    const withdrawn = await store().ledger.keepNote({ ...SAID, others, isWithdrawn: true });
+    await store().ledger.keepNote({ ...SAID, others });
+
+    const edit = { text: 'Shorter', others, editedAt: 2 };
+    expect(await store().ledger.changeNote('R1', KEY, edit)).toBeUndefined();
+
+    expect(withdrawn).toMatchObject({ state: 'struck', because: { code: 'withdrawn' } });
+    expect(await items()).toEqual(['struck: LGTM', 'struck: It has foam.']);
+  });
+
   it('is closed by a run only with the text that was sorted', async () => {
     await store().ledger.keepNote(SAID);
     await store().ledger.keepNote({ ...SAID, key: 'message:C1:2', text: 'Shorter' });

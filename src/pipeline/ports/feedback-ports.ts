@@ -24,6 +24,8 @@ export interface NewNote extends NoteText {
   key: string;
   author: string;
   others?: readonly NoteText[] | undefined;
+  /** Its message is already deleted: no draft and no card ever has it, and no edit opens it. */
+  isWithdrawn?: boolean | undefined;
 }
 
 export interface Edit extends NoteText {

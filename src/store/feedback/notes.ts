@@ -99,14 +99,16 @@ function sourceOf(key: string, at: number): string {
 
 async function addAll(
   transaction: Transaction<Tables>,
-  { runId, key, author, others = [], ...first }: NewNote,
+  { runId, key, author, others = [], isWithdrawn = false, ...first }: NewNote,
   draft: number,
 ): Promise<LedgerRow> {
-  const base = { ...NO_FINDING, run_id: runId, kind: 'note', author, draft };
-  const row = await insert(transaction, { ...base, ...columnsOf(first), source: key });
-  for (const [at, other] of others.entries()) {
-    await insert(transaction, { ...base, ...columnsOf(other), source: sourceOf(key, at + 1) });
-  }
+  const add = async (note: NoteText, at: number) => {
+    const base = { ...NO_FINDING, run_id: runId, kind: 'note', author, draft };
+    const columns = { ...columnsOf(note), ...(isWithdrawn && STRUCK) };
+    return await insert(transaction, { ...base, ...columns, source: sourceOf(key, at) });
+  };
+  const row = await add(first, 0);
+  for (const [at, other] of others.entries()) await add(other, at + 1);
   return row;
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../sandbox/slack/clock.ts';
+import type { Ledger } from '../../../src/pipeline/ports/feedback-ports.ts';
+import type { LedgerItem } from '../../../src/pipeline/run.ts';
+import { openStore } from '../../../src/store/store.ts';
 import { itInDeep } from '../../sampled.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { createHoldingClock, HELD_MS } from '../holding-clock.ts';
@@ -18,9 +21,11 @@ function createDelayingClock(): { clock: Clock; arrive(): void } {
   return { clock, arrive };
 }
 
-async function openReviewed(): Promise<{ world: World; thread: Thread; arrive(): void }> {
+async function openReviewed(
+  open: typeof openStore = openStore,
+): Promise<{ world: World; thread: Thread; arrive(): void }> {
   const { clock, arrive } = createDelayingClock();
-  const world = await openWorld({ script: answers(), slack: { clock } });
+  const world = await openWorld({ script: answers(), slack: { clock }, open });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   return { world, thread, arrive };
@@ -111,9 +116,33 @@ describe('events in another order than they happened', () => {
       // Events that come at the same moment are numbered in any order.
       const notes = (await notesOf(world)).map((note) => note.replace(/^N\d /, '')).toSorted();
       expect(notes).toEqual(['open: And how.', 'open: And when.', 'struck: Use less.']);
-      expect(textOf(await thread.waitFor('Max Ferrante: And how.'))).not.toContain('Use less.');
+      expect(textOf(await thread.waitFor('Grace Lindqvist: And when.'))).not.toContain('Use less.');
     },
   );
+
+  it('a deletion before its message, which no card and no draft ever has', async () => {
+    const openNotes: LedgerItem[] = [];
+    const { world, thread, arrive } = await openReviewed(async (url) => {
+      const store = await openStore(url);
+      const keepNote: Ledger['keepNote'] = async (note) => {
+        const kept = await store.ledger.keepNote(note);
+        openNotes.push(...(await store.ledger.listOpen(note.runId)));
+        return kept;
+      };
+      return { ...store, ledger: { ...store.ledger, keepNote } };
+    });
+    const fault = { kind: 'delay' as const, ms: HELD_MS };
+    world.slack.faults.onEvent({ event: 'message', fault });
+
+    await thread.remove('lin', await thread.reply('lin', 'Use less.'));
+    await thread.waitForReaction(await thread.reply('max', 'And how.'));
+    await untilHandled(world);
+    arrive();
+    await thread.waitForReaction(await thread.reply('grace', 'And when.'));
+    await untilHandled(world);
+
+    expect(new Set(openNotes.map(({ text }) => text))).toEqual(new Set(['And how.', 'And when.']));
+  });
 
   itInDeep('everything twice', async () => {
     const { world, thread } = await openReviewed();

@@ -1,4 +1,4 @@
-import type { NoteText } from '../../../pipeline/ports/feedback-ports.ts';
+import type { NewNote, NoteText } from '../../../pipeline/ports/feedback-ports.ts';
 import { type NoteRefusal, refusalOfNote } from '../../../pipeline/rules/review/note-rules.ts';
 import { questionsIn } from '../../../pipeline/rules/review/questions.ts';
 import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
@@ -26,10 +26,14 @@ export interface Reply {
   typed: string;
 }
 
-export async function addNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
+export async function addNote(
+  deps: ListenerDeps,
+  reply: Reply,
+  more: Pick<NewNote, 'isWithdrawn'> = {},
+): Promise<LedgerItem | undefined> {
   const { runId, noteKey: key, author } = reply;
   const notes = await notesOf(deps, reply);
-  return await deps.commands.addNote({ runId, key, author, ...notes });
+  return await deps.commands.addNote({ runId, key, author, ...notes, ...more });
 }
 
 /** One note, or the answers of a reply that begins with the number of a question. */

@@ -114,16 +114,21 @@ async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void>
 }
 
 async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const { runId, noteKey } = reply;
-  const withdrawn = await deps.commands.strikeNote(runId, noteKey);
-  if (withdrawn !== undefined) {
-    await deps.showCard(runId);
-    return await deps.showAnswers(runId);
-  }
-  if (!hasWords(reply.message) || (await refusalOf(deps, reply)) !== undefined) return;
+  const { runId } = reply;
+  if (!(await withdraw(deps, reply))) return;
+  await deps.showCard(runId);
+  await deps.showAnswers(runId);
+}
+
+/** Returns whether a card may have shown the note. */
+async function withdraw(deps: ListenerDeps, reply: Reply): Promise<boolean> {
+  const strike = async () => await deps.commands.strikeNote(reply.runId, reply.noteKey);
+  if ((await strike()) !== undefined) return true;
+  if (!hasWords(reply.message) || (await refusalOf(deps, reply)) !== undefined) return false;
   // The deletion arrived before the reply. The withdrawn note prevents a later one with this key.
-  await addNote(deps, reply);
-  await deps.commands.strikeNote(runId, noteKey);
+  await addNote(deps, reply, { isWithdrawn: true });
+  // The reply may have arrived in between.
+  return (await strike()) !== undefined;
 }
 
 async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
