@@ -1,10 +1,7 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type SettingsStore, WHOLE_WORKSPACE } from '../pipeline/ports/settings-port.ts';
 import { OLD_CHECKLIST } from '../pipeline/rules/checks/checklist.ts';
-import {
-  type PlaceSettings,
-  settledDefaults,
-} from '../pipeline/rules/settings/effective-settings.ts';
+import { settledDefaults } from '../pipeline/rules/settings/effective-settings.ts';
 import { NO_HOUSE, NO_TEAM_RULES } from '../pipeline/run/house.ts';
 import { FIRST_VOTE } from '../pipeline/run/review/review-policy.ts';
 import type { AppConfig, PipelineConfig } from './config.ts';
@@ -16,7 +13,7 @@ import type { AppConfig, PipelineConfig } from './config.ts';
  */
 export function createBriefDefaults(
   { ROUNDS_MAX, REVISIONS, REMIND_HOURS = 0 }: PipelineConfig & Partial<AppConfig>,
-  settings?: Pick<SettingsStore, 'find'>,
+  settings?: Pick<SettingsStore, 'find' | 'findBoth'>,
 ): ReadBriefDefaults {
   const configured = {
     roundsMax: ROUNDS_MAX,
@@ -32,18 +29,10 @@ export function createBriefDefaults(
   };
   return async ({ team, channel }) => {
     if (settings === undefined || team === undefined) return configured;
-    return settledDefaults(configured, await readPlaceSettings(settings, { team, channel }));
+    const isInChannel = channel !== undefined && channel !== WHOLE_WORKSPACE;
+    const found = isInChannel
+      ? await settings.findBoth({ team, channel })
+      : { workspace: await settings.find({ team, channel: WHOLE_WORKSPACE }) };
+    return settledDefaults(configured, found);
   };
-}
-
-/** Without a channel, those of the workspace alone. */
-async function readPlaceSettings(
-  settings: Pick<SettingsStore, 'find'>,
-  { team, channel = WHOLE_WORKSPACE }: { team: string; channel: string | undefined },
-): Promise<PlaceSettings> {
-  const [ofChannel, workspace] = await Promise.all([
-    channel === WHOLE_WORKSPACE ? undefined : settings.find({ team, channel }),
-    settings.find({ team, channel: WHOLE_WORKSPACE }),
-  ]);
-  return { channel: ofChannel, workspace };
 }

@@ -1,8 +1,10 @@
 import type { Ledger } from '../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../pipeline/ports/messenger-ports.ts';
 import type { Decisions } from '../pipeline/ports/ports.ts';
+import type { SettingsStore } from '../pipeline/ports/settings-port.ts';
 import { rememberDeliveries } from './remembered-deliveries.ts';
 import { rememberDecisions, rememberLedger } from './remembered-lists.ts';
+import { rememberSettings } from './remembered-settings.ts';
 import type { Retention } from './retention.ts';
 
 interface Ports {
@@ -10,10 +12,12 @@ interface Ports {
   ledger: Ledger;
   decisions: Decisions;
   retention: Retention;
+  settings: SettingsStore;
 }
 
 /** For a store that only this process writes. A deleted run is forgotten with all its rows. */
-export function rememberPorts({ deliveries, ledger, decisions, retention }: Ports): Ports {
+export function rememberPorts(stored: Ports): Ports {
+  const { deliveries, ledger, decisions, retention, settings } = stored;
   const forgets: (() => void)[] = [];
   const onForget = (forget: () => void) => void forgets.push(forget);
   const forgetAll = () => {
@@ -23,6 +27,7 @@ export function rememberPorts({ deliveries, ledger, decisions, retention }: Port
     deliveries: rememberDeliveries(deliveries, onForget),
     ledger: rememberLedger(ledger, onForget),
     decisions: rememberDecisions(decisions, onForget),
+    settings: rememberSettings(settings),
     retention: { prune: (old) => retention.prune(old).finally(forgetAll) },
   };
 }

@@ -1,8 +1,10 @@
-import type {
-  NewSettings,
-  SettingsPlace,
-  SettingsStore,
-  SettingsVersion,
+import { sql } from 'kysely';
+import {
+  type NewSettings,
+  type SettingsPlace,
+  type SettingsStore,
+  type SettingsVersion,
+  WHOLE_WORKSPACE,
 } from '../pipeline/ports/settings-port.ts';
 import { Settings } from '../pipeline/run/settings.ts';
 import type { Database } from './database/database.ts';
@@ -10,16 +12,27 @@ import { type Placeholders, prepare } from './database/prepared.ts';
 import { storable } from './database/storable.ts';
 import type { SettingsRow } from './database/team-rows.ts';
 
-const selectCurrent = prepare((db, { team, channel }: Placeholders<SettingsPlace>) =>
-  db
+const selectCurrent = prepare((db, place: Placeholders<SettingsPlace>) =>
+  currentOf(db, place).compile(),
+);
+
+const selectBoth = prepare((db, { team, channel }: Placeholders<SettingsPlace>) =>
+  currentOf(db, { team, channel })
+    .unionAll(currentOf(db, { team, channel: sql.lit(WHOLE_WORKSPACE) }))
+    .compile(),
+);
+
+function currentOf(db: Database, { team, channel }: Placeholders<SettingsPlace>) {
+  const newest = db
     .selectFrom('settings')
     .selectAll()
     .where('team', '=', team)
     .where('channel', '=', channel)
     .orderBy('version', 'desc')
-    .limit(1)
-    .compile(),
-);
+    .limit(1);
+  // SQLite takes a limit in a union only inside of it.
+  return db.selectFrom(newest.as('newest')).selectAll();
+}
 
 export function createSettings(db: Database): SettingsStore {
   const versionsOf = ({ team, channel }: SettingsPlace) =>
@@ -39,6 +52,16 @@ export function createSettings(db: Database): SettingsStore {
     async find(place, version) {
       const row = await findRow(place, version);
       return row && versionFrom(row);
+    },
+
+    async findBoth(place) {
+      const { rows } = await selectBoth(db, place);
+      const of = (wanted: string) => rows.find(({ channel }) => channel === wanted);
+      const [channel, workspace] = [of(place.channel), of(WHOLE_WORKSPACE)];
+      return {
+        channel: channel && versionFrom(channel),
+        workspace: workspace && versionFrom(workspace),
+      };
     },
 
     async save({ team, channel }, basedOn, change) {

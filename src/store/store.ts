@@ -87,8 +87,9 @@ export function createStore(opened: OpenDatabase): AppStore {
     ledger: createLedger(db, repeatable),
     decisions: createDecisions(db),
     retention: createRetention(db),
+    settings: createSettings(db),
   };
-  const { deliveries, ledger, decisions, retention } = hasOneWriter
+  const { deliveries, ledger, decisions, retention, settings } = hasOneWriter
     ? rememberPorts(stored)
     : stored;
   const closing = createClosing();
@@ -110,7 +111,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     spending: port(createSpending(db)),
-    settings: port(createSettings(db)),
+    settings: port(settings),
     postTexts: port(createPostTexts(db)),
     teamPosts: port(createTeamPosts(db)),
     postFacts: port(createPostFacts(db)),

@@ -31,6 +31,24 @@ export function describeSettings(store: Fresh): void {
     expect(await store().settings.list(PLACE, 1)).toEqual([second]);
   });
 
+  it('finds the newest of a channel and of its workspace together', async () => {
+    const workspace = { ...PLACE, channel: '' };
+    expect(await store().settings.findBoth(PLACE)).toEqual({});
+    await save(0, byAda({ tone: 'loud' }), workspace);
+    expect(await store().settings.findBoth(PLACE)).toEqual({
+      workspace: { version: 1, ...byAda({ tone: 'loud' }) },
+    });
+    await save(0);
+    await save(1, byAda({ tone: 'short' }));
+    await save(0, byAda({ tone: 'other' }), { ...PLACE, channel: 'C2' });
+    await save(0, byAda({ tone: 'other' }), { ...workspace, team: 'T2' });
+
+    expect(await store().settings.findBoth(PLACE)).toEqual({
+      channel: { version: 2, ...byAda({ tone: 'short' }) },
+      workspace: { version: 1, ...byAda({ tone: 'loud' }) },
+    });
+  });
+
   it('refuses a change that is based on an old or an unknown version', async () => {
     await save(0);
 

@@ -17,9 +17,17 @@ export interface SettingsVersion {
   settings: Settings;
 }
 
+/** The current settings of a channel and of its workspace. */
+export interface PlaceSettings {
+  channel?: SettingsVersion | undefined;
+  workspace?: SettingsVersion | undefined;
+}
+
 export interface SettingsStore {
   /** The current version, or the named one. */
   find(place: SettingsPlace, version?: number): Promise<SettingsVersion | undefined>;
+  /** The current versions of a channel and of its workspace, in one statement. */
+  findBoth(place: SettingsPlace): Promise<PlaceSettings>;
   /**
    * Stores the version after `basedOn`; 0 means the first one. Returns false if another version
    * has that place. The same change of the same person is stored once.

@@ -1,12 +1,6 @@
 import type { BriefDefaults } from '../../brief-defaults.ts';
-import type { SettingsVersion } from '../../ports/settings-port.ts';
+import type { PlaceSettings } from '../../ports/settings-port.ts';
 import type { Settings } from '../../run/settings.ts';
-
-/** The current settings of a channel and of its workspace. */
-export interface PlaceSettings {
-  channel?: SettingsVersion | undefined;
-  workspace?: SettingsVersion | undefined;
-}
 
 /** For a place without a value. */
 export const REMIND_HOURS_DEFAULT = 24;
