@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { LIMITS } from '../api/slack-limits.ts';
@@ -44,6 +45,7 @@ export interface RequestGuard {
 export function guardRequests(listener: RequestListener, options: GuardOptions): RequestGuard {
   const { signingSecret, now = Date.now, requestsMax = REQUESTS_MAX, onSignature } = options;
   const { routes = [] } = options;
+  const secret = createSecretKey(signingSecret, 'utf8');
   const bodies = createRequestBodies(options);
   const unanswered = new Set<ServerResponse>();
   const answering = new WeakSet<Socket>();
@@ -63,7 +65,7 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
 
   function isFromSlack(signature: SlackSignature, body: Buffer): boolean {
     const aheadMs = Math.floor(now() / 1000) * 1000 - signature.signedAt * 1000;
-    const isRight = isSignedBy(signingSecret, signature, body);
+    const isRight = isSignedBy(secret, signature, body);
     onSignature?.({ isRight, aheadMs });
     return isRight && Math.abs(aheadMs) <= LIMITS.clocks.apartMs;
   }
