@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { Names } from '../api/names.ts';
 import { withReaderLocale } from './reader-words.ts';
@@ -24,6 +23,18 @@ export async function asReader<T>(
   person: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  const late = setTimeout(LOCALE_MS_MAX, undefined, { ref: false });
-  return await withReaderLocale(await Promise.race([names.localeOf(person), late]), work);
+  return await withReaderLocale(await localeInTime(names, person), work);
+}
+
+async function localeInTime(
+  names: Pick<Names, 'localeOf'>,
+  person: string,
+): Promise<string | undefined> {
+  return await new Promise((resolve) => {
+    const late = setTimeout(resolve, LOCALE_MS_MAX, undefined).unref();
+    void names
+      .localeOf(person)
+      .then(resolve)
+      .finally(() => clearTimeout(late));
+  });
 }
