@@ -28,6 +28,7 @@ import { manyClaimsModal } from './bot/many-claims.ts';
 import { sharedMarkdownThreads } from './markdown-threads.ts';
 import { aNote, DEFAULTS } from './pipeline/cast.ts';
 import { EMPTY_HOME, TEAM_DEPS } from './team-deps.ts';
+import { createTestDeadline } from './test-deadline.ts';
 
 /** Limits of the manifest's schema; see docs.slack.dev/reference/app-manifest. */
 const text = (min: number, max: number) => z.string().min(min).max(max);
@@ -282,7 +283,7 @@ async function createRealApp(): Promise<void> {
     briefDefaults: async () => DEFAULTS,
     findUnknownModels: async () => [],
     starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
-    startAckDeadline: () => new AbortController().signal,
+    startAckDeadline: createTestDeadline,
     names: { find: async () => new Map(), localeOf: async () => undefined },
     userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,

@@ -12,6 +12,7 @@ import { sharedMarkdownThreads } from '../markdown-threads.ts';
 import { ADA, aBrief, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
 import { TEAM_DEPS } from '../team-deps.ts';
+import { createTestDeadline } from '../test-deadline.ts';
 
 type Body = ReceiverEvent['body'];
 
@@ -93,7 +94,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     briefDefaults: async () => DEFAULTS,
     findUnknownModels: async () => [],
     starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
-    startAckDeadline: () => new AbortController().signal,
+    startAckDeadline: createTestDeadline,
     cost: NO_COST_RULES,
     clock,
     renderMarkdown: createMarkdownRenderer(log, sharedMarkdownThreads()).render,

@@ -21,6 +21,7 @@ import { showAnswers } from '../../src/pipeline/steps/brief/read-brief.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import type { AppStore } from '../../src/store/store.ts';
 import { TEAM_DEPS } from '../team-deps.ts';
+import { createTestDeadline } from '../test-deadline.ts';
 import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
 import type { PaidModel } from './paid-model.ts';
 import type { Listener } from './transport.ts';
@@ -113,7 +114,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     briefDefaults: async () => outside.briefDefaults,
     findUnknownModels: async () => [],
     starts: { openMax: 0, perDay: {}, areGuestsAllowed: true },
-    startAckDeadline: () => new AbortController().signal,
+    startAckDeadline: createTestDeadline,
     names: createNames({ client, clock, log }),
     userGroups: { groupsOf: async () => [], list: async () => [] },
     cost,

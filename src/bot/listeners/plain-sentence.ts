@@ -3,14 +3,14 @@ import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { toPlainText } from '../text/escape.ts';
 import { readerWords } from '../words/reader-words.ts';
 import { refusalSentence } from '../words/refusal-sentence.ts';
-import { inTime } from './ack-deadline.ts';
+import { type AckDeadline, inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** Slack shows errors of a modal as plain text, so a mention would appear as an id. */
 export async function plainSentence(
   { names }: Pick<ListenerDeps, 'names'>,
   refusal: Refusal,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<string> {
   const words = readerWords();
   const unknown: ReadonlyMap<string, string> = new Map();

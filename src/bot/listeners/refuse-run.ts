@@ -1,7 +1,7 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { impossibleStage, stagesOfBrief } from '../../pipeline/rules/review/approvers.ts';
 import { readerWords } from '../words/reader-words.ts';
-import { inTime } from './ack-deadline.ts';
+import { type AckDeadline, inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 type Wanted = Omit<NewRun, 'createdAt'>;
@@ -19,7 +19,7 @@ export interface NotBegun {
 export async function beginRun(
   deps: ListenerDeps,
   run: Wanted,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<NotBegun | undefined> {
   const refusal =
     refusalForStages(run) ??
@@ -61,7 +61,7 @@ async function refusalForOpen(
 async function refusalForGuest(
   { guests, starts }: ListenerDeps,
   { requester }: Wanted,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<string | undefined> {
   if (starts.areGuestsAllowed) return undefined;
   const isGuest = await inTime(deadline, guests.isGuest(requester), undefined);

@@ -3,6 +3,7 @@ import { Brief, type Place } from '../../pipeline/run.ts';
 import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { RETURNED_SIZES } from '../views/failure-message.ts';
 import { readerWords } from '../words/reader-words.ts';
+import type { AckDeadline } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { beginRun } from './refuse-run.ts';
 
@@ -12,7 +13,7 @@ export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
   /** The thread that the outline is from. */
   fromThread?: string | undefined;
   /** Of the request. */
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itInDeep } from '../../sampled.ts';
+import { createTestDeadline } from '../../test-deadline.ts';
 import { runIn } from '../editor.ts';
 import { judged } from '../editor-answers.ts';
 import { hasButton, markdownOf, textOf } from '../readable-text.ts';
@@ -87,7 +88,11 @@ itInDeep('acknowledges a choice and a lock before Slack shows them', async () =>
 
 itInDeep('tells a person whose choice came too late that nothing was changed', async () => {
   let isLate = false;
-  const startAckDeadline = () => (isLate ? AbortSignal.abort() : new AbortController().signal);
+  const startAckDeadline = () => {
+    const deadline = createTestDeadline();
+    if (isLate) deadline.pass();
+    return deadline;
+  };
   const { world, thread } = await underReview({ startAckDeadline });
   await thread.press('lin', 'Edit');
   await world.modal('lin');

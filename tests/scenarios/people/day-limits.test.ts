@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createTestDeadline } from '../../test-deadline.ts';
 import { USERS } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
@@ -35,11 +36,11 @@ it('returns the outline of a post beyond the limit of the day, and of a guest', 
 });
 
 it('refuses a start in time where the reading before the question about guests took long', async () => {
-  const deadlines: AbortController[] = [];
+  const deadlines: ReturnType<typeof createTestDeadline>[] = [];
   const startAckDeadline = () => {
-    const deadline = new AbortController();
+    const deadline = createTestDeadline();
     deadlines.push(deadline);
-    return deadline.signal;
+    return deadline;
   };
   const env = { GUESTS: 'refused' };
   const world = await openWorld({ script: answers(), env, startAckDeadline });
@@ -54,7 +55,7 @@ it('refuses a start in time where the reading before the question about guests t
 
   const submitting = world.submit('lin', form, { note: 'Shorter.' });
   await world.slack.until(() => asked() > askedBefore || undefined, 'a question about a guest');
-  deadlines[begunBefore]?.abort();
+  deadlines[begunBefore]?.pass();
   await submitting;
 
   const { errors } = await world.modal('lin');

@@ -3,6 +3,7 @@ import { CAST } from '../../../sandbox/slack/cast.ts';
 import { MEMBER_KNOWN_MS } from '../../../src/bot/api/memberships.ts';
 import { NO_NAME_KNOWN_MS } from '../../../src/bot/api/names.ts';
 import { itInDeep } from '../../sampled.ts';
+import { createTestDeadline } from '../../test-deadline.ts';
 import { modalWith, pressInModal, underReview } from '../by-hand/hand-world.ts';
 import { USERS } from '../cast.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
@@ -42,11 +43,11 @@ async function inReview(
   clock: FrozenClock = createFrozenClock(),
   begin: typeof beginTea = beginTea,
 ): Promise<Scene> {
-  const deadlines: AbortController[] = [];
+  const deadlines: ReturnType<typeof createTestDeadline>[] = [];
   const startAckDeadline = () => {
-    const deadline = new AbortController();
+    const deadline = createTestDeadline();
     deadlines.push(deadline);
-    return deadline.signal;
+    return deadline;
   };
   const slack = { cast: GRID };
   const { world, thread } = await begin({ slack, clock, startAckDeadline });
@@ -62,7 +63,7 @@ async function inReview(
       world.slack.faults.onCall({ method: 'users.info', fault: { kind: 'hang' } });
       const acting = act();
       await world.slack.until(() => asked() > before || undefined, 'a question about a person');
-      for (const deadline of deadlines) deadline.abort();
+      for (const deadline of deadlines) deadline.pass();
       await acting;
     },
   };

@@ -7,7 +7,7 @@ import { refusedApproval } from '../../views/questions/refused-approval.ts';
 import { nameOf } from '../../words/people.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { withGroups } from '../approvers/known-actor.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson, type Recipient, sendToPerson } from '../notify-person.ts';
@@ -95,7 +95,7 @@ interface Press {
 export async function decide(
   deps: ListenerDeps,
   { runId, request, actor }: Press,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<Refusal | undefined> {
   const { commands, admins } = deps;
   const refusal = await commands.decide(runId, request, actor);

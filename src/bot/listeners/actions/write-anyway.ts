@@ -3,6 +3,7 @@ import { BRIEF_WRITE } from '../../action-ids.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
 import type { Content } from '../../views/blocks.ts';
 import { readerWords } from '../../words/reader-words.ts';
+import type { AckDeadline } from '../ack-deadline.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
@@ -32,7 +33,7 @@ export function listenForWriteAnyway(app: App, deps: ListenerDeps): void {
 async function start(
   deps: ListenerDeps,
   body: ButtonPressed,
-  { channel, outline, deadline }: { channel: string; outline: string; deadline: AbortSignal },
+  { channel, outline, deadline }: { channel: string; outline: string; deadline: AckDeadline },
 ): Promise<Content[]> {
   const team = await teamOf(deps, body);
   const { notAMember } = readerWords().notStarted;

@@ -12,7 +12,7 @@ import {
   groupOption,
 } from '../../views/approvers/approver-modals.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
   type ButtonPressed,
@@ -82,7 +82,7 @@ async function formFor(deps: ListenerDeps, rights: ApproverRights, privateMetada
 
 interface Asked {
   actor: Actor;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 /** Asks Slack about groups and owners only for a person who has no right without them. */

@@ -1,12 +1,12 @@
 import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts';
 import type { Run } from '../../../pipeline/run.ts';
-import { inTime } from '../ack-deadline.ts';
+import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { ownerRoleOf } from '../settings/settings-rights.ts';
 
 interface Asked {
   actor: Actor;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 /**

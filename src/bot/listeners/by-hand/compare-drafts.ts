@@ -11,7 +11,7 @@ import { callSlack } from '../../api/slack-calls.ts';
 import { compareModal } from '../../views/by-hand/compare-modal.ts';
 import { textWithQuestions } from '../../views/questions/shown-gaps.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -137,7 +137,7 @@ async function restore(
 async function refusedSentence(
   deps: ListenerDeps,
   answer: Exclude<HandAnswer, { state: 'taken' }>,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<string> {
   if (answer.state === 'not_taken') return readerWords().editForm[answer.because];
   return await plainSentence(deps, answer.refusal, deadline);

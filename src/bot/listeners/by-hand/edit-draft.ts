@@ -10,7 +10,7 @@ import { hashOf } from '../../../pipeline/hash.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -74,7 +74,7 @@ type Shown = { place: EditPlace; edited: EditedSections } | typeof TOO_SLOW | un
 async function keepShown(
   deps: ListenerDeps,
   { view }: BlockAction,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<Shown> {
   if (view === undefined) return undefined;
   const place = EditPlace.parse(JSON.parse(view.private_metadata));
@@ -87,7 +87,7 @@ async function keepShown(
 interface Lock {
   shown: Shown;
   value: string | undefined;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 /** Gives the sentence of a refusal. */
@@ -159,7 +159,7 @@ async function submit(deps: ListenerDeps, view: Submitted, body: ViewSubmitActio
   return sentence === undefined ? undefined : errors(sentence);
 }
 
-async function sentenceOf(deps: ListenerDeps, answer: HandAnswer, deadline: AbortSignal) {
+async function sentenceOf(deps: ListenerDeps, answer: HandAnswer, deadline: AckDeadline) {
   switch (answer.state) {
     case 'taken':
       return undefined;

@@ -9,6 +9,7 @@ import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
 import { withCharts } from '../../views/stats/chart.ts';
 import type { StatsContent } from '../../views/stats/stats-message.ts';
 import { readerWords } from '../../words/reader-words.ts';
+import type { AckDeadline } from '../ack-deadline.ts';
 import { costsOf } from '../channel-costs.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -91,7 +92,7 @@ async function sendOthers(
 interface ReadRequest {
   text: string;
   isMember: boolean;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 async function answerTo(

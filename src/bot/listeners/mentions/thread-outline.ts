@@ -6,6 +6,7 @@ import type { ThreadText } from '../../reading/thread-text.ts';
 import type { Content } from '../../views/blocks.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { wordsFor } from '../../words/words.ts';
+import type { AckDeadline } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { runIdFrom } from '../run-id.ts';
 import { startPost } from '../start-post.ts';
@@ -39,7 +40,7 @@ interface NewPost {
   part: ThreadPart;
   outline: string;
   person: string;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
   replyUrl?: string | undefined;
 }
 

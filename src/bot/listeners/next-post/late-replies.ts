@@ -4,7 +4,7 @@ import { namedLines, newestWithin } from '../../reading/named-lines.ts';
 import { readMessages, type ThreadMessage } from '../../reading/thread-messages.ts';
 import type { LateReplies } from '../../views/next-post/version-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime } from '../ack-deadline.ts';
+import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import { notFeedbackIn } from '../events/acknowledge-reply.ts';
 import { isForApp } from '../events/quiet-runs.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -14,7 +14,7 @@ interface Reading {
   approved: ApprovedPost;
   /** The organisation of the click, on Enterprise Grid. */
   enterprise: string | undefined;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 const NONE: LateReplies = { text: '', leftOut: 0 };

@@ -4,7 +4,7 @@ import { POST_LIKE, readButtonValue, VERSION_NEW } from '../../action-ids.ts';
 import { deletedPost } from '../../views/next-post/next-post-row.ts';
 import { versionModal } from '../../views/next-post/version-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson, sendToPerson } from '../notify-person.ts';
@@ -61,7 +61,7 @@ function tellerOf(deps: ListenerDeps, body: ButtonPressed) {
 async function readPress(
   deps: ListenerDeps,
   body: ButtonPressed,
-  { value, deadline }: { value: string | undefined; deadline: AbortSignal },
+  { value, deadline }: { value: string | undefined; deadline: AckDeadline },
 ): Promise<Pressed | undefined> {
   const { runId } = readButtonValue(value);
   const run = await deps.runs.find(runId);

@@ -6,7 +6,7 @@ import { Brief, FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
 import { NOTE, VERSION_FILE, VERSION_FORM } from '../../action-ids.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { originOf } from '../origin-of.ts';
 import { beginRun } from '../refuse-run.ts';
@@ -36,7 +36,7 @@ export function listenForVersions(app: App, deps: ListenerDeps): void {
 async function settle(
   deps: ListenerDeps,
   read: Submission | Refused | typeof TOO_SLOW,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<Refused | undefined> {
   if (read === TOO_SLOW) return { field: NOTE, sentence: readerWords().refusals.too_slow };
   return 'sentence' in read ? read : await startVersion(deps, { ...read, deadline });
@@ -86,7 +86,7 @@ async function readNote({ read }: ListenerDeps, values: Values): Promise<string 
 /** A form that arrives twice, and two forms at the same moment, start one version. */
 async function startVersion(
   deps: ListenerDeps,
-  { approved, note, person, deadline }: Submission & { deadline: AbortSignal },
+  { approved, note, person, deadline }: Submission & { deadline: AckDeadline },
 ): Promise<Refused | undefined> {
   const { run: earlier, draft, threadTs, open, newest } = approved;
   const inProgress = { field: NOTE, sentence: readerWords().nextPost.inProgress };

@@ -7,7 +7,7 @@ import { mention } from '../../text/escape.ts';
 import { changedFields, fieldsOf } from '../../views/settings/setting-fields.ts';
 import type { SettingFieldId } from '../../words/en/settings.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { originOf } from '../origin-of.ts';
 import {
@@ -79,7 +79,7 @@ interface Saved {
   typed: TypedFields;
   settings: Settings;
   body: ViewSubmitAction;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
   /** The servers of the models did not answer. */
   isUnchecked: boolean;
 }

@@ -11,7 +11,7 @@ import { FORM_PAGES, type SettingsPage } from '../../views/settings/setting-fiel
 import { settingsModal } from '../../views/settings/settings-modal.ts';
 import { stagesIn } from '../../views/settings/stage-text.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime } from '../ack-deadline.ts';
+import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 const PAGES = [...Object.keys(FORM_PAGES), 'suggestions', 'history'] as SettingsPage[];
@@ -38,7 +38,7 @@ export interface Viewer {
   /** About the last click. */
   notice?: string | undefined;
   /** Of the request, where its acknowledgement has the view. */
-  deadline?: AbortSignal;
+  deadline?: AckDeadline;
 }
 
 export async function settingsView(
@@ -66,7 +66,7 @@ export async function settingsView(
 async function readGroupNames(
   { userGroups }: ListenerDeps,
   stages: readonly Stage[],
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   if (groupsOf(stages).length === 0) return undefined;
   const groups = await inTime(deadline, userGroups.list(), undefined);

@@ -1,5 +1,5 @@
 import type { SettingFieldId } from '../../words/en/settings.ts';
-import { inTime } from '../ack-deadline.ts';
+import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { TypedFields } from './read-settings-form.ts';
 
@@ -9,7 +9,7 @@ const TEXT_FIELDS = ['writer_model', 'evaluator_model'] as const satisfies Setti
 export async function unknownModels(
   { findUnknownModels }: Pick<ListenerDeps, 'findUnknownModels'>,
   typed: TypedFields,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<SettingFieldId[] | undefined> {
   const nameIn = (id: SettingFieldId) => typed.get(id) ?? [];
   const names = { text: TEXT_FIELDS.flatMap(nameIn), image: nameIn('image_model') };

@@ -6,7 +6,7 @@ import { FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { answersModal } from '../../views/questions/answers-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -51,7 +51,7 @@ interface Submitted {
   view: ViewSubmitAction['view'];
   body: ViewSubmitAction;
   place: FormPlace;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 interface SubmitResult {
@@ -93,7 +93,7 @@ async function submit(
 async function errorOf(
   deps: ListenerDeps,
   answer: QuestionsAnswer,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<string | undefined> {
   const { answersForm, replyRefusals } = readerWords();
   switch (answer.state) {

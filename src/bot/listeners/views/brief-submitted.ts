@@ -8,7 +8,7 @@ import * as ids from '../../action-ids.ts';
 import { hasApps } from '../../api/memberships.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import type { Words } from '../../words/words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { readThreadOutline } from '../mentions/thread-outline.ts';
@@ -53,7 +53,7 @@ type FormResult =
 async function readForm(
   deps: ListenerDeps,
   body: ViewSubmitAction,
-  deadline: AbortSignal,
+  deadline: AckDeadline,
 ): Promise<FormResult> {
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
@@ -100,7 +100,7 @@ type Values = SlackViewAction['view']['state']['values'];
 async function outlineOf(
   deps: ListenerDeps,
   values: Values,
-  { thread, channel = '', deadline }: BriefContext & { deadline: AbortSignal },
+  { thread, channel = '', deadline }: BriefContext & { deadline: AckDeadline },
 ): Promise<string | { sentence: string }> {
   if (thread === undefined || values[ids.OUTLINE] !== undefined) {
     const texts = [ids.OUTLINE, ids.OUTLINE_MORE].map((id) => values[id]?.[id]?.value?.trim());

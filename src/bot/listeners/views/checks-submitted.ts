@@ -5,7 +5,7 @@ import * as ids from '../../action-ids.ts';
 import { type Checks, checksModal } from '../../views/questions/checks-modal.ts';
 import { nameOf } from '../../words/people.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -46,7 +46,7 @@ interface Submitted {
   values: Values;
   body: ViewSubmitAction;
   context: FormContext;
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 /** Gives the errors of the form, or the form with its texts below a later edit. */

@@ -12,7 +12,7 @@ import {
 } from '../../action-ids.ts';
 import { revisionModal } from '../../views/review/revision-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
   type ButtonPressed,
@@ -89,7 +89,7 @@ async function readState(deps: ListenerDeps, { runId, version, body }: Pressed) 
 }
 
 interface Submission extends Pick<RevisionRequest, 'note' | 'actor'> {
-  deadline: AbortSignal;
+  deadline: AckDeadline;
 }
 
 interface SubmitResult {
