@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -92,6 +99,22 @@ describe('a bundle', () => {
     expect(sourceLines[Number(at) - 1]?.replaceAll(' ', '')).toContain(text);
     expect(named).toContain('at node:fs:1:2');
     expect(withSourcePlaces(`at ${url}x.mjs:1:1`, FOLDER)).toBe(`at ${url}x.mjs:1:1`);
+  });
+
+  it('reads its table once for the same place', () => {
+    const { file, line, column } = placeOf('store.runs.recordFailure(');
+    const folder = mkdtempSync(join(tmpdir(), 'blogpost-places-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    for (const end of ['.places', '.sources.json']) {
+      copyFileSync(`${file}${end}`, join(folder, `${basename(file)}${end}`));
+    }
+    const url = pathToFileURL(join(folder, basename(file))).href;
+    const stack = `at fail (${url}:${line}:${column})`;
+    const first = withSourcePlaces(stack, folder);
+    rmSync(folder, { recursive: true });
+
+    expect(first).toContain(`${basename(SOURCES)}:`);
+    expect(withSourcePlaces(stack, folder)).toBe(first);
   });
 });
 
