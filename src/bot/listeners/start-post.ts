@@ -3,6 +3,7 @@ import { Brief, type Place } from '../../pipeline/run.ts';
 import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { RETURNED_SIZES } from '../views/failure-message.ts';
 import { readerWords } from '../words/reader-words.ts';
+import type { Words } from '../words/words.ts';
 import type { AckDeadline } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { beginRun } from './refuse-run.ts';
@@ -16,23 +17,32 @@ export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
   deadline: AckDeadline;
 }
 
-/**
- * Returns messages only if the outline was refused; they contain it, so that it is not lost. Raises if
- * it could not be stored: Slack leaves an unacknowledged command in the message field.
- */
-export async function startPost(
+/** Returns messages only if the outline was refused; they contain it, so that it is not lost. */
+export async function startPost(deps: ListenerDeps, post: NewPost): Promise<Content[]> {
+  const refusal = await tryStart(deps, post);
+  return refusal === undefined ? [] : await refusedOutline(deps, post.outline, refusal);
+}
+
+/** Raises if the outline could not be stored: Slack leaves an unacknowledged command in the message field. */
+export async function tryStart(
   deps: ListenerDeps,
   { outline, fromThread, deadline, ...request }: NewPost,
-): Promise<Content[]> {
+): Promise<RefusedStart | undefined> {
   const { place, requester: person } = request;
   const defaults = await deps.briefDefaults({ team: place.team, channel: place.channel, person });
   const brief = Brief.safeParse({ ...defaults, outline, fromThread });
-  if (!brief.success) {
-    return await returnedOutline(deps, outline, readerWords().notStarted.outlineTooLong);
-  }
-  const run = { ...request, brief: brief.data };
-  const refusal = await beginRun(deps, run, deadline);
-  return refusal === undefined ? [] : await returnedOutline(deps, outline, refusal.sentence);
+  if (!brief.success) return ({ notStarted }) => ({ sentence: notStarted.outlineTooLong });
+  return await beginRun(deps, { ...request, brief: brief.data }, deadline);
+}
+
+type RefusedStart = (words: Words) => { sentence: string };
+
+export async function refusedOutline(
+  deps: ListenerDeps,
+  outline: string,
+  refusal: RefusedStart,
+): Promise<Content[]> {
+  return await returnedOutline(deps, outline, refusal(readerWords()).sentence);
 }
 
 /** Escaping makes some texts four times as long. */

@@ -9,11 +9,15 @@ interface ReaderDeps {
 /** Slack waits three seconds for an acknowledgement, so a language that comes later counts the next time. */
 const LOCALE_MS_MAX = 300;
 
-/** Commands, clicks and forms are answered in the language of their person. Most events get no answer. */
+/**
+ * Clicks and forms are answered in the language of their person. Most events get no answer, and most commands no
+ * words, so their listeners ask for a language themselves.
+ */
 export function answerInReadersLanguage(app: App, deps: ReaderDeps): void {
   app.use(async ({ body, context, next }) => {
-    if ('event' in body || context.userId === undefined) await next();
-    else await asReader(deps, context.userId, next);
+    const { userId } = context;
+    if ('event' in body || 'command' in body || userId === undefined) await next();
+    else await asReader(deps, userId, next);
   });
 }
 

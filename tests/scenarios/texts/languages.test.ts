@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { CAST } from '../../../sandbox/slack/cast.ts';
+import type { Runs } from '../../../src/pipeline/ports/ports.ts';
+import { openStore } from '../../../src/store/store.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type WorldOptions } from '../world.ts';
@@ -79,6 +81,27 @@ it('answers a command, and a click in a thread of another language, in the langu
   await world.press('ada', card, 'Request changes');
 
   expect(JSON.stringify((await world.modal('ada')).title)).toContain('Änderungen: Entwurf 1');
+});
+
+it('asks for no language before a post has begun, and refuses the next in that of its person', async () => {
+  const askedBefore: number[] = [];
+  const world = await openWith({
+    env: { RUNS_OPEN_MAX: '1' },
+    async open(url) {
+      const store = await openStore(url);
+      const create: Runs['create'] = async (...run) => {
+        askedBefore.push(world.slack.calls.filter(({ method }) => method === 'users.info').length);
+        return await store.runs.create(...run);
+      };
+      return { ...store, runs: { ...store.runs, create } };
+    },
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+  await world.command('ada', 'Coffee');
+  await world.waitToTell('ada', 'Du hast schon 1 laufenden Beitrag');
+
+  expect(askedBefore).toEqual([0]);
 });
 
 it('uses the language of the thread while Slack does not give that of the person', async () => {

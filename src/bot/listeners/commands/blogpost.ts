@@ -1,4 +1,4 @@
-import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { App, RespondFn, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt';
 import type { Origin } from '../../api/memberships.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
@@ -8,15 +8,15 @@ import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
 import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
 import { withCharts } from '../../views/stats/chart.ts';
 import type { StatsContent } from '../../views/stats/stats-message.ts';
+import { asReader } from '../../words/as-reader.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import type { AckDeadline } from '../ack-deadline.ts';
 import { costsOf } from '../channel-costs.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type BriefContext, openBriefModal } from '../open-brief-modal.ts';
 import { newRunId, runIdFrom } from '../run-id.ts';
 import { openSettings } from '../settings/open-settings.ts';
-import { returnedOutline, startPost } from '../start-post.ts';
+import { refusedOutline, returnedOutline, tryStart } from '../start-post.ts';
 import { threadLinks } from '../thread-links.ts';
 import { isOrder } from './is-order.ts';
 import { statsAnswer } from './stats-answer.ts';
@@ -33,39 +33,58 @@ interface Answer {
 
 /** `/blogpost OUTLINE`, `/blogpost`, and `/blogpost` with help, status, stats or settings. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
-  app.command('/blogpost', async ({ command, ack, respond }) => {
+  app.command('/blogpost', async (given) => {
+    const { command, ack } = given;
     const deadline = deps.startAckDeadline();
     // Slack waits three seconds, and each of the two may call Slack.
     const [read, team] = await Promise.all([
       deps.read.text(command.text ?? ''),
       deps.memberships.teamOf(originOf(command)),
     ]);
-    const request = { text: read.trim(), isMember: team === deps.self.team, deadline };
-    const {
-      messages = [],
-      formOutline,
-      lateMessage,
-      settingsOf,
-    } = await answerTo(deps, command, request);
-    const [first, ...others] = messages;
-    await ack(first && { response_type: 'ephemeral', ...first });
-    if (settingsOf !== undefined) {
-      const opened = { channel: settingsOf, person: command.user_id, team };
-      await openSettings(deps, opened, { triggerId: command.trigger_id, tell: respond });
+    const request = { text: read.trim(), isMember: team === deps.self.team };
+    if (!isOutline(request, command)) {
+      return await asReader(deps, command.user_id, async () => {
+        await answer(deps, { ...given, team }, await answerTo(deps, command, request));
+      });
     }
-    if (formOutline !== undefined) {
-      const person = command.user_id;
-      const place = { ...formPlaceOf(deps, command), isDirect: isDirect(command) };
-      const context = { ...place, outline: formOutline, person };
-      const tell = async (sentence: string) => {
-        const returned = await returnedOutline(deps, formOutline, sentence);
-        await sendOthers(deps, { to: person, respond }, returned);
-      };
-      await openBriefModal(deps, context, { triggerId: command.trigger_id, tell });
-    }
-    const late = lateMessage === undefined ? [] : [await lateMessage()];
-    await sendOthers(deps, { to: command.user_id, respond }, [...others, ...late]);
+    const post = { id: runIdOf(command), outline: request.text, place: placeOf(deps, command) };
+    const refusal = await tryStart(deps, { ...post, requester: command.user_id, deadline });
+    // A post that has begun needs no words, so its acknowledgement does not wait for a language.
+    if (refusal === undefined) return await ack();
+    await asReader(deps, command.user_id, async () => {
+      const messages = await refusedOutline(deps, request.text, refusal);
+      await answer(deps, { ...given, team }, { messages });
+    });
   });
+}
+
+type Given = Pick<SlackCommandMiddlewareArgs, 'command' | 'ack' | 'respond'> & {
+  team: string | undefined;
+};
+
+async function answer(
+  deps: ListenerDeps,
+  { command, ack, respond, team }: Given,
+  { messages = [], formOutline, lateMessage, settingsOf }: Answer,
+): Promise<void> {
+  const [first, ...others] = messages;
+  await ack(first && { response_type: 'ephemeral', ...first });
+  if (settingsOf !== undefined) {
+    const opened = { channel: settingsOf, person: command.user_id, team };
+    await openSettings(deps, opened, { triggerId: command.trigger_id, tell: respond });
+  }
+  if (formOutline !== undefined) {
+    const person = command.user_id;
+    const place = { ...formPlaceOf(deps, command), isDirect: isDirect(command) };
+    const context = { ...place, outline: formOutline, person };
+    const tell = async (sentence: string) => {
+      const returned = await returnedOutline(deps, formOutline, sentence);
+      await sendOthers(deps, { to: person, respond }, returned);
+    };
+    await openBriefModal(deps, context, { triggerId: command.trigger_id, tell });
+  }
+  const late = lateMessage === undefined ? [] : [await lateMessage()];
+  await sendOthers(deps, { to: command.user_id, respond }, [...others, ...late]);
 }
 
 /** Sends to direct messages after all uses of the response URL. */
@@ -92,13 +111,24 @@ async function sendOthers(
 interface ReadRequest {
   text: string;
   isMember: boolean;
-  deadline: AckDeadline;
 }
 
+const COMMANDS: ReadonlySet<string> = new Set([
+  ...['', 'help', 'status'],
+  ...['settings', 'settings workspace'],
+]);
+
+/** Of a member, in a channel: a post begins with it. */
+function isOutline({ text, isMember }: ReadRequest, command: SlashCommand): boolean {
+  const isCommand = COMMANDS.has(text.toLowerCase()) || readStatsRequest(text) !== undefined;
+  return isMember && !isCommand && !isOrder(text) && !isDirect(command);
+}
+
+/** To all but an outline. */
 async function answerTo(
   deps: ListenerDeps,
   command: SlashCommand,
-  { text, isMember, deadline }: ReadRequest,
+  { text, isMember }: ReadRequest,
 ): Promise<Answer> {
   const words = readerWords();
   const { notAMember, directMessage } = words.notStarted;
@@ -124,13 +154,9 @@ async function answerTo(
   const stats = readStatsRequest(text);
   if (stats !== undefined) return { lateMessage: () => statsAnswer(deps, command.user_id, stats) };
   if (isOrder(text)) return { messages: [orderMessage(words, text)] };
-  if (isDirect(command)) {
-    // A form would cut a longer one.
-    if (text.length <= OUTLINE_IN_FORM_MAX) return { formOutline: text };
-    return { messages: await returnedOutline(deps, text, directMessage) };
-  }
-  const post = { id: runIdOf(command), outline: text, place: placeOf(deps, command), deadline };
-  return { messages: await startPost(deps, { ...post, requester: command.user_id }) };
+  // A form would cut a longer one.
+  if (text.length <= OUTLINE_IN_FORM_MAX) return { formOutline: text };
+  return { messages: await returnedOutline(deps, text, directMessage) };
 }
 
 /** `settings` of a channel, `settings workspace` of all channels. */

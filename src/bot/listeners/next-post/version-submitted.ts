@@ -101,7 +101,7 @@ async function startVersion(
   const run = { id, brief, place: { team, channel }, requester: person };
   await deps.deliveries.joinThread(id, { channel, ts: threadTs, now: deps.clock.now() });
   const refusal = await beginRun(deps, run, deadline);
-  if (refusal !== undefined) return { field: NOTE, sentence: refusal.plain };
+  if (refusal !== undefined) return { field: NOTE, sentence: refusal(readerWords()).plain };
   const stored = await deps.runs.find(id);
   return stored?.brief.basedOn?.note.key === note.key ? undefined : inProgress;
 }

@@ -25,7 +25,8 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
     if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
     const refusal = await beginRun(deps, read.run, deadline);
     if (refusal !== undefined) {
-      return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal.plain } });
+      const errors = { [ids.OUTLINE]: refusal(readerWords()).plain };
+      return await ack({ response_action: 'errors', errors });
     }
     await stopReplaced(deps, read);
     await ack();
