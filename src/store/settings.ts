@@ -11,6 +11,7 @@ import type { Database } from './database/database.ts';
 import { type Placeholders, prepare } from './database/prepared.ts';
 import { storable } from './database/storable.ts';
 import type { SettingsRow } from './database/team-rows.ts';
+import { shareReads } from './shared-reads.ts';
 
 const selectCurrent = prepare((db, place: Placeholders<SettingsPlace>) =>
   currentOf(db, place).compile(),
@@ -43,6 +44,11 @@ export function createSettings(db: Database): SettingsStore {
       .where('channel', '=', channel)
       .orderBy('version', 'desc');
 
+  const readBoth = shareReads(async (key) => {
+    const [team, channel] = JSON.parse(key) as [string, string];
+    return (await selectBoth(db, { team, channel })).rows;
+  });
+
   async function findRow(place: SettingsPlace, version?: number): Promise<SettingsRow | undefined> {
     if (version === undefined) return (await selectCurrent(db, place)).rows[0];
     return await versionsOf(place).where('version', '=', version).executeTakeFirst();
@@ -55,7 +61,7 @@ export function createSettings(db: Database): SettingsStore {
     },
 
     async findBoth(place) {
-      const { rows } = await selectBoth(db, place);
+      const rows = await readBoth(JSON.stringify([place.team, place.channel]));
       const of = (wanted: string) => rows.find(({ channel }) => channel === wanted);
       const [channel, workspace] = [of(place.channel), of(WHOLE_WORKSPACE)];
       return {
