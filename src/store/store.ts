@@ -18,7 +18,7 @@ import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createPictures } from './pictures.ts';
 import { createPostTexts } from './post-texts.ts';
-import { rememberPorts } from './remembered-ports.ts';
+import { rememberPorts } from './remembered/remembered-ports.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createBacklog } from './run/backlog.ts';
 import { createOverview, type Overview } from './run/overview.ts';

@@ -5,7 +5,7 @@ import {
   PROCESSED,
   THREAD_KEY,
 } from '../../src/pipeline/ports/messenger-ports.ts';
-import { rememberDeliveries } from '../../src/store/remembered-deliveries.ts';
+import { rememberDeliveries } from '../../src/store/remembered/remembered-deliveries.ts';
 import { openStore } from '../../src/store/store.ts';
 
 const CARD = { runId: 'R1', key: 'card' };

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Ledger } from '../../src/pipeline/ports/feedback-ports.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { createLedger } from '../../src/store/feedback/ledger.ts';
-import { rememberLedger } from '../../src/store/remembered-lists.ts';
+import { rememberLedger } from '../../src/store/remembered/remembered-lists.ts';
 import { createStore } from '../../src/store/store.ts';
 import { claimOf } from '../pipeline/cast.ts';
 import { newRun } from './runs-contract.ts';

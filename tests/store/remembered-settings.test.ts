@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { SettingsStore } from '../../src/pipeline/ports/settings-port.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
-import { rememberSettings } from '../../src/store/remembered-settings.ts';
+import { rememberSettings } from '../../src/store/remembered/remembered-settings.ts';
 import { createSettings } from '../../src/store/settings.ts';
 import { createStore } from '../../src/store/store.ts';
 

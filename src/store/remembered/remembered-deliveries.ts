@@ -3,7 +3,7 @@ import {
   type Delivery,
   type DeliveryKey,
   THREAD_KEY,
-} from '../pipeline/ports/messenger-ports.ts';
+} from '../../pipeline/ports/messenger-ports.ts';
 import { createMemory } from './memory.ts';
 
 const REMEMBERED_MAX = 4_000;

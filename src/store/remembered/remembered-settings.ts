@@ -3,7 +3,7 @@ import {
   type SettingsStore,
   type SettingsVersion,
   WHOLE_WORKSPACE,
-} from '../pipeline/ports/settings-port.ts';
+} from '../../pipeline/ports/settings-port.ts';
 import { createMemory } from './memory.ts';
 
 const PLACES_MAX = 1_000;

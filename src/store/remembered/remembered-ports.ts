@@ -1,11 +1,11 @@
-import type { Ledger } from '../pipeline/ports/feedback-ports.ts';
-import type { Deliveries } from '../pipeline/ports/messenger-ports.ts';
-import type { Decisions } from '../pipeline/ports/ports.ts';
-import type { SettingsStore } from '../pipeline/ports/settings-port.ts';
+import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
+import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { Decisions } from '../../pipeline/ports/ports.ts';
+import type { SettingsStore } from '../../pipeline/ports/settings-port.ts';
+import type { Retention } from '../retention.ts';
 import { rememberDeliveries } from './remembered-deliveries.ts';
 import { rememberDecisions, rememberLedger } from './remembered-lists.ts';
 import { rememberSettings } from './remembered-settings.ts';
-import type { Retention } from './retention.ts';
 
 interface Ports {
   deliveries: Deliveries;

@@ -1,5 +1,5 @@
-import type { Ledger } from '../pipeline/ports/feedback-ports.ts';
-import type { Decisions } from '../pipeline/ports/ports.ts';
+import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
+import type { Decisions } from '../../pipeline/ports/ports.ts';
 import { createMemory } from './memory.ts';
 
 const RUNS_MAX = 500;
