@@ -51,7 +51,7 @@ async function advanceMs(drafts: number): Promise<number> {
 
   const ask = async () => {
     version += 1;
-    if (version === drafts) return resolve();
+    if (version >= drafts) return resolve();
     for (let at = 1; at < NOTES; at += 1) {
       const note = { key: `reply:${version}:${at}`, text: `Point ${at} of draft ${version}.` };
       await commands.addNote({ runId: RUN_ID, author: GRACE.user, ...note });
