@@ -88,8 +88,9 @@ export function createStore(opened: OpenDatabase): AppStore {
     decisions: createDecisions(db),
     retention: createRetention(db),
     settings: createSettings(db),
+    journal: createJournal(db),
   };
-  const { deliveries, ledger, decisions, retention, settings } = hasOneWriter
+  const { deliveries, ledger, decisions, retention, settings, journal } = hasOneWriter
     ? rememberPorts(stored)
     : stored;
   const closing = createClosing();
@@ -101,7 +102,7 @@ export function createStore(opened: OpenDatabase): AppStore {
       createRuns(db, { claims: repeatable, relaxed, processName: () => processName?.held() }),
     ),
     wakes: port(createWakes(db, relaxed)),
-    journal: port(createJournal(db)),
+    journal: port(journal),
     ledger: port(ledger),
     decisions: port(decisions),
     approverChanges: port(createApproverChanges(db)),

@@ -22,7 +22,7 @@ async function openSettings(change: Partial<SettingsStore> = {}) {
   return { settings: rememberSettings({ ...stored, find, ...change }), read };
 }
 
-it('reads the settings of a channel and of its workspace once, also where there are none', async () => {
+it('reads the settings of a channel and of its workspace once, also if both are missing', async () => {
   const { settings, read } = await openSettings();
 
   for (let post = 0; post < 3; post += 1) await settings.findBoth(PLACE);

@@ -27,7 +27,7 @@ it('gives calls during a read the next one, because the one that runs may be too
   expect(begun).toHaveLength(2);
 });
 
-it('reads anew after the last read has ended, and at once for another key', async () => {
+it('reads again after the last read has ended, and at once for another key', async () => {
   const { read, begun } = createReads();
   const both = [read('C1'), read('C2')];
   for (const { end } of begun) end();

@@ -1,9 +1,10 @@
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
-import type { Decisions } from '../../pipeline/ports/ports.ts';
+import type { Decisions, Journal } from '../../pipeline/ports/ports.ts';
 import type { SettingsStore } from '../../pipeline/ports/settings-port.ts';
 import type { Retention } from '../retention.ts';
 import { rememberDeliveries } from './remembered-deliveries.ts';
+import { rememberJournal } from './remembered-journal.ts';
 import { rememberDecisions, rememberLedger } from './remembered-lists.ts';
 import { rememberSettings } from './remembered-settings.ts';
 
@@ -13,11 +14,12 @@ interface Ports {
   decisions: Decisions;
   retention: Retention;
   settings: SettingsStore;
+  journal: Journal;
 }
 
 /** For a store that only this process writes. A deleted run is forgotten with all its rows. */
 export function rememberPorts(stored: Ports): Ports {
-  const { deliveries, ledger, decisions, retention, settings } = stored;
+  const { deliveries, ledger, decisions, retention, settings, journal } = stored;
   const forgets: (() => void)[] = [];
   const onForget = (forget: () => void) => void forgets.push(forget);
   const forgetAll = () => {
@@ -28,6 +30,7 @@ export function rememberPorts(stored: Ports): Ports {
     ledger: rememberLedger(ledger, onForget),
     decisions: rememberDecisions(decisions, onForget),
     settings: rememberSettings(settings),
+    journal: rememberJournal(journal, onForget),
     retention: { prune: (old) => retention.prune(old).finally(forgetAll) },
   };
 }

@@ -1,0 +1,30 @@
+import type { Claim, Journal, Recorded } from '../../pipeline/ports/ports.ts';
+import { createMemory } from './memory.ts';
+
+/** A long post has a megabyte of results. */
+const RUNS_MAX = 20;
+
+/** A post that waits for people replays its results for each of their replies, and most of these record nothing. */
+export function rememberJournal(stored: Journal, onForget: (forget: () => void) => void): Journal {
+  const memory = createMemory<Recorded>(RUNS_MAX);
+  onForget(memory.forgetAll);
+  const write = <T>({ runId }: Pick<Claim, 'runId'>, work: () => Promise<T>) =>
+    memory.write(runId, work);
+
+  return {
+    ...stored,
+
+    /** The values are shared: callers parse them, and change only their own maps. */
+    async read(runId) {
+      const { results, waits, failures } = await memory.read(runId, () => stored.read(runId));
+      return { results: new Map(results), waits: new Map(waits), failures: new Map(failures) };
+    },
+
+    record: (claim, results, at) => write(claim, () => stored.record(claim, results, at)),
+    recordPaid: (claim, results, paid) =>
+      write(claim, () => stored.recordPaid(claim, results, paid)),
+    countFailure: (claim, step) => write(claim, () => stored.countFailure(claim, step)),
+    putOff: (claim, step, wait) => write(claim, () => stored.putOff(claim, step, wait)),
+    forgetFailures: (runId, step) => write({ runId }, () => stored.forgetFailures(runId, step)),
+  };
+}
