@@ -113,14 +113,11 @@ interface ReadRequest {
   isMember: boolean;
 }
 
-const COMMANDS: ReadonlySet<string> = new Set([
-  ...['', 'help', 'status'],
-  ...['settings', 'settings workspace'],
-]);
+const COMMANDS = ['', 'help', 'status', 'settings', 'settings workspace'];
 
 /** Of a member, in a channel: a post begins with it. */
 function isOutline({ text, isMember }: ReadRequest, command: SlashCommand): boolean {
-  const isCommand = COMMANDS.has(text.toLowerCase()) || readStatsRequest(text) !== undefined;
+  const isCommand = COMMANDS.includes(text.toLowerCase()) || readStatsRequest(text) !== undefined;
   return isMember && !isCommand && !isOrder(text) && !isDirect(command);
 }
 
