@@ -21,9 +21,14 @@ export function createEventLoopCheck(delays: Delays, log: Pick<LevelLog, 'info'>
   };
 }
 
-/** Node samples the delay every 20 ms; measured, that costs less than the noise. */
+/**
+ * Node wakes the process for each sample: every 20 ms took 0.35 % of a core. A delay contains the time between
+ * two samples.
+ */
+const SAMPLE_MS = 100;
+
 export function watchEventLoop(log: Pick<LevelLog, 'info'>): void {
-  const delays = monitorEventLoopDelay({ resolution: 20 });
+  const delays = monitorEventLoopDelay({ resolution: SAMPLE_MS });
   delays.enable();
   setInterval(createEventLoopCheck(delays, log), CHECK_MS).unref();
 }
