@@ -1,4 +1,4 @@
-import type { AckDeadline } from '../src/bot/listeners/ack-deadline.ts';
+import type { AckDeadline } from '../src/bot/ack-deadline.ts';
 
 /** A deadline that passes when the test says so. */
 export function createTestDeadline(): AckDeadline & { pass(): void } {

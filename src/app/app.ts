@@ -1,9 +1,9 @@
 import type { Logger as Pino } from 'pino';
+import type { StartAckDeadline } from '../bot/ack-deadline.ts';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
-import type { StartAckDeadline } from '../bot/listeners/ack-deadline.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';

@@ -1,4 +1,4 @@
-import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
+import { type StartAckDeadline, startAckDeadline } from '../bot/ack-deadline.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import type { Commands } from '../pipeline/commands/commands.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import { inTime, startAckDeadline } from '../../src/bot/listeners/ack-deadline.ts';
+import { inTime, startAckDeadline } from '../../src/bot/ack-deadline.ts';
 
 const never = new Promise<string>(() => {});
 

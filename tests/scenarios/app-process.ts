@@ -7,7 +7,7 @@ import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
-import type { StartAckDeadline } from '../../src/bot/listeners/ack-deadline.ts';
+import type { StartAckDeadline } from '../../src/bot/ack-deadline.ts';
 import type { AssetViews } from '../../src/bot/views/assets/asset-view.ts';
 import type { AssetRegistry } from '../../src/pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../../src/pipeline/brief-defaults.ts';

@@ -12,6 +12,7 @@ import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
 import type { PostFactsStore, TeamPosts } from '../../pipeline/ports/team-ports.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
 import type { DayLimits } from '../../pipeline/run/day-limits.ts';
+import type { StartAckDeadline } from '../ack-deadline.ts';
 import type { ChannelAccess } from '../api/channel-access.ts';
 import type { ChannelCreators } from '../api/channel-creators.ts';
 import type { ChartSupport } from '../api/chart-support.ts';
@@ -22,7 +23,6 @@ import type { UserGroups } from '../api/user-groups.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
-import type { StartAckDeadline } from './ack-deadline.ts';
 import type { Homes } from './home/homes.ts';
 
 /** Limits on new posts. */

@@ -1,7 +1,7 @@
 import type { App, types } from '@slack/bolt';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { readButtonValue } from '../action-ids.ts';
 import { readerWords } from '../words/reader-words.ts';
-import { inTime, TOO_SLOW } from './ack-deadline.ts';
 import { type ButtonPressed, replyTarget } from './actions/decision-buttons.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { notifyPerson } from './notify-person.ts';

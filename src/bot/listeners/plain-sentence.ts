@@ -1,9 +1,9 @@
 import type { Refusal } from '../../pipeline/rules/review/approval.ts';
 import { isFormerMember } from '../../pipeline/run/user-id.ts';
+import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import { toPlainText } from '../text/escape.ts';
 import { readerWords } from '../words/reader-words.ts';
 import { refusalSentence } from '../words/refusal-sentence.ts';
-import { type AckDeadline, inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** Slack shows errors of a modal as plain text, so a mention would appear as an id. */

@@ -1,7 +1,7 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { impossibleStage, stagesOfBrief } from '../../pipeline/rules/review/approvers.ts';
+import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import type { Words } from '../words/words.ts';
-import { type AckDeadline, inTime } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 type Wanted = Omit<NewRun, 'createdAt'>;

@@ -1,10 +1,10 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { Brief, type Place } from '../../pipeline/run.ts';
+import type { AckDeadline } from '../ack-deadline.ts';
 import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { RETURNED_SIZES } from '../views/failure-message.ts';
 import { readerWords } from '../words/reader-words.ts';
 import type { Words } from '../words/words.ts';
-import type { AckDeadline } from './ack-deadline.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { beginRun } from './refuse-run.ts';
 

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
+import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import { GAPS_WRITE_AROUND, RUN_REVISE_WITH_ANSWERS, readButtonValue } from '../../action-ids.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { showAnswers } from '../show-answers.ts';

@@ -1,9 +1,9 @@
 import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
+import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import { CARD_MENU, readButtonValue, STOP_NOW } from '../../action-ids.ts';
 import { stopAnswered, stopModal } from '../../views/endings/stop-messages.ts';
 import { readerModal } from '../../views/reader-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';

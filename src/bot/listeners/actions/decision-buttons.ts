@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { Actor, DecisionRequest, Refusal } from '../../../pipeline/rules/review/approval.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { section } from '../../views/blocks.ts';
@@ -7,7 +8,6 @@ import { refusedApproval } from '../../views/questions/refused-approval.ts';
 import { nameOf } from '../../words/people.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { withGroups } from '../approvers/known-actor.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson, type Recipient, sendToPerson } from '../notify-person.ts';

@@ -4,6 +4,7 @@ import { readRecordedSources } from '../../../pipeline/recorded-sources.ts';
 import { settledVerdict } from '../../../pipeline/recorded-verdict.ts';
 import { BriefReading, NO_READING } from '../../../pipeline/run/brief-reading.ts';
 import { Draft, type Run } from '../../../pipeline/run.ts';
+import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import {
   CHECKS_SHOW,
   DRAFT_READ,
@@ -19,7 +20,6 @@ import { draftWithQuestions, verdictWithQuestions } from '../../views/questions/
 import { type Reading, readerModal } from '../../views/reader-modal.ts';
 import { verdictMessage } from '../../views/review/verdict-message.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openFormOnPress } from '../open-form.ts';
 import type { ButtonPressed } from './decision-buttons.ts';

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
+import type { AckDeadline } from '../../ack-deadline.ts';
 import { BRIEF_WRITE } from '../../action-ids.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
 import type { Content } from '../../views/blocks.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import type { AckDeadline } from '../ack-deadline.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openBriefModal } from '../open-brief-modal.ts';

@@ -4,6 +4,7 @@ import type { ApproverRights } from '../../../pipeline/commands/approver-command
 import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts';
 import type { ApproverChange } from '../../../pipeline/run/review/approver-changes.ts';
 import { GroupId } from '../../../pipeline/run/review/review-policy.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { hasApps } from '../../api/memberships.ts';
 import {
@@ -12,7 +13,6 @@ import {
   groupOption,
 } from '../../views/approvers/approver-modals.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
   type ButtonPressed,

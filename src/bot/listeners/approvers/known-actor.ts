@@ -1,6 +1,6 @@
 import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts';
 import type { Run } from '../../../pipeline/run.ts';
-import { type AckDeadline, inTime } from '../ack-deadline.ts';
+import { type AckDeadline, inTime } from '../../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { ownerRoleOf } from '../settings/settings-rights.ts';
 

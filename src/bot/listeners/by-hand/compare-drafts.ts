@@ -6,12 +6,12 @@ import { changedPassages } from '../../../pipeline/rules/redline/changed-passage
 import { redline } from '../../../pipeline/rules/redline/redline.ts';
 import { isLastDraft } from '../../../pipeline/rules/review/settle-round.ts';
 import { Draft } from '../../../pipeline/run.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { compareModal } from '../../views/by-hand/compare-modal.ts';
 import { textWithQuestions } from '../../views/questions/shown-gaps.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';

@@ -5,10 +5,10 @@ import { hashOf } from '../../../pipeline/hash.ts';
 import { draftInFile, isVersionOf } from '../../../pipeline/rules/by-hand/closest-draft.ts';
 import { wordsBesideFile } from '../../../pipeline/rules/by-hand/words-beside-file.ts';
 import { Draft } from '../../../pipeline/run.ts';
+import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { fileOffer } from '../../views/by-hand/file-offer.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
   type ButtonPressed,

@@ -7,10 +7,10 @@ import type {
 } from '@slack/bolt';
 import type { HandAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import { hashOf } from '../../../pipeline/hash.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';

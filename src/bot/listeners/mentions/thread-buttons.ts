@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
+import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import { THREAD_SETTINGS, THREAD_START } from '../../action-ids.ts';
 import type { ThreadPart } from '../../reading/read-thread.ts';
 import { readThreadValue } from '../../views/thread-offer.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openBriefModal } from '../open-brief-modal.ts';

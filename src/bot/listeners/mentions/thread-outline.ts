@@ -1,4 +1,5 @@
 import { hasTrait } from '../../../pipeline/rules/failure-traits.ts';
+import type { AckDeadline } from '../../ack-deadline.ts';
 import { isRefusal } from '../../api/slack-calls.ts';
 import { readThread, type ThreadPart } from '../../reading/read-thread.ts';
 import { MESSAGES_SEARCHED_MAX } from '../../reading/thread-messages.ts';
@@ -6,7 +7,6 @@ import type { ThreadText } from '../../reading/thread-text.ts';
 import type { Content } from '../../views/blocks.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { wordsFor } from '../../words/words.ts';
-import type { AckDeadline } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { runIdFrom } from '../run-id.ts';
 import { startPost } from '../start-post.ts';

@@ -1,10 +1,10 @@
 import { PipelineError } from '../../../pipeline/errors.ts';
+import { type AckDeadline, inTime } from '../../ack-deadline.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { namedLines, newestWithin } from '../../reading/named-lines.ts';
 import { readMessages, type ThreadMessage } from '../../reading/thread-messages.ts';
 import type { LateReplies } from '../../views/next-post/version-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import { notFeedbackIn } from '../events/acknowledge-reply.ts';
 import { isForApp } from '../events/quiet-runs.ts';
 import type { ListenerDeps } from '../listener-deps.ts';

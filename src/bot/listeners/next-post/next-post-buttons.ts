@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Run } from '../../../pipeline/run.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import { POST_LIKE, readButtonValue, VERSION_NEW } from '../../action-ids.ts';
 import { deletedPost } from '../../views/next-post/next-post-row.ts';
 import { versionModal } from '../../views/next-post/version-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson, sendToPerson } from '../notify-person.ts';

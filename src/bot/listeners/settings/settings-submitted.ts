@@ -1,5 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Settings } from '../../../pipeline/run/settings.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import { SETTINGS, STYLE_GUIDE_FILE, stageField } from '../../action-ids.ts';
 import { hasApps } from '../../api/memberships.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
@@ -7,7 +8,6 @@ import { mention } from '../../text/escape.ts';
 import { changedFields, fieldsOf } from '../../views/settings/setting-fields.ts';
 import type { SettingFieldId } from '../../words/en/settings.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { originOf } from '../origin-of.ts';
 import {

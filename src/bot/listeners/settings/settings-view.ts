@@ -5,13 +5,13 @@ import { groupsOf } from '../../../pipeline/rules/review/approvers.ts';
 import { POSTS_READ_MAX, proposedRules } from '../../../pipeline/rules/settings/proposed-rules.ts';
 import type { Stage } from '../../../pipeline/run/review/review-policy.ts';
 import type { Settings } from '../../../pipeline/run/settings.ts';
+import { type AckDeadline, inTime } from '../../ack-deadline.ts';
 import { settingsFrom } from '../../views/settings/default-values.ts';
 import { VERSIONS_SHOWN_MAX } from '../../views/settings/history-blocks.ts';
 import { FORM_PAGES, type SettingsPage } from '../../views/settings/setting-fields.ts';
 import { settingsModal } from '../../views/settings/settings-modal.ts';
 import { stagesIn } from '../../views/settings/stage-text.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 const PAGES = [...Object.keys(FORM_PAGES), 'suggestions', 'history'] as SettingsPage[];

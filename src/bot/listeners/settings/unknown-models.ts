@@ -1,5 +1,5 @@
+import { type AckDeadline, inTime } from '../../ack-deadline.ts';
 import type { SettingFieldId } from '../../words/en/settings.ts';
-import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { TypedFields } from './read-settings-form.ts';
 

@@ -1,11 +1,11 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { ENTRY_CHARS_MAX, ORDERS_MAX, POINTS_MAX } from '../../../pipeline/run/brief-reading.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { type Checks, checksModal } from '../../views/questions/checks-modal.ts';
 import { nameOf } from '../../words/people.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';

@@ -1,9 +1,9 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
+import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import { CLAIM_SOURCE_FORM, SOURCE } from '../../action-ids.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { threadWords } from '../../words/words.ts';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { claimNotice, sentenceOf } from '../actions/claim-buttons.ts';
 import { ListContext, refreshList } from '../claim-list.ts';
 import type { ListenerDeps } from '../listener-deps.ts';

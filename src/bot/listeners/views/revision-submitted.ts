@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands/commands.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import { FORM_KEY_PREFIX, type LedgerItem } from '../../../pipeline/run.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import {
   AIM,
   NOTE,
@@ -12,7 +13,6 @@ import {
 } from '../../action-ids.ts';
 import { revisionModal } from '../../views/review/revision-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
   type ButtonPressed,
