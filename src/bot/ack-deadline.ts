@@ -1,7 +1,7 @@
 /** Slack shows a click as failed after three seconds without an acknowledgement; ours needs some of them. */
 const READ_MS_MAX = 2_300;
 
-/** Limits everything that is read before the acknowledgement of one request. */
+/** Limits what is read before the acknowledgement of one request. */
 export interface AckDeadline {
   /** Calls back once at the deadline, or at once after it, unless the returned function is called before. */
   onPassed(callback: () => void): () => void;
@@ -10,9 +10,11 @@ export interface AckDeadline {
 /** Called when a request arrives. */
 export type StartAckDeadline = () => AckDeadline;
 
+export const startAckDeadline: StartAckDeadline = () => startDeadline(READ_MS_MAX);
+
 /** Most requests wait for nothing, so each wait has its own timer, in place of a signal for each request. */
-export const startAckDeadline: StartAckDeadline = () => {
-  const passesAt = performance.now() + READ_MS_MAX;
+export function startDeadline(ms: number): AckDeadline {
+  const passesAt = performance.now() + ms;
   return {
     onPassed(callback) {
       const leftMs = passesAt - performance.now();
@@ -21,7 +23,7 @@ export const startAckDeadline: StartAckDeadline = () => {
       return () => clearTimeout(timer);
     },
   };
-};
+}
 
 /** The deadline came before anything was stored. */
 export const TOO_SLOW = Symbol('too slow');

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { inTime, startDeadline } from '../ack-deadline.ts';
 import type { Names } from '../api/names.ts';
 import { withReaderLocale } from './reader-words.ts';
 
@@ -27,18 +28,6 @@ export async function asReader<T>(
   person: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  return await withReaderLocale(await localeInTime(names, person), work);
-}
-
-async function localeInTime(
-  names: Pick<Names, 'localeOf'>,
-  person: string,
-): Promise<string | undefined> {
-  return await new Promise((resolve) => {
-    const late = setTimeout(resolve, LOCALE_MS_MAX, undefined).unref();
-    void names
-      .localeOf(person)
-      .then(resolve)
-      .finally(() => clearTimeout(late));
-  });
+  const deadline = startDeadline(LOCALE_MS_MAX);
+  return await withReaderLocale(await inTime(deadline, names.localeOf(person), undefined), work);
 }
