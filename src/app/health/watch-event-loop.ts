@@ -21,14 +21,9 @@ export function createEventLoopCheck(delays: Delays, log: Pick<LevelLog, 'info'>
   };
 }
 
-/**
- * Node wakes the process for each sample: every 20 ms took 0.35 % of a core. A delay contains the time between
- * two samples.
- */
-const SAMPLE_MS = 100;
-
-export function watchEventLoop(log: Pick<LevelLog, 'info'>): void {
-  const delays = monitorEventLoopDelay({ resolution: SAMPLE_MS });
+/** A delay contains `sampleMs`, the time between two samples. */
+export function watchEventLoop(log: Pick<LevelLog, 'info'>, sampleMs: number): void {
+  const delays = monitorEventLoopDelay({ resolution: sampleMs });
   delays.enable();
   setInterval(createEventLoopCheck(delays, log), CHECK_MS).unref();
 }

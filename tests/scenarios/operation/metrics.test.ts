@@ -17,7 +17,7 @@ const read = (name: string) => readFileSync(`docs/operations/${name}`, 'utf8');
 /** A world whose metrics can be read, by name and labels. */
 async function openMeasured(options: WorldOptions = {}) {
   const PORT = String(await freePort());
-  const scrapeProcess = startProcessMetrics();
+  const scrapeProcess = startProcessMetrics(100);
   const env = options.mode === 'http' ? {} : { PORT };
   const world = await openWorld({
     script: answers(),
