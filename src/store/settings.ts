@@ -31,7 +31,7 @@ function currentOf(db: Database, { team, channel }: Placeholders<SettingsPlace>)
     .where('channel', '=', channel)
     .orderBy('version', 'desc')
     .limit(1);
-  // SQLite takes a limit in a union only inside of it.
+  // A union takes the limit of a part only inside of that part.
   return db.selectFrom(newest.as('newest')).selectAll();
 }
 
