@@ -68,12 +68,11 @@ function authorOf(workspace: Workspace, message: StoredMessage) {
 function threadFields(workspace: Workspace, message: StoredMessage) {
   const { channel, threadTs } = message;
   if (threadTs !== undefined) {
-    const root = workspace.messages.find((one) => one.channel === channel && one.ts === threadTs);
+    const root = workspace.keptMessages.find(channel, threadTs);
     return { thread_ts: threadTs, ...(root && { parent_user_id: root.user }) };
   }
-  const replies = workspace.messages.filter(
-    (one) => one.channel === channel && one.threadTs === message.ts && !one.ephemeralFor,
-  );
+  const said = workspace.keptMessages.repliesTo(channel, message.ts);
+  const replies = said.filter((one) => !one.ephemeralFor);
   if (replies.length === 0) return {};
   const users = [...new Set(replies.map((reply) => reply.user))];
   return {

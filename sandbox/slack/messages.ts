@@ -18,7 +18,7 @@ export function addMessage(workspace: Workspace, given: NewMessage): StoredMessa
     ts: workspace.nextTs(),
     blocks: nameBlocks(given.blocks ?? []),
   };
-  workspace.messages.push(message);
+  workspace.keptMessages.add(message);
   workspace.changed();
   if (message.ephemeralFor === undefined) workspace.tell(messageEvent(workspace, message));
   return message;
@@ -45,7 +45,7 @@ export function removeMessage(workspace: Workspace, message: StoredMessage): voi
 }
 
 function forgetMessage(workspace: Workspace, message: StoredMessage): void {
-  workspace.messages.splice(workspace.messages.indexOf(message), 1);
+  workspace.keptMessages.remove(message);
   workspace.changed();
   if (message.ephemeralFor === undefined) workspace.tell(deletedEvent(workspace, message));
 }
@@ -70,17 +70,15 @@ export function findMessage(
   channel: string,
   ts: string,
 ): StoredMessage | undefined {
-  return workspace.messages.find((message) => message.channel === channel && message.ts === ts);
+  return workspace.keptMessages.find(channel, ts);
 }
 
 /** The root of a thread and its replies, oldest first, without ephemeral messages. */
 export function threadOf(workspace: Workspace, channel: string, rootTs: string): StoredMessage[] {
-  return workspace.messages.filter(
-    (message) =>
-      message.channel === channel &&
-      message.ephemeralFor === undefined &&
-      (message.ts === rootTs || message.threadTs === rootTs),
-  );
+  const { keptMessages } = workspace;
+  const root = keptMessages.find(channel, rootTs);
+  const said = [...(root === undefined ? [] : [root]), ...keptMessages.repliesTo(channel, rootTs)];
+  return said.filter((message) => message.ephemeralFor === undefined);
 }
 
 export function repliesOf(workspace: Workspace, root: StoredMessage): StoredMessage[] {

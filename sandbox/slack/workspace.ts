@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Cast } from './cast.ts';
 import type { Clock } from './clock.ts';
+import { createKeptMessages, type KeptMessages } from './kept-messages.ts';
 import type { Installation } from './manifest.ts';
 import type { Person } from './page-api.ts';
 import type {
@@ -9,7 +10,6 @@ import type {
   ResponseUrl,
   StoredChannel,
   StoredFile,
-  StoredMessage,
   StoredView,
   Trigger,
 } from './records.ts';
@@ -30,8 +30,8 @@ export interface Workspace {
   readonly installation: Installation;
   readonly people: Map<string, Person>;
   readonly channels: Map<string, StoredChannel>;
-  /** In order of posting, ephemeral messages included. */
-  readonly messages: StoredMessage[];
+  readonly messages: KeptMessages['messages'];
+  readonly keptMessages: KeptMessages;
   readonly files: Map<string, StoredFile>;
   /** Open modals from the bottom of each stack to its top, and Home tabs. */
   readonly views: Map<string, StoredView>;
@@ -53,13 +53,15 @@ export function createWorkspace(cast: Cast, installation: Installation, clock: C
   const events = new EventEmitter().setMaxListeners(0);
   const nextTs = createTimestamps(clock);
   const calls: ApiCall[] = [];
+  const keptMessages = createKeptMessages();
   return {
     cast,
     clock,
     installation,
     people: peopleOf(cast, installation),
     channels: new Map(cast.channels.map((channel) => [channel.id, storedChannel(channel)])),
-    messages: [],
+    messages: keptMessages.messages,
+    keptMessages,
     files: new Map(),
     views: new Map(),
     triggers: new Map(),

@@ -29,8 +29,8 @@ function isReady(
   workspace: Workspace,
   wanted: { id?: string | undefined; url?: string | undefined },
 ) {
-  const file = [...workspace.files.values()].find(
-    (one) => one.id === wanted.id || fileUrl(workspace, one) === wanted.url,
-  );
+  const file =
+    workspace.files.get(wanted.id ?? '') ??
+    [...workspace.files.values()].find((one) => fileUrl(workspace, one) === wanted.url);
   return file?.mimetype?.startsWith('image/') ?? false;
 }

@@ -134,7 +134,7 @@ interface SavedWorkspace {
 
 function restoreWorkspace({ workspace }: LocalSlack, name: string): void {
   const saved = JSON.parse(readFileSync(fixture(name), 'utf8')) as SavedWorkspace;
-  workspace.messages.push(...saved.messages);
+  saved.messages.forEach(workspace.keptMessages.add);
   for (const { base64, ...file } of saved.files) {
     workspace.files.set(file.id, { ...file, bytes: Buffer.from(base64, 'base64') });
   }
