@@ -57,7 +57,9 @@ async function played(url: string): Promise<{ mb: number; cpuMs: number }[]> {
       const before = cpuMsOf(app.pid);
       const runs = Math.max(1, Math.round(RUNS / PARTS));
       await slack.play({ runs, atOnce: Math.min(AT_ONCE, runs) });
-      parts.push({ mb: residentMbOf(app.pid), cpuMs: (cpuMsOf(app.pid) - before) / runs });
+      const mb = residentMbOf(app.pid);
+      parts.push({ mb, cpuMs: (cpuMsOf(app.pid) - before) / runs });
+      console.log(`  ${(part + 1) * runs} posts: ${mb.toFixed(0)} MB`);
     }
     return parts;
   } finally {

@@ -89,11 +89,13 @@ interface Posted {
 
 /** Reports each message of the app once; later changes read only new and unanswered calls. */
 function onPosted(slack: LocalSlack, tell: (said: Posted) => void): () => void {
-  let seen = slack.calls.length;
+  let last = slack.calls.at(-1);
   let unanswered: typeof slack.calls = [];
   return slack.workspace.onChange(() => {
-    const fresh = [...unanswered, ...slack.calls.slice(seen)];
-    seen = slack.calls.length;
+    // Not by their number, because a long-lived workspace forgets its first calls.
+    const seen = last === undefined ? -1 : slack.calls.lastIndexOf(last);
+    const fresh = [...unanswered, ...slack.calls.slice(seen + 1)];
+    last = slack.calls.at(-1);
     // A method changes the workspace before its call has an answer.
     unanswered = fresh.filter(({ answer }) => answer === undefined);
     for (const said of fresh.flatMap(postedBy)) tell(said);
