@@ -5,8 +5,10 @@ const QUEUE = 'runs';
 /** A job without a heartbeat for this time goes to the next process; pg-boss allows no less. */
 export const LEASE_MS = 10_000;
 
-/** The interval of pg-boss's check for expired leases. */
+/** The shortest interval of pg-boss's checks for expired leases. */
 const MONITOR_SECONDS = 2;
+export const MONITOR_MS = MONITOR_SECONDS * 1_000;
+const UPKEEP_SECONDS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
@@ -26,9 +28,10 @@ const JOBS = {
 
 const UPKEEP = {
   schedule: false,
-  superviseIntervalSeconds: MONITOR_SECONDS,
+  // Ten statements, so an idle process rarely sends them; `releaseExpired` asks for them.
+  superviseIntervalSeconds: UPKEEP_SECONDS,
   monitorIntervalSeconds: MONITOR_SECONDS,
-  maintenanceIntervalSeconds: 30,
+  maintenanceIntervalSeconds: UPKEEP_SECONDS,
   // The app uses no jobs that depend on others.
   flowIntervalSeconds: DAY_SECONDS,
 };
@@ -51,6 +54,8 @@ export interface JobQueue {
   release(job: Job): Promise<void>;
   /** Releases the jobs of these runs, whose process has died. */
   takeBack(runIds: readonly string[]): Promise<void>;
+  /** Releases the jobs whose leases have expired. */
+  releaseExpired(): Promise<void>;
   /** Renews the leases. */
   touch(jobs: readonly Job[]): Promise<void>;
   stop(): Promise<void>;
@@ -94,6 +99,9 @@ export function createJobQueue(url: string, onError: (error: unknown) => void): 
         const active = jobs.filter(({ state }) => state === 'active');
         if (active.length > 0) await boss.fail(QUEUE, active);
       }
+    },
+    async releaseExpired() {
+      await boss.supervise(QUEUE);
     },
     async touch(jobs) {
       await boss.touch(QUEUE, [...jobs]);

@@ -1,11 +1,11 @@
 import { coalesce } from '../pipeline/coalesce.ts';
 import type { AdvanceDeps } from '../pipeline/engine/advance.ts';
-import type { Scheduler } from '../pipeline/ports/ports.ts';
+import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
 import { advanceJob } from './advance-job.ts';
 import type { EmbeddedOptions } from './embedded.ts';
 import { createErrorReporter, type ErrorReporter } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
-import { createJobQueue, type JobQueue } from './job-queue.ts';
+import { createJobQueue, type JobQueue, MONITOR_MS } from './job-queue.ts';
 import { createLeasedJobs, type LeasedJobs } from './leased-jobs.ts';
 
 const POLL_MS = 1_000;
@@ -27,6 +27,8 @@ interface Parts extends PgBossOptions {
   queue: JobQueue;
   leasedJobs: LeasedJobs;
   errorReporter: ErrorReporter;
+  /** Releases the jobs of dead processes, if the last time was long enough ago. */
+  releaseExpired(): Promise<void>;
 }
 
 /**
@@ -47,7 +49,8 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
   const errorReporter = createErrorReporter(deps.log, clock);
   const queue = createJobQueue(url, errorReporter.queueFailed);
   const leasedJobs = createLeasedJobs(runsMax, clock);
-  const parts = { ...options, deps, queue, leasedJobs, errorReporter };
+  const releaseExpired = createRelease(queue, clock);
+  const parts = { ...options, deps, queue, leasedJobs, errorReporter, releaseExpired };
   const pull = createPull(parts);
   const poll = coalesce(async () => {
     await leasedJobs.renew(queue.touch).catch(errorReporter.queueFailed);
@@ -156,14 +159,27 @@ async function abortCancelled({ deps, leasedJobs }: Parts): Promise<void> {
   for (const runId of await deps.store.decisions.listCancelled(runIds)) leasedJobs.abort(runId);
 }
 
+function createRelease(queue: JobQueue, clock: Clock): Parts['releaseExpired'] {
+  let releasedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (clock.now() - releasedAt < MONITOR_MS) return;
+    releasedAt = clock.now();
+    await queue.releaseExpired();
+  };
+}
+
 /** Returns whether jobs may be waiting. */
-async function sendDue({ deps, queue, leasedJobs, clock }: Parts): Promise<boolean> {
+async function sendDue(parts: Parts): Promise<boolean> {
+  const { deps, queue, leasedJobs, clock } = parts;
   if (leasedJobs.countFree() === 0) return false;
   const leased = new Set(leasedJobs.runIds());
   const due = await deps.store.wakes.listDue(clock.now());
   const runIds = due.map(({ runId }) => runId).filter((runId) => !leased.has(runId));
   if (runIds.length === 0) return false;
-  await queue.send(runIds.slice(0, SENT_MAX));
+  const chosen = runIds.slice(0, SENT_MAX);
+  const sent = await queue.send(chosen);
+  // The others have jobs, and the processes that hold these may be dead.
+  if (sent < chosen.length) await parts.releaseExpired();
   return true;
 }
 

@@ -21,6 +21,17 @@ const updateSettled = prepare((db, { runId, number, at }: Placeholders<Settled>)
     .compile(),
 );
 
+/** Asked each second. */
+const selectDue = prepare((db, { before }: Placeholders<{ before: number }>) =>
+  db
+    .selectFrom('runs')
+    .select(['id', 'wake_at'])
+    .where('wake_at', 'is not', null)
+    .where('wake_at', '<=', before)
+    .orderBy('wake_at')
+    .compile(),
+);
+
 /** Requests are numbered, so that settling an earlier one keeps a later one. */
 export function createWakes(db: Database, relaxed: Database): Wakes {
   return {
@@ -40,16 +51,8 @@ export function createWakes(db: Database, relaxed: Database): Wakes {
         .execute();
     },
 
-    async listDue(before) {
-      const due = db
-        .selectFrom('runs')
-        .select(['id', 'wake_at'])
-        .where('wake_at', 'is not', null)
-        .orderBy('wake_at');
-      const rows = await (before === undefined
-        ? due
-        : due.where('wake_at', '<=', before)
-      ).execute();
+    async listDue(before = Number.MAX_SAFE_INTEGER) {
+      const { rows } = await selectDue(db, { before });
       return rows.flatMap(({ id, wake_at }) =>
         wake_at === null ? [] : [{ runId: id, at: wake_at }],
       );

@@ -27,10 +27,11 @@ describe('two schedulers on one database', () => {
   let fixture: SchedulerFixture;
   let one: Scheduler;
   let other: Scheduler;
+  let url: string;
 
   /** The first has leased a run when the second starts. */
   beforeEach(async () => {
-    const url = await postgres.createDatabase();
+    url = await postgres.createDatabase();
     fixture = await createSchedulerFixture(await openStore(url));
     const options = { runsMax: 2, clock: fixture.clock, url };
     one = createPgBossScheduler(fixture.deps, options);
@@ -81,6 +82,23 @@ describe('two schedulers on one database', () => {
 
     expect(fixture.posted).toEqual(['R1 cancelled']);
     expect(fixture.writing).toEqual([]);
+  });
+
+  /** As if a minute had passed on the server since a process was killed. */
+  async function expireLeases(): Promise<void> {
+    const client = new Client(url);
+    await client.connect();
+    await client.query(`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute'`);
+    await client.query(`update pgboss.queue set monitor_claim_on = now() - interval '1 minute'`);
+    await client.end();
+  }
+
+  it('take a run whose lease has expired after two seconds at most', async () => {
+    await expireLeases();
+    fixture.clock.pass(2_000);
+    await fixture.until(() => fixture.begun() === 2);
+
+    expect(fixture.writing.map(({ runId }) => runId)).toContain('R1');
   });
 
   itInDeep('abort runs whose lease they did not renew in time', async () => {
