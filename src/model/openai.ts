@@ -92,16 +92,28 @@ function jsonSchemaOf(schema: z.ZodType, name: string): JsonFormat['jsonSchema']
   return jsonSchema;
 }
 
-/** The SDK's timeout ends with the headers; this one covers the body too. */
+/**
+ * The SDK's timeout ends with the headers; this one covers the body too. `AbortSignal.timeout` would keep each call in
+ * memory until its time is over.
+ */
 function withTimeout(timeoutMs: number) {
   return async <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const limited = AbortSignal.any([signal, timeout]);
+    const limited = new AbortController();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = !signal.aborted;
+      limited.abort();
+    }, timeoutMs).unref();
+    const follow = () => limited.abort(signal.reason);
+    signal.addEventListener('abort', follow);
+    if (signal.aborted) follow();
     try {
-      return await work(limited);
+      return await work(limited.signal);
     } catch (error) {
-      const isLate = timeout.aborted && !signal.aborted;
       throw isLate ? toTimeout(toPipelineError(error)) : toPipelineError(error);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', follow);
     }
   };
 }

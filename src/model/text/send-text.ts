@@ -24,10 +24,12 @@ export function createSendText({ client, api, sendTolerantly }: SendDeps): SendT
   /** A page instead of an answer: the address is wrong, or a proxy shows that a known server is down. */
   let hasAnswered = false;
 
+  /** `signal` is of this call alone, so its listener needs no removal. */
   async function open(body: object, signal: AbortSignal): Promise<Opened> {
     const controller = new AbortController();
-    const both = AbortSignal.any([signal, controller.signal]);
-    const response = await client.post(api.path, { body, signal: both }).asResponse();
+    signal.addEventListener('abort', () => controller.abort(signal.reason));
+    if (signal.aborted) controller.abort(signal.reason);
+    const response = await client.post(api.path, { body, signal: controller.signal }).asResponse();
     if (isEventStream(response)) {
       const events = Stream.fromSSEResponse<unknown>(response, controller, client);
       return { events: await startEvents(events) };
