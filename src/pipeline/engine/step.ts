@@ -6,6 +6,7 @@ import { isUnlimited, ruleOnFailure } from '../rules/retry.ts';
 import type { FailureCode } from '../run.ts';
 import type { LostWork } from './lost-work.ts';
 import { attemptPaid, type Billing, writePaid } from './paid-steps.ts';
+import { parseResult } from './parse-result.ts';
 
 /**
  * Does the work and records its result, or returns the recorded result. A crash before the record
@@ -92,7 +93,7 @@ export function createSteps(deps: StepDeps): Steps {
 
   return {
     async step(name, schema, work) {
-      if (recorded.results.has(name)) return schema.parse(recorded.results.get(name));
+      if (recorded.results.has(name)) return parseResult(schema, recorded.results.get(name));
       await begin(deps, name);
       await refuseStale();
       const { result, calls } = await attemptPaid(

@@ -5,7 +5,7 @@ export const HandDecision = z.enum(['edit', 'restore']);
 export type HandDecision = z.infer<typeof HandDecision>;
 
 export function isByHand(kind: string): kind is HandDecision {
-  return HandDecision.safeParse(kind).success;
+  return HandDecision.options.some((hand) => hand === kind);
 }
 
 /** The place of the draft that a note is about: the block of a quoted passage, or a section. */

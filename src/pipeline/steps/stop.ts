@@ -52,9 +52,10 @@ async function end(context: RunContext, decision: Decision): Promise<NextWake> {
 }
 
 export function undoneStops({ results }: Recorded): Decision[] {
-  return [...results].flatMap(([step, result]) => {
+  const stopped = [...results.keys()].filter((step) => step.startsWith(STOPPED));
+  return stopped.flatMap((step) => {
     const isShown = results.has(`post:undone:${step.slice(STOPPED.length)}`);
-    return step.startsWith(STOPPED) && !isShown ? [Decision.parse(result)] : [];
+    return isShown ? [] : [Decision.parse(results.get(step))];
   });
 }
 
