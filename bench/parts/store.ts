@@ -71,9 +71,7 @@ async function medians(few: string, many: string): Promise<Record<string, Median
   const small = await openStore(few);
   const large = await openStore(many);
   const entries = await inTurn(Object.entries(LOOKUPS), async ([what, look]) => {
-    const fewMs = await medianOf((at) => look(small, 1 + (at % FEW)));
-    const manyMs = await medianOf((at) => look(large, 1 + (at % MANY)));
-    return [what, { fewMs, manyMs }] as const;
+    return [what, await mediansOf(look, { small, large })] as const;
   });
   await small.close();
   await large.close();
@@ -82,15 +80,28 @@ async function medians(few: string, many: string): Promise<Record<string, Median
 
 const STRIDE = 7_919;
 
-/** The first half warms up the caches; a prime stride spreads the lookups over the store, the same way each time. */
-async function medianOf(look: (at: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
+/**
+ * The first half warms up the caches; a prime stride spreads the lookups over the store, the same way each time. The
+ * stores take turns, so that compiled code and a slow moment of the machine count for both.
+ */
+async function mediansOf(
+  look: Look,
+  { small, large }: { small: AppStore; large: AppStore },
+): Promise<Medians> {
+  const few: number[] = [];
+  const many: number[] = [];
   for (let count = 0; count < 2 * LOOKS; count += 1) {
-    const began = performance.now();
-    await look(count * STRIDE);
-    times.push(performance.now() - began);
+    const at = count * STRIDE;
+    few.push(await msOf(() => look(small, 1 + (at % FEW))));
+    many.push(await msOf(() => look(large, 1 + (at % MANY))));
   }
-  return median(times.slice(LOOKS));
+  return { fewMs: median(few.slice(LOOKS)), manyMs: median(many.slice(LOOKS)) };
+}
+
+async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
 }
 
 async function fill(url: string, count: number): Promise<void> {
