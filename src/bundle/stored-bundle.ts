@@ -7,7 +7,7 @@ export const TOP = fileURLToPath(new URL('../../', import.meta.url));
 export const BUNDLE_FOLDER = join(TOP, 'node_modules/.cache/blogpost/bundle');
 const MS_PER_SECOND = 1_000;
 
-/** The stamp of each file that the bundle was made of, by its path. */
+/** The stamps of the files that make a bundle stale, by their paths. */
 export type FileStamps = Record<string, string>;
 
 export interface BundleStamps {
@@ -26,7 +26,7 @@ export function stampOf(path: string): string | undefined {
   return stats && `${stats.size} ${Math.floor(stats.mtimeMs / MS_PER_SECOND)}`;
 }
 
-/** Gives the address of the bundle of the app if all files that it was made of are unchanged. */
+/** Gives the address of the bundle of the app if its sources and the installed libraries are unchanged. */
 export function findFreshBundle(folder = BUNDLE_FOLDER): string | undefined {
   try {
     const { top, files } = JSON.parse(readFileSync(stampsFile(folder), 'utf8')) as BundleStamps;

@@ -67,13 +67,22 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
   });
   const maps = Object.keys(metafile.outputs).filter((path) => path.endsWith('.map'));
   for (const path of maps) writePlaces(join(TOP, path.slice(0, -'.map'.length)));
+  const inputs = Object.keys(metafile.inputs);
   const files: FileStamps = {};
-  for (const path of Object.keys(metafile.inputs)) {
+  for (const path of watched(inputs)) {
     const stamp = stampOf(path);
     if (stamp !== undefined) files[path] = stamp;
   }
   // Written last: a start never takes an incomplete bundle.
   const stamps: BundleStamps = { top: TOP, files };
   writeFileSync(stampsFile(folder), JSON.stringify(stamps));
-  return Object.keys(files).length;
+  return inputs.length;
+}
+
+/** npm writes it at each install, so it stands for two thousand files of libraries. */
+const INSTALLED = 'node_modules/.package-lock.json';
+
+function watched(inputs: string[]): string[] {
+  if (stampOf(INSTALLED) === undefined) return inputs;
+  return [INSTALLED, ...inputs.filter((path) => !path.startsWith('node_modules/'))];
 }
