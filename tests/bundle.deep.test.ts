@@ -39,6 +39,11 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
+function codeFiles(): string[] {
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.mjs'));
+  return names.map((name) => readFileSync(join(FOLDER, name), 'utf8'));
+}
+
 function storedStamps(): BundleStamps {
   return JSON.parse(readFileSync(stampsFile(FOLDER), 'utf8'));
 }
@@ -81,6 +86,7 @@ describe('a bundle', () => {
     );
     expect(text).toContain('node_modules/@slack/bolt/');
     expect(text).not.toContain('node_modules/express/');
+    expect(codeFiles().filter((code) => /\P{ASCII}/u.test(code))).toEqual([]);
     expect(stampOf(path)).not.toBe(before);
   });
 

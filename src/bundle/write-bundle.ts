@@ -21,18 +21,37 @@ const REQUIRE =
 
 const SOURCES = join(TOP, 'src', sep);
 
-/** The files beside a source, such as that of a thread, are not in the bundle. */
-const keepAddresses: Plugin = {
-  name: 'keep-addresses',
+const prepareSources: Plugin = {
+  name: 'prepare-sources',
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (!path.startsWith(SOURCES)) return undefined;
-      const address = JSON.stringify(pathToFileURL(path).href);
-      const contents = readFileSync(path, 'utf8').replaceAll('import.meta.url', address);
-      return { contents, loader: 'ts' };
+    onLoad({ filter: /\.(?:ts|[cm]?js)$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = inAscii(path.startsWith(SOURCES) ? withAddress(source, path) : source);
+      return contents === source
+        ? undefined
+        : { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
     });
   },
 };
+
+/** The files beside a source, such as that of a thread, are not in the bundle. */
+function withAddress(source: string, path: string): string {
+  return source.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+}
+
+/**
+ * V8 keeps a text in twice the memory if one of its characters is not Latin. esbuild escapes them, but not in regular
+ * expressions.
+ */
+function inAscii(source: string): string {
+  if (source.includes('String.raw')) return source;
+  return source.replaceAll(/(?<!\\)\P{ASCII}/gu, escaped);
+}
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
 
 /** Bolt loads it for a receiver that the app does not use. */
 const leaveOutExpress: Plugin = {
@@ -57,7 +76,7 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
     format: 'esm',
     external: EXTERNAL,
     banner: { js: REQUIRE },
-    plugins: [keepAddresses, leaveOutExpress],
+    plugins: [prepareSources, leaveOutExpress],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: 'external',

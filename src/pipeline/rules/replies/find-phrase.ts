@@ -49,7 +49,7 @@ export function signKind(sign: string): PhraseKind | undefined {
   return SIGN_KINDS.find((kind) => (SIGNS[kind] as readonly string[]).includes(name));
 }
 
-const JAPANESE_SIGNS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー`;
+const JAPANESE_SIGNS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc`;
 const JAPANESE = new RegExp(`^[${JAPANESE_SIGNS}]+$`, 'u');
 
 /** A word, or a run of Japanese signs. */
