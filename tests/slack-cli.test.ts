@@ -24,6 +24,8 @@ it('answers the Slack CLI with the manifest alone, and starts the app for it', (
   expect(JSON.parse(printed)).toEqual(parse(read('manifest.yml')));
   expect(hooks.start).toBe('npm --silent start');
   expect(parse(read('package.json'))).toMatchObject({
-    scripts: { start: 'exec node src/start.js' },
+    scripts: {
+      start: 'exec env MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072 node src/start.js',
+    },
   });
 });

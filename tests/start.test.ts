@@ -79,7 +79,7 @@ it('is started by each npm script, and is replaced by the app as a process', () 
   };
 
   expect(scripts).toMatchObject({
-    start: 'exec node src/start.js',
+    start: 'exec env MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072 node src/start.js',
     demo: 'node src/start.js demo',
     blogpost: 'node src/start.js blogpost',
     'db:backup': 'node src/start.js db backup',

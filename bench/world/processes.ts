@@ -99,17 +99,20 @@ export async function startLoadProcess(): Promise<LoadProcess> {
   };
 }
 
+/** `exec env NAME=VALUE … node ARGUMENT …` */
+const START_WORDS = startScript().split(' ');
+const NODE_AT = START_WORDS.indexOf('node');
 /** The arguments `npm start` gives to Node. */
-export const START: string[] = startArguments();
+export const START: string[] = START_WORDS.slice(NODE_AT + 1);
+const START_ENV: Record<string, string> = Object.fromEntries(
+  START_WORDS.slice(0, NODE_AT).flatMap((word) => (word.includes('=') ? [word.split('=')] : [])),
+);
 
-function startArguments(): string[] {
+function startScript(): string {
   const { scripts } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };
-  return scripts.start
-    .split(' ')
-    .filter((word) => word !== 'exec')
-    .slice(1);
+  return scripts.start;
 }
 
 export interface AppChild {
@@ -127,7 +130,7 @@ export async function startApp(
 ): Promise<AppChild> {
   const file = args.at(-1) ?? '';
   const child = spawn(process.execPath, [...args.slice(0, -1), join(TOP, file)], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], ...(file === START.at(-1) && START_ENV), ...env },
     // A folder without a .env file.
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -98,7 +98,7 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
   return inputs.length;
 }
 
-/** npm writes it at each install, so it stands for two thousand files of libraries. */
+/** npm writes it at each install, so two thousand files of libraries need no look. */
 const INSTALLED = 'node_modules/.package-lock.json';
 
 function watched(inputs: string[]): string[] {
