@@ -35,9 +35,12 @@ export function createMarkdownThread(): MarkdownThread {
   });
   worker.unref();
   let isUsable = true;
-  const { promise: failure, reject: fail } = Promise.withResolvers<never>();
-  // If an idle thread ends, no job handles this rejection.
-  failure.catch(() => {});
+  let failure: unknown;
+  let failJob: (error: unknown) => void = () => {};
+  function fail(error: unknown): void {
+    failure ??= error;
+    failJob(failure);
+  }
   worker.on('error', fail);
   worker.on('exit', () => {
     isUsable = false;
@@ -68,8 +71,12 @@ export function createMarkdownThread(): MarkdownThread {
     end,
     async render(job, limits) {
       const watch = createWatch(cpuMs, limits);
+      // One for each job: a promise of the whole thread would keep the answers of all jobs that raced with it.
+      const { promise: failed, reject } = Promise.withResolvers<never>();
+      failJob = reject;
+      if (failure !== undefined) reject(failure);
       try {
-        return await Promise.race([runJob(job, watch.begin), failure, watch.limit]);
+        return await Promise.race([runJob(job, watch.begin), failed, watch.limit]);
       } catch (error) {
         await end();
         throw error;
@@ -93,7 +100,7 @@ function createWatch(cpuMs: () => Promise<number>, limits: Limits) {
       reject(new TooSlow('cpuMs'));
     }
   };
-  // `cpuUsage` rejects for a thread that has just ended; `failure` reports that end.
+  // `cpuUsage` rejects for a thread that has just ended; `failed` reports that end.
   const checks = setInterval(() => void check().catch(() => {}), CHECK_MS).unref();
   const wall = setTimeout(() => reject(new TooSlow('wallMs')), limits.wallMs).unref();
   return {
