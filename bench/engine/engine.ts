@@ -11,6 +11,8 @@ export interface Engine {
   stop(): Promise<void>;
   /** The number of results it recorded for one run, if the engine can count them. */
   recordsOf?(id: string): Promise<number>;
+  /** It can run one at a time alone. */
+  isAlone?: boolean;
 }
 
 const ACTIVITY_MS = 5;

@@ -4,6 +4,7 @@ import { createInMemoryEngine } from './in-memory.ts';
 const OURS: Record<string, (url: string) => Promise<Engine>> = {
   'in-memory': async () => createInMemoryEngine(),
   ours: async (url) => (await import('./ours.ts')).createOurEngine(url),
+  'ours-statements': async (url) => (await import('./ours-statements.ts')).createOurStatements(url),
   'ours-bare': async (url) => (await import('./ours-bare.ts')).createOurBareEngine(url),
 };
 
