@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { LRUCache } from 'lru-cache';
 
 /** In the order of reading: without the inserted parts they give the text before, without the deleted ones the text after. */
 export interface RedlinePart {
@@ -10,8 +11,22 @@ export interface RedlinePart {
 const WORD_EDITS_MAX = 600;
 const BLOCK_EDITS_MAX = 2_000;
 
+const COMPARED_CHARS_MAX = 500_000;
+/** A draft's message shows its redline when it is posted, and again with its verdict. */
+const compared = new LRUCache<string, readonly RedlinePart[]>({
+  maxSize: COMPARED_CHARS_MAX,
+  sizeCalculation: (_, texts) => texts.length,
+});
+
 /** Compares two texts: first their blocks, then the words of changed blocks. Works for texts without spaces. */
-export function redline(before: string, after: string): RedlinePart[] {
+export function redline(before: string, after: string): readonly RedlinePart[] {
+  const texts = `${before.length} ${before}${after}`;
+  const parts = compared.get(texts) ?? compareTexts(before, after);
+  compared.set(texts, parts);
+  return parts;
+}
+
+function compareTexts(before: string, after: string): RedlinePart[] {
   const blocks = compare(blocksOf(before), blocksOf(after), BLOCK_EDITS_MAX);
   if (blocks === undefined) return joined(replaced(before, after));
   const parts = pairs(blocks).flatMap(({ kept, deleted, inserted }) => [
