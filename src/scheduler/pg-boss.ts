@@ -27,8 +27,6 @@ interface Parts extends PgBossOptions {
   queue: JobQueue;
   leasedJobs: LeasedJobs;
   errorReporter: ErrorReporter;
-  /** Releases the jobs of dead processes, if the last time was long enough ago. */
-  releaseExpired(): Promise<void>;
 }
 
 /**
@@ -50,12 +48,14 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
   const queue = createJobQueue(url, errorReporter.queueFailed);
   const leasedJobs = createLeasedJobs(runsMax, clock);
   const releaseExpired = createRelease(queue, clock);
-  const parts = { ...options, deps, queue, leasedJobs, errorReporter, releaseExpired };
+  const parts = { ...options, deps, queue, leasedJobs, errorReporter };
   const pull = createPull(parts);
   const poll = coalesce(async () => {
     await leasedJobs.renew(queue.touch).catch(errorReporter.queueFailed);
     await abortCancelled(parts).catch(errorReporter.queueFailed);
-    if (await sendDue(parts).catch(errorReporter.queueFailed)) await pull();
+    const due = await sendDue(parts).catch(errorReporter.queueFailed);
+    if (due !== undefined) await pull();
+    if (due?.isHeld && (await releaseExpired().catch(errorReporter.queueFailed))) await pull();
   });
   let cancelPoll = () => {};
 
@@ -159,28 +159,33 @@ async function abortCancelled({ deps, leasedJobs }: Parts): Promise<void> {
   for (const runId of await deps.store.decisions.listCancelled(runIds)) leasedJobs.abort(runId);
 }
 
-function createRelease(queue: JobQueue, clock: Clock): Parts['releaseExpired'] {
-  let releasedAt = Number.NEGATIVE_INFINITY;
+/** Releases the jobs of dead processes, if the last time was long enough ago. */
+function createRelease(queue: JobQueue, clock: Clock): () => Promise<boolean> {
+  // A start takes the jobs of its own name back, and waits for nothing else.
+  let releasedAt = clock.now();
   return async () => {
-    if (clock.now() - releasedAt < MONITOR_MS) return;
+    if (clock.now() - releasedAt < MONITOR_MS) return false;
     releasedAt = clock.now();
     await queue.releaseExpired();
+    return true;
   };
 }
 
-/** Returns whether jobs may be waiting. */
-async function sendDue(parts: Parts): Promise<boolean> {
-  const { deps, queue, leasedJobs, clock } = parts;
-  if (leasedJobs.countFree() === 0) return false;
+interface Due {
+  /** A due run has a job elsewhere, and the process that holds it may be dead. */
+  isHeld: boolean;
+}
+
+/** Undefined if no jobs are waiting. */
+async function sendDue({ deps, queue, leasedJobs, clock }: Parts): Promise<Due | undefined> {
+  if (leasedJobs.countFree() === 0) return undefined;
   const leased = new Set(leasedJobs.runIds());
   const due = await deps.store.wakes.listDue(clock.now());
   const runIds = due.map(({ runId }) => runId).filter((runId) => !leased.has(runId));
-  if (runIds.length === 0) return false;
+  if (runIds.length === 0) return undefined;
   const chosen = runIds.slice(0, SENT_MAX);
   const sent = await queue.send(chosen);
-  // The others have jobs, and the processes that hold these may be dead.
-  if (sent < chosen.length) await parts.releaseExpired();
-  return true;
+  return { isHeld: sent < chosen.length };
 }
 
 async function releaseAll({ store, log }: AdvanceDeps, leasedJobs: LeasedJobs): Promise<void> {
