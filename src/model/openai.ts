@@ -102,7 +102,7 @@ function withTimeout(timeoutMs: number) {
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = !signal.aborted;
-      limited.abort();
+      limited.abort(new DOMException('The call takes too long', 'TimeoutError'));
     }, timeoutMs).unref();
     const follow = () => limited.abort(signal.reason);
     signal.addEventListener('abort', follow);

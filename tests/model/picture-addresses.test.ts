@@ -155,6 +155,18 @@ describe('a picture at an address', () => {
 
     await expect(fetching).rejects.toMatchObject(UNUSABLE);
   });
+
+  it('that does not answer within the time of its call is not paid for again', async () => {
+    const server = await pictureServer(({ method, headers }, response) => {
+      const picture = { url: `http://${headers.host}/1.png` };
+      if (method === 'POST') response.end(JSON.stringify({ data: [picture] }));
+    });
+    const at = { baseUrl: server.origin };
+    const model = modelAt(server.origin, { imageServer: at, timeoutMs: 500 });
+
+    await expect(model.draw('A picture', signal)).rejects.toMatchObject(UNUSABLE);
+    expect(server.requests).toHaveLength(2);
+  });
 });
 
 describe('an answer with a picture', () => {
