@@ -1,8 +1,8 @@
 import type { Measure, Part, Value } from '../measure.ts';
 import { inUnits } from './words.ts';
 
-const WIDTH = 760;
-const LABEL = 190;
+const WIDTH = 870;
+const LABEL = 300;
 const FIGURE = 90;
 const BAR = 18;
 const ROW = 26;
