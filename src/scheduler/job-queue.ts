@@ -6,8 +6,7 @@ const QUEUE = 'runs';
 export const LEASE_MS = 10_000;
 
 /** The shortest interval of pg-boss's checks for expired leases. */
-const MONITOR_SECONDS = 2;
-export const MONITOR_MS = MONITOR_SECONDS * 1_000;
+const MONITOR_SECONDS = 1;
 const UPKEEP_SECONDS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 

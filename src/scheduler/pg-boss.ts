@@ -1,14 +1,15 @@
 import { coalesce } from '../pipeline/coalesce.ts';
 import type { AdvanceDeps } from '../pipeline/engine/advance.ts';
-import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
+import type { Scheduler } from '../pipeline/ports/ports.ts';
 import { advanceJob } from './advance-job.ts';
 import type { EmbeddedOptions } from './embedded.ts';
 import { createErrorReporter, type ErrorReporter } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
-import { createJobQueue, type JobQueue, MONITOR_MS } from './job-queue.ts';
+import { createJobQueue, type JobQueue } from './job-queue.ts';
 import { createLeasedJobs, type LeasedJobs } from './leased-jobs.ts';
 
 const POLL_MS = 1_000;
+const RELEASES_APART_MS = 2_000;
 /** A poll that is later than this shows that the process was suspended. */
 const STALLED_MS = 3_000;
 /** Due wakes sent by one poll; the next poll sends the others. */
@@ -47,15 +48,15 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
   const errorReporter = createErrorReporter(deps.log, clock);
   const queue = createJobQueue(url, errorReporter.queueFailed);
   const leasedJobs = createLeasedJobs(runsMax, clock);
-  const releaseExpired = createRelease(queue, clock);
   const parts = { ...options, deps, queue, leasedJobs, errorReporter };
   const pull = createPull(parts);
+  const releaseExpired = createRelease(parts, pull);
   const poll = coalesce(async () => {
     await leasedJobs.renew(queue.touch).catch(errorReporter.queueFailed);
     await abortCancelled(parts).catch(errorReporter.queueFailed);
     const due = await sendDue(parts).catch(errorReporter.queueFailed);
-    if (due !== undefined) await pull();
-    if (due?.isHeld && (await releaseExpired().catch(errorReporter.queueFailed))) await pull();
+    if (due?.areSent) await pull();
+    if (due?.mayBeHeld && isOn) releaseExpired();
   });
   let cancelPoll = () => {};
 
@@ -159,33 +160,39 @@ async function abortCancelled({ deps, leasedJobs }: Parts): Promise<void> {
   for (const runId of await deps.store.decisions.listCancelled(runIds)) leasedJobs.abort(runId);
 }
 
-/** Releases the jobs of dead processes, if the last time was long enough ago. */
-function createRelease(queue: JobQueue, clock: Clock): () => Promise<boolean> {
+/** Releases the jobs of dead processes beside the poll: pg-boss's upkeep may wait for locks, and leases must be renewed meanwhile. */
+function createRelease(
+  { queue, clock, errorReporter }: Parts,
+  pull: () => Promise<void>,
+): () => void {
   // A start takes the jobs of its own name back, and waits for nothing else.
   let releasedAt = clock.now();
-  return async () => {
-    if (clock.now() - releasedAt < MONITOR_MS) return false;
-    releasedAt = clock.now();
+  const release = coalesce(async () => {
     await queue.releaseExpired();
-    return true;
+    await pull();
+  });
+  return () => {
+    if (clock.now() - releasedAt < RELEASES_APART_MS) return;
+    releasedAt = clock.now();
+    void release().catch(errorReporter.queueFailed);
   };
 }
 
 interface Due {
-  /** A due run has a job elsewhere, and the process that holds it may be dead. */
-  isHeld: boolean;
+  areSent: boolean;
+  /** A due run may have a job of a dead process. */
+  mayBeHeld: boolean;
 }
 
-/** Undefined if no jobs are waiting. */
-async function sendDue({ deps, queue, leasedJobs, clock }: Parts): Promise<Due | undefined> {
-  if (leasedJobs.countFree() === 0) return undefined;
+async function sendDue({ deps, queue, leasedJobs, clock }: Parts): Promise<Due> {
+  if (leasedJobs.countFree() === 0) return { areSent: false, mayBeHeld: true };
   const leased = new Set(leasedJobs.runIds());
   const due = await deps.store.wakes.listDue(clock.now());
   const runIds = due.map(({ runId }) => runId).filter((runId) => !leased.has(runId));
-  if (runIds.length === 0) return undefined;
+  if (runIds.length === 0) return { areSent: false, mayBeHeld: false };
   const chosen = runIds.slice(0, SENT_MAX);
   const sent = await queue.send(chosen);
-  return { isHeld: sent < chosen.length };
+  return { areSent: true, mayBeHeld: sent < chosen.length };
 }
 
 async function releaseAll({ store, log }: AdvanceDeps, leasedJobs: LeasedJobs): Promise<void> {
