@@ -14,7 +14,13 @@ export interface BundleStamps {
   /** The folder of the project when the bundle was made: the bundle names files in it by their whole path. */
   top: string;
   files: FileStamps;
+  libraries: FileStamps;
+  /** The stamp of npm's list of installs, if there is one. */
+  installs: string | undefined;
 }
+
+/** npm writes it at each install; while it is the same, two thousand files of libraries need no look. */
+export const INSTALLS = 'node_modules/.package-lock.json';
 
 export function stampsFile(folder: string): string {
   return join(folder, 'files.json');
@@ -26,12 +32,21 @@ export function stampOf(path: string): string | undefined {
   return stats && `${stats.size} ${Math.floor(stats.mtimeMs / MS_PER_SECOND)}`;
 }
 
+function areUnchanged(files: FileStamps): boolean {
+  return Object.entries(files).every(([path, stamp]) => stampOf(path) === stamp);
+}
+
+/** An install of other packages, such as `npm prune`, changes npm's list and none of these files. */
+function areLibrariesOf({ libraries, installs }: BundleStamps): boolean {
+  return (installs !== undefined && stampOf(INSTALLS) === installs) || areUnchanged(libraries);
+}
+
 /** Gives the address of the bundle of the app if its sources and the installed libraries are unchanged. */
 export function findFreshBundle(folder = BUNDLE_FOLDER): string | undefined {
   try {
-    const { top, files } = JSON.parse(readFileSync(stampsFile(folder), 'utf8')) as BundleStamps;
-    const isUnchanged = Object.entries(files).every(([path, stamp]) => stampOf(path) === stamp);
-    return top === TOP && isUnchanged ? pathToFileURL(join(folder, 'main.mjs')).href : undefined;
+    const stored = JSON.parse(readFileSync(stampsFile(folder), 'utf8')) as BundleStamps;
+    const isFresh = stored.top === TOP && areUnchanged(stored.files) && areLibrariesOf(stored);
+    return isFresh ? pathToFileURL(join(folder, 'main.mjs')).href : undefined;
   } catch {
     return undefined;
   }

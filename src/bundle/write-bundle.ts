@@ -6,6 +6,7 @@ import {
   BUNDLE_FOLDER,
   type BundleStamps,
   type FileStamps,
+  INSTALLS,
   stampOf,
   stampsFile,
   TOP,
@@ -25,7 +26,7 @@ const prepareSources: Plugin = {
   name: 'prepare-sources',
   setup({ onLoad }) {
     onLoad({ filter: /\.(?:ts|[cm]?js)$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
+      const source = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
       const contents = inAscii(path.startsWith(SOURCES) ? withAddress(source, path) : source);
       return contents === source
         ? undefined
@@ -87,21 +88,23 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
   const maps = Object.keys(metafile.outputs).filter((path) => path.endsWith('.map'));
   for (const path of maps) writePlaces(join(TOP, path.slice(0, -'.map'.length)));
   const inputs = Object.keys(metafile.inputs);
-  const files: FileStamps = {};
-  for (const path of watched(inputs)) {
-    const stamp = stampOf(path);
-    if (stamp !== undefined) files[path] = stamp;
-  }
+  const isLibrary = (path: string) => path.startsWith('node_modules/');
   // Written last: a start never takes an incomplete bundle.
-  const stamps: BundleStamps = { top: TOP, files };
+  const stamps: BundleStamps = {
+    top: TOP,
+    files: stampsOf(inputs.filter((path) => !isLibrary(path))),
+    libraries: stampsOf(inputs.filter(isLibrary)),
+    installs: stampOf(INSTALLS),
+  };
   writeFileSync(stampsFile(folder), JSON.stringify(stamps));
   return inputs.length;
 }
 
-/** npm writes it at each install, so two thousand files of libraries need no look. */
-const INSTALLED = 'node_modules/.package-lock.json';
-
-function watched(inputs: string[]): string[] {
-  if (stampOf(INSTALLED) === undefined) return inputs;
-  return [INSTALLED, ...inputs.filter((path) => !path.startsWith('node_modules/'))];
+function stampsOf(paths: string[]): FileStamps {
+  const files: FileStamps = {};
+  for (const path of paths) {
+    const stamp = stampOf(path);
+    if (stamp !== undefined) files[path] = stamp;
+  }
+  return files;
 }
