@@ -107,6 +107,7 @@ function createWatch(cpuMs: () => Promise<number>, limits: Limits) {
     limit,
     begin() {
       start = cpuMs();
+      start.catch(() => {});
     },
     stop() {
       clearInterval(checks);
