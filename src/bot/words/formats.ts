@@ -1,3 +1,4 @@
+import { atFirstUse } from '../../pipeline/at-first-use.ts';
 import { dollarsText } from '../../pipeline/rules/cost/dollars-text.ts';
 import { dateToken } from '../text/moment.ts';
 
@@ -8,15 +9,6 @@ interface MomentForms {
   day: string;
   /** In UTC, for clients without date tokens; `ago` is Slack's “3 days ago”. */
   agoFallback(utc: string): string;
-}
-
-/** Most languages are not read by anyone, and their formats would take a tenth of each start. */
-function atFirstUse<T>(create: () => T): () => T {
-  let created: T | undefined;
-  return () => {
-    created ??= create();
-    return created;
-  };
 }
 
 /** How a language writes numbers, sums, lists and times. All catalogues get theirs here. */

@@ -1,3 +1,5 @@
+import { atFirstUse } from '../at-first-use.ts';
+
 /** A tag inside untrusted text is escaped, so that the text cannot close its own element. */
 const TAGS = [
   ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist', 'edit'],
@@ -8,7 +10,10 @@ const TAGS = [
 /** Models accept a tag with white space or invisible characters in it, also inside its name. */
 const BLANK = String.raw`[\s\p{Cf}]*`;
 const NAMES = TAGS.map((tag) => [...tag].join(String.raw`\p{Cf}*`)).join('|');
-const TAG = new RegExp(`<(${BLANK}(?:/${BLANK})*)(?=(?:${NAMES})\\b)`, 'giu');
+const tagAfter = (sign: string) =>
+  atFirstUse(() => new RegExp(`${sign}(${BLANK}(?:/${BLANK})*)(?=(?:${NAMES})\\b)`, 'giu'));
+const tags = tagAfter('<');
+const escapedTags = tagAfter('‹');
 
 type Tag = (typeof TAGS)[number];
 
@@ -18,14 +23,12 @@ export function untrustedText(
   attributes: Record<string, string | number> = {},
 ) {
   const pairs = Object.entries(attributes).map(([name, value]) => ` ${name}="${quoted(value)}"`);
-  return `<${tag}${pairs.join('')}>\n${text.replace(TAG, '‹$1')}\n</${tag}>`;
+  return `<${tag}${pairs.join('')}>\n${text.replace(tags(), '‹$1')}\n</${tag}>`;
 }
-
-const ESCAPED_TAG = new RegExp(`‹(${BLANK}(?:/${BLANK})*)(?=(?:${NAMES})\\b)`, 'giu');
 
 /** A model copies escaped tags from its prompt. The text that it had is `source`. */
 export function restoreTags(text: string, source: string): string {
-  return source.match(ESCAPED_TAG) === null ? text.replace(ESCAPED_TAG, '<$1') : text;
+  return source.match(escapedTags()) === null ? text.replace(escapedTags(), '<$1') : text;
 }
 
 function quoted(value: string | number): string {

@@ -1,3 +1,5 @@
+import { atFirstUse } from '../at-first-use.ts';
+
 /** Numbers of posts, or US dollars. Each limit is for all posts of one person, of one channel or of the workspace, on a day in UTC. */
 export type DayLimits = Partial<Record<LimitOf, number | undefined>>;
 
@@ -14,10 +16,10 @@ export interface ReachedLimit {
 
 const DAY_MS = 24 * 60 * 60_000;
 /** The dates of Sweden are those of ISO 8601. */
-const ISO_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' });
+const isoDay = atFirstUse(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' }));
 
 /** The day of a time in UTC, such as `2026-11-27`, with its first moment and the first of the next day. */
 export function dayOf(at: number): { day: string; from: number; until: number } {
   const from = Math.floor(at / DAY_MS) * DAY_MS;
-  return { day: ISO_DAY.format(at), from, until: from + DAY_MS };
+  return { day: isoDay().format(at), from, until: from + DAY_MS };
 }

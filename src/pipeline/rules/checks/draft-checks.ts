@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { compareHeadings } from '../../markdown/outline-headings.ts';
 import type { Brief, ChecklistResult } from '../../run.ts';
 import { withoutCode } from '../prose.ts';
+import { segmentWords } from '../text/segments.ts';
 import type { CheckId } from './checklist.ts';
 import { checkHouseWords } from './house-words.ts';
 
@@ -108,8 +109,6 @@ export function missingHeadings(brief: Brief, markdown: string): ChecklistResult
   ];
 }
 
-const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
-
 /**
  * Two signs between letters always end a word, so more of them change no count. Each sign costs the
  * segmenter as much as a word.
@@ -133,6 +132,6 @@ export function countWords(text: string): number {
 function countAll(text: string): number {
   let words = 0;
   const short = text.replace(LONG_PUNCTUATION, '$1');
-  for (const { isWordLike } of WORDS.segment(short)) if (isWordLike) words += 1;
+  for (const { isWordLike } of segmentWords(short)) if (isWordLike) words += 1;
   return words;
 }

@@ -1,3 +1,4 @@
+import { atFirstUse } from '../../at-first-use.ts';
 import type { CeilingChoice } from '../../run/brief.ts';
 import type { Budget, Ceilings, Extension } from '../../run/budget.ts';
 import { LIMITS_OF, type LimitOf } from '../../run/day-limits.ts';
@@ -78,15 +79,13 @@ function lower(one: number | undefined, other: number | undefined): number | und
   return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 
-const MONTH = new Intl.DateTimeFormat('en', {
-  timeZone: 'UTC',
-  year: 'numeric',
-  month: '2-digit',
-});
+const months = atFirstUse(
+  () => new Intl.DateTimeFormat('en', { timeZone: 'UTC', year: 'numeric', month: '2-digit' }),
+);
 
 /** The calendar month of a time in UTC: `2026-11`. */
 export function monthOf(at: number): string {
-  const parts = MONTH.formatToParts(at);
+  const parts = months().formatToParts(at);
   const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
   return `${part('year')}-${part('month')}`;
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../text/locate.ts';
+import { segmentSentences } from '../text/segments.ts';
 
 /** A paragraph, list or quotation between blank lines. */
 export interface DraftBlock extends Range {
@@ -23,12 +24,11 @@ export function blockAt(blocks: readonly DraftBlock[], { from }: Range): number 
 }
 
 const BLANK = /\n[ \t]*\n/g;
-const SENTENCES = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 function blockOf(masked: string, { from, to }: Range): DraftBlock {
-  // The segmenter ends a sentence at each line break; only an item of a list begins a new one.
+  // Of all line breaks, only one before an item of a list ends a sentence.
   const text = masked.slice(from, to).replace(/\n(?![ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])/g, ' ');
-  const sentences = [...SENTENCES.segment(text)].map(({ segment, index }) => ({
+  const sentences = [...segmentSentences(text)].map(({ segment, index }) => ({
     from: from + index,
     to: from + index + segment.length,
   }));

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { LRUCache } from 'lru-cache';
+import { segmentWords } from '../text/segments.ts';
 
 /** In the order of reading: without the inserted parts they give the text before, without the deleted ones the text after. */
 export interface RedlinePart {
@@ -40,10 +41,8 @@ function blocksOf(text: string): string[] {
   return text.split(/(?<=\n\n)(?=[^\n])/u);
 }
 
-const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
-
 function wordsOf(text: string): string[] {
-  return Array.from(WORDS.segment(text), ({ segment }) => segment);
+  return Array.from(segmentWords(text), ({ segment }) => segment);
 }
 
 function wordsBetween(deleted: string, inserted: string): RedlinePart[] {

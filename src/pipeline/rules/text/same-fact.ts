@@ -7,6 +7,7 @@ import {
   LIGHT,
   MARKS,
 } from './question-words.ts';
+import { segmentWords } from './segments.ts';
 
 /**
  * Compares questions by their words. Two questions with one answer may count as different, which costs people
@@ -22,7 +23,6 @@ export interface AskedFact {
   place: readonly string[];
 }
 
-const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
 const CHARS_MAX = 400;
 const WORDS_SHARED_MIN = 2;
 
@@ -71,7 +71,7 @@ function isEnough(shared: readonly string[], fewer: AskedFact, more: AskedFact):
 
 function wordsOf(text: string): string[] {
   const plain = text.slice(0, CHARS_MAX).normalize('NFKC').toLowerCase();
-  return [...WORDS.segment(plain)].flatMap(({ isWordLike, segment }) =>
+  return [...segmentWords(plain)].flatMap(({ isWordLike, segment }) =>
     isWordLike === true ? [segment] : [],
   );
 }

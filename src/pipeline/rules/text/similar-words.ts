@@ -1,4 +1,5 @@
-const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
+import { segmentWords } from './segments.ts';
+
 const WORDS_SHARED_MIN = 2;
 const SHARE_MIN = 0.6;
 const CHARS_MAX = 1_000;
@@ -12,7 +13,7 @@ export function isAbout(left: string, right: string): boolean {
 }
 
 function wordsOf(text: string): Set<string> {
-  const segments = [...WORDS.segment(text.slice(0, CHARS_MAX).normalize('NFKC').toLowerCase())];
+  const segments = [...segmentWords(text.slice(0, CHARS_MAX).normalize('NFKC').toLowerCase())];
   const words = segments.filter(({ isWordLike, segment }) => isWordLike && !isCommon(segment));
   return new Set(words.map(({ segment }) => segment));
 }
