@@ -1,3 +1,4 @@
+import './public-web/one-undici.ts';
 import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { startApp } from './app/app.ts';

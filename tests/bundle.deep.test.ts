@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import {
   copyFileSync,
   mkdtempSync,
@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../sandbox/openai/server.ts';
@@ -145,6 +146,20 @@ describe('the app from its bundle', () => {
   it('connects with a store on a server', async () => {
     expect(await logOf(await postgres.createDatabase())).toContain('connected to Slack');
   });
+
+  it('calls Slack and the model without Node’s own copy of undici', async () => {
+    const listModules = `process.on('exit', () => console.error(process.moduleLoadList.join(' ')))`;
+    const child = await start(`sqlite:${join(newFolder(), 'store.db')}`, [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(listModules)}`,
+    ]);
+    await untilConnected(child);
+    child.kill('SIGTERM');
+    const modules = await text(child.stderr);
+
+    expect(modules).toContain('NativeModule http');
+    expect(modules).not.toContain('internal/deps/undici/undici');
+  });
 });
 
 function newFolder(): string {
@@ -153,11 +168,11 @@ function newFolder(): string {
   return folder;
 }
 
-/** Starts the app with the local workspace, and gives its log until it is connected or has ended. */
-async function logOf(databaseUrl: string): Promise<string> {
+/** Starts the app with the local workspace. */
+async function start(databaseUrl: string, args: string[] = []) {
   const [slack, model] = await Promise.all([startLocalSlack(), startLocalModel()]);
   const env = { ...connectionEnv(slack, model), SLACK_APP_TOKEN: slack.appToken };
-  const child = spawn(process.execPath, [join(FOLDER, 'main.mjs')], {
+  const child = spawn(process.execPath, [...args, join(FOLDER, 'main.mjs')], {
     cwd: newFolder(),
     env: { ...env, DATABASE_URL: databaseUrl },
   });
@@ -165,6 +180,15 @@ async function logOf(databaseUrl: string): Promise<string> {
     child.kill('SIGKILL');
     await Promise.all([slack.close(), model.close()]);
   });
+  return child;
+}
+
+/** The log of an app until it is connected or has ended. */
+async function logOf(databaseUrl: string): Promise<string> {
+  return await untilConnected(await start(databaseUrl));
+}
+
+async function untilConnected(child: ChildProcessWithoutNullStreams): Promise<string> {
   let log = '';
   child.stderr.on('data', (part) => {
     log += String(part);

@@ -1,7 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { leaveOutExpress, prepareSources, requireHttp } from './plugins.ts';
 import {
   BUNDLE_FOLDER,
   type BundleStamps,
@@ -20,48 +20,7 @@ const EXTERNAL = ['better-sqlite3', 'pg-native'];
 const REQUIRE =
   "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
-const SOURCES = join(TOP, 'src', sep);
-
-const prepareSources: Plugin = {
-  name: 'prepare-sources',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.(?:ts|[cm]?js)$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-      const contents = inAscii(path.startsWith(SOURCES) ? withAddress(source, path) : source);
-      return contents === source
-        ? undefined
-        : { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
-    });
-  },
-};
-
-/** The files beside a source, such as that of a thread, are not in the bundle. */
-function withAddress(source: string, path: string): string {
-  return source.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
-}
-
-/**
- * V8 keeps a text in twice the memory if one of its characters is not Latin. esbuild escapes them, but not in regular
- * expressions.
- */
-function inAscii(source: string): string {
-  if (source.includes('String.raw')) return source;
-  return source.replaceAll(/(?<!\\)\P{ASCII}/gu, escaped);
-}
-
-function escaped(character: string): string {
-  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
-}
-
-/** Bolt loads it for a receiver that the app does not use. */
-const leaveOutExpress: Plugin = {
-  name: 'leave-out-express',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^express$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
-    onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }));
-  },
-};
+const MADE_BY_PLUGIN = /^[\w-]+:/;
 
 /** Writes the app with its libraries into a few files, and gives the number of files that they replace. */
 export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
@@ -77,7 +36,7 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
     format: 'esm',
     external: EXTERNAL,
     banner: { js: REQUIRE },
-    plugins: [prepareSources, leaveOutExpress],
+    plugins: [prepareSources, leaveOutExpress, requireHttp],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: 'external',
@@ -87,7 +46,7 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
   });
   const maps = Object.keys(metafile.outputs).filter((path) => path.endsWith('.map'));
   for (const path of maps) writePlaces(join(TOP, path.slice(0, -'.map'.length)));
-  const inputs = Object.keys(metafile.inputs);
+  const inputs = Object.keys(metafile.inputs).filter((path) => !MADE_BY_PLUGIN.test(path));
   const isLibrary = (path: string) => path.startsWith('node_modules/');
   // Written last: a start never takes an incomplete bundle.
   const stamps: BundleStamps = {

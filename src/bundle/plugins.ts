@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Plugin } from 'esbuild';
+import { TOP } from './stored-bundle.ts';
+
+const SOURCES = join(TOP, 'src', sep);
+
+export const prepareSources: Plugin = {
+  name: 'prepare-sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.(?:ts|[cm]?js)$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+      const contents = inAscii(path.startsWith(SOURCES) ? withAddress(source, path) : source);
+      return contents === source
+        ? undefined
+        : { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
+    });
+  },
+};
+
+/** The files beside a source, such as that of a thread, are not in the bundle. */
+function withAddress(source: string, path: string): string {
+  return source.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+}
+
+/**
+ * V8 keeps a text in twice the memory if one of its characters is not Latin. esbuild escapes them, but not in regular
+ * expressions.
+ */
+function inAscii(source: string): string {
+  if (source.includes('String.raw')) return source;
+  return source.replaceAll(/(?<!\\)\P{ASCII}/gu, escaped);
+}
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
+/** Bolt loads it for a receiver that the app does not use. */
+export const leaveOutExpress: Plugin = {
+  name: 'leave-out-express',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^express$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
+/** An `import` of it would read all its names, and `WebSocket` loads Node's own copy of undici. */
+export const requireHttp: Plugin = {
+  name: 'require-http',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?https?$/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'required' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)})`,
+    }));
+  },
+};
