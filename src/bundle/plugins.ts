@@ -47,6 +47,28 @@ export const leaveOutExpress: Plugin = {
   },
 };
 
+/** Each is loaded when a name of it is first used; few starts need one of them before the first post. */
+const LAZY = ['@pydantic/genai-prices', '@slack/oauth'];
+
+export const loadLazily: Plugin = {
+  name: 'load-lazily',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@/ }, ({ path, namespace, resolveDir }) =>
+      LAZY.includes(path) && namespace !== 'lazy'
+        ? { path, namespace: 'lazy', pluginData: resolveDir }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'lazy' }, async ({ path, pluginData: resolveDir }) => {
+      const names = Object.keys((await import(path)) as object).filter((name) => NAME.test(name));
+      const library = `require(${JSON.stringify(path)})`;
+      const getters = names.map((name) => `get ${name}() { return ${library}.${name}; }`);
+      return { contents: `module.exports = { ${getters.join(', ')} }`, resolveDir };
+    });
+  },
+};
+
+const NAME = /^(?!default$)\w+$/;
+
 /** An `import` of it would read all its names, and `WebSocket` loads Node's own copy of undici. */
 export const requireHttp: Plugin = {
   name: 'require-http',

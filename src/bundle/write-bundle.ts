@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { leaveOutExpress, prepareSources, requireHttp } from './plugins.ts';
+import { leaveOutExpress, loadLazily, prepareSources, requireHttp } from './plugins.ts';
 import {
   BUNDLE_FOLDER,
   type BundleStamps,
@@ -36,7 +36,7 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
     format: 'esm',
     external: EXTERNAL,
     banner: { js: REQUIRE },
-    plugins: [prepareSources, leaveOutExpress, requireHttp],
+    plugins: [prepareSources, leaveOutExpress, loadLazily, requireHttp],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: 'external',
