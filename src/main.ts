@@ -3,12 +3,15 @@ import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { startApp } from './app/app.ts';
 import { systemClock } from './app/clock.ts';
+import { collectGarbage } from './app/collect-garbage.ts';
 import { parseConfig } from './app/config.ts';
 import { watchEventLoop } from './app/health/watch-event-loop.ts';
 import { createLog } from './app/log.ts';
 import { startupError } from './app/startup-error.ts';
 import { startProcessMetrics } from './telemetry/metrics/process-metrics.ts';
 
+/** The start and the first look at all posts are then over. */
+const SETTLED_MS = 5_000;
 const STOP_GRACE_MS = 7_000;
 /** Each sample of the event loop wakes the process: every 10 and 20 ms took one percent of a core. */
 const LOOP_SAMPLE_MS = 100;
@@ -50,6 +53,7 @@ try {
   log.info({}, `Blogpost is ${app.connection}`);
   // Written now, because a killed process does not write it at its end.
   flushCompileCache();
+  setTimeout(collectGarbage, SETTLED_MS).unref();
 } catch (error) {
   process.stderr.write(`${startupError(error)}\n`);
   process.exit(1);
