@@ -3,10 +3,10 @@ import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { startApp } from './app/app.ts';
 import { systemClock } from './app/clock.ts';
-import { collectGarbage } from './app/collect-garbage.ts';
 import { parseConfig } from './app/config.ts';
-import { watchEventLoop } from './app/health/watch-event-loop.ts';
 import { createLog } from './app/log.ts';
+import { collectGarbage } from './app/process/collect-garbage.ts';
+import { watchEventLoop } from './app/process/watch-event-loop.ts';
 import { startupError } from './app/startup-error.ts';
 import { startProcessMetrics } from './telemetry/metrics/process-metrics.ts';
 

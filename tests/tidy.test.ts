@@ -163,7 +163,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     from: /./,
     packages:
       '@slack/bolt @pydantic/genai-prices pino undici zod node:crypto node:events node:fs node:http node:perf_hooks ' +
-      'node:timers node:process',
+      'node:timers node:process node:v8 node:vm',
   },
 ];
 

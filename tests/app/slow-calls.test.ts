@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createEventLoopCheck, LOOP_SLOW_MS } from '../../src/app/health/watch-event-loop.ts';
+import { createEventLoopCheck, LOOP_SLOW_MS } from '../../src/app/process/watch-event-loop.ts';
 import { SLOW_MS, timedFetch, timedServe } from '../../src/app/slow-calls.ts';
 
 let now: number;
