@@ -5,7 +5,7 @@ import { REMIND_HOURS_MAX } from '../pipeline/run/house.ts';
 import { ROUNDS_LIMIT } from '../pipeline/run.ts';
 import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
 import { PriceList } from './cost/price-list.ts';
-import { readSecretFiles, type Variables } from './secret-files.ts';
+import { readSecretFiles, secret, type Variables } from './secret-files.ts';
 import { INSTALL, type InstallVariables, tokenKeys } from './workspaces/install-variables.ts';
 
 /** All wrong or missing variables, in one message for the operator. */
@@ -44,17 +44,17 @@ const DOLLARS = 'an amount of US dollars above 0';
 const dollars = z.coerce.number(DOLLARS).positive(DOLLARS).finite(DOLLARS).optional();
 
 const PIPELINE = {
-  OPENAI_API_KEY: z.string('the key of your OpenAI account, or of a server that speaks its API'),
+  OPENAI_API_KEY: secret('the key of your OpenAI account, or of a server that speaks its API'),
   OPENAI_BASE_URL: url.optional(),
   OPENAI_API: z.enum(['responses', 'chat'], 'responses or chat').default('responses'),
   WRITER_MODEL: z.string().default('gpt-6-astra'),
   EVALUATOR_MODEL: z.string().default('gpt-6.1-sol'),
   JUDGE_MODEL: z.string().optional(),
   JUDGE_BASE_URL: url.optional(),
-  JUDGE_API_KEY: z.string().optional(),
+  JUDGE_API_KEY: secret().optional(),
   IMAGE_MODEL: z.string().default('gpt-image-2.6-sunburst'),
   IMAGE_BASE_URL: url.optional(),
-  IMAGE_API_KEY: z.string().optional(),
+  IMAGE_API_KEY: secret().optional(),
   MODEL_TIMEOUT_MS: whole(1_000, 3_600_000).default(300_000),
   MODEL_CALLS_MAX: whole(1, 1_000).default(8),
   DRAFT_EFFORT: effort,
@@ -76,14 +76,13 @@ const PIPELINE = {
 };
 
 const SLACK = {
-  SLACK_BOT_TOKEN: z
-    .string('the bot token (xoxb-…) from your Slack app’s page “OAuth & Permissions”')
-    .startsWith('xoxb-', 'a bot token: it begins with xoxb-'),
-  SLACK_APP_TOKEN: z
-    .string()
+  SLACK_BOT_TOKEN: secret(
+    'the bot token (xoxb-…) from your Slack app’s page “OAuth & Permissions”',
+  ).startsWith('xoxb-', 'a bot token: it begins with xoxb-'),
+  SLACK_APP_TOKEN: secret()
     .startsWith('xapp-', 'an app-level token: it begins with xapp-')
     .optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: secret().optional(),
   SLACK_API_URL: url.optional(),
   PORT: whole(0, 65_535).optional(),
   HOST: z.string().default('127.0.0.1'),
@@ -176,11 +175,11 @@ export function sealKeysFrom(environment: Environment): Buffer[] {
   throw new ConfigError(problems);
 }
 
-function secretFrom(environment: Environment, secret: string): string | undefined {
-  const isWanted = (name: string) => name === secret;
+function secretFrom(environment: Environment, wanted: string): string | undefined {
+  const isWanted = (name: string) => name === wanted;
   const { values, fileProblems } = readSecretFiles(setVariables(environment), isWanted);
   if (fileProblems.size > 0) throw new ConfigError([...fileProblems.values()]);
-  return values[secret];
+  return values[wanted];
 }
 
 /** Variables of the command line. Raises `ConfigError`. */

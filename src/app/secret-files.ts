@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 
 /** `NAME_FILE` may name a file that holds the value of such a variable, as containers give secrets. */
 const SECRETS = [
@@ -12,6 +13,11 @@ const SECRETS = [
   'JUDGE_API_KEY',
   'DATABASE_URL',
 ] as const;
+
+/** A line break would end the header that a secret is sent in, and the error then quotes it in the log. */
+export function secret(missing?: string) {
+  return z.string(missing).regex(/^[ -~]+$/, 'one line of plain characters');
+}
 
 export interface Variables {
   values: Record<string, string>;

@@ -87,6 +87,31 @@ it('refuses a variable and its file, and a file without a secret, in one sentenc
   expect(problemsOf(() => parsePipelineConfig(environment))).toHaveLength(2);
 });
 
+it('refuses a secret of several lines, which would be quoted by the error of its header', () => {
+  const path = folderWith({ two: 'first\nsecond\n', binary: 'key\u0000\n' });
+  const key = Buffer.alloc(32).toString('base64');
+  const environment = {
+    ...RIGHT,
+    SLACK_BOT_TOKEN: '',
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'a secret with spaces',
+    SLACK_TOKEN_KEY: `${key}\nsecond`,
+    SLACK_APP_TOKEN: '',
+    SLACK_SIGNING_SECRET: 'ab\ncd',
+    OPENAI_API_KEY: '',
+    OPENAI_API_KEY_FILE: path('two'),
+    IMAGE_API_KEY_FILE: path('binary'),
+  };
+
+  const problems = problemsOf(() => parseConfig(environment));
+
+  expect(problems).toEqual(
+    ['OPENAI_API_KEY', 'IMAGE_API_KEY', 'SLACK_SIGNING_SECRET', 'SLACK_TOKEN_KEY'].map(
+      (name) => `${name} must be one line of plain characters`,
+    ),
+  );
+});
+
 it('is checked by the doctor, which does not call the missing secret missing', async () => {
   const path = folderWith({});
   const environment = { ...RIGHT, OPENAI_API_KEY: '', OPENAI_API_KEY_FILE: path('key') };

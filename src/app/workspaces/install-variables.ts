@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secret } from '../secret-files.ts';
 import { KEY_BYTES } from './token-cipher.ts';
 
 const KEYS = `${KEY_BYTES} random bytes in base64 (openssl rand -base64 ${KEY_BYTES}); several with commas between, the newest first`;
@@ -11,10 +12,11 @@ export const INSTALL = {
     )
     .optional(),
   SLACK_CLIENT_ID: z.string(),
-  SLACK_CLIENT_SECRET: z.string('the client secret from your Slack app’s page “Basic Information”'),
-  SLACK_TOKEN_KEY: z
-    .string(`the key for the stored tokens: ${KEYS}`)
-    .refine((given) => tokenKeys(given).every((key) => key.length === KEY_BYTES), KEYS),
+  SLACK_CLIENT_SECRET: secret('the client secret from your Slack app’s page “Basic Information”'),
+  SLACK_TOKEN_KEY: secret(`the key for the stored tokens: ${KEYS}`).refine(
+    (given) => tokenKeys(given).every((key) => key.length === KEY_BYTES),
+    KEYS,
+  ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'an address that begins with https://' })
     .optional(),
