@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -22,6 +22,10 @@ it('answers the Slack CLI with the manifest alone, and starts the app for it', (
   const printed = execFileSync(command, words, { encoding: 'utf8' });
 
   expect(JSON.parse(printed)).toEqual(parse(read('manifest.yml')));
+  const refused = spawnSync('npm', ['--silent', 'run', 'manifest', '--', '--bogus'], {
+    encoding: 'utf8',
+  });
+  expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('--print') });
   expect(hooks.start).toBe('npm --silent start');
   expect(parse(read('package.json'))).toMatchObject({
     scripts: {
