@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { ConfigError, storeUrlFrom } from './app/config.ts';
+import { type Args, HELP, parseDbArgs, UsageError } from './db/args.ts';
 import { StoreUnavailable } from './pipeline/errors.ts';
 import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
 import { makeBackup } from './store/maintenance/backup.ts';
@@ -10,10 +11,11 @@ import { restoreBackup } from './store/maintenance/restore.ts';
 
 /** `npm run db:backup`, `db:restore` and `db:move`, for an operator. */
 
+const EXIT_USAGE = 2;
 const { env } = process;
 const storeUrl = () => storeUrlFrom(env);
 
-const COMMANDS: Record<string, (first: string, second: string) => Promise<string>> = {
+const COMMANDS: Record<Args['command'], (first: string, second: string) => Promise<string>> = {
   async backup(file) {
     if (file === '') throw new OperatorError('Name the file to write: npm run db:backup -- FILE');
     const counts = await makeBackup(storeUrl(), resolvePath(file));
@@ -58,19 +60,20 @@ function lineOf({ table, rows, hash = '' }: Omit<MovedTable, 'hash'> & { hash?: 
 }
 
 try {
-  const [command = '', first = '', second = ''] = process.argv.slice(2);
-  const perform = COMMANDS[command];
-  if (perform === undefined)
-    throw new OperatorError('Use npm run db:backup, db:restore or db:move.');
-  process.stdout.write(`${await perform(first, second)}\n`);
+  const args = parseDbArgs(process.argv.slice(2));
+  process.stdout.write(args === 'help' ? HELP : `${await perform(args)}\n`);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? EXIT_USAGE : 1;
+}
+
+async function perform({ command, paths: [first = '', second = ''] }: Args): Promise<string> {
+  return await COMMANDS[command](first, second);
 }
 
 /** One line if the operator can fix it, otherwise the stack. */
 function sentenceOf(error: unknown): string {
-  const ours = [OperatorError, StoreUnavailable, ConfigError];
+  const ours = [UsageError, OperatorError, StoreUnavailable, ConfigError];
   if (error instanceof Error && ours.some((kind) => error instanceof kind)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : 'The command failed.';
 }

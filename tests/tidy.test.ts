@@ -153,6 +153,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
       'prom-client @opentelemetry/api @opentelemetry/exporter-trace-otlp-http @opentelemetry/resources ' +
       '@opentelemetry/sdk-trace node:async_hooks node:crypto node:timers',
   },
+  { folder: 'src/db', from: /^db\//, packages: 'node:util' },
   {
     folder: 'src/bundle',
     from: /^bundle\//,
