@@ -146,12 +146,12 @@ async function connect(
   const forCatchUp = { ...store, clientOf, take: inbound.take, repeatBy: deps.upkeep };
   const catchUp = createCatchUp({ ...forCatchUp, clock, log });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
+  watches.begin(workspaces.askSlack);
   await inbound.start();
   await startRuns(store, scheduler, { expiry, now: clock.now() });
   // The connection takes time, so runs continue without it.
   const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
-  watches.begin(workspaces.askSlack);
   const backupSocket = await openBackupSocket(config, deps, { store, commands: work.commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, deps, { store, facts });
