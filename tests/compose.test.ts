@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BODY_BYTES_MAX } from '../src/bot/connection/request-bodies.ts';
+import { INSTALL_PATH, REDIRECT_PATH } from '../src/bot/install/install-routes.ts';
 
 interface Service {
   build?: string;
@@ -147,11 +148,14 @@ describe('compose.proxy.yaml', () => {
     expect(proxy.ports).toEqual(['80:80', '443:443', '127.0.0.1:8080:8080']);
   });
 
-  it('forwards only Slack’s requests, of a size the app accepts, and no health check', () => {
+  it('forwards only Slack’s requests, of a size the app accepts, and the pages of an installation', () => {
     const site = block('{$$BLOGPOST_HOST}');
 
     expect(block('@slack')).toMatch(/method POST\n\s*path \/slack\/events$/);
     expect(site).toContain('handle @slack');
+    expect(block('@install')).toMatch(/method GET\n\s*path (\S+) (\S+)$/);
+    expect(block('@install')).toContain(`path ${INSTALL_PATH} ${REDIRECT_PATH}`);
+    expect(site).toContain('handle @install');
     expect(site).toMatch(/handle \{\n\s*respond 404/);
     expect(site).not.toMatch(/healthz|readyz/);
     expect(/max_size (\d+)MiB/.exec(site)?.[1]).toBe(String(BODY_BYTES_MAX / 1024 ** 2));
