@@ -30,6 +30,7 @@ const config = parseConfig({
   SLACK_APP_TOKEN: slack.appToken,
   SLACK_API_URL: slack.apiUrl,
   DATABASE_URL: 'sqlite::memory:',
+  SLACK_CLIENT_ID: '',
   // Of the real app, whose secrets may be in files.
   SLACK_BOT_TOKEN_FILE: '',
   SLACK_APP_TOKEN_FILE: '',
