@@ -2,6 +2,6 @@ import { install, setGlobalDispatcher } from 'undici';
 import { createServerAgent } from './server-agent.ts';
 
 // Node has a copy of undici for its `fetch` and loads it at the first use, which takes 60 ms and 3 MB
-// beside ours. Uploads and downloads share the kept connections of one agent.
+// beside ours.
 setGlobalDispatcher(createServerAgent());
 install();

@@ -31,9 +31,10 @@ it('offers HTTP/1.1 alone, so that a dead connection ends one call and not all',
 });
 
 it.each([
-  ['1', 1],
-  ['', 0],
-])('uses the proxy of the environment as Node does: NODE_USE_ENV_PROXY=%s', async (uses, times) => {
+  ['1', '', 1],
+  ['', '--trace-warnings --use-env-proxy', 1],
+  ['', '', 0],
+])('uses the proxy of the environment as Node does: %j %j', async (uses, options, times) => {
   const asked: (string | undefined)[] = [];
   const server = createHttpServer((_, answer) => void answer.end('hello'));
   const port = await portOf(server);
@@ -52,6 +53,7 @@ it.each([
   vi.stubEnv('NO_PROXY', '');
   vi.stubEnv('no_proxy', '');
   vi.stubEnv('NODE_USE_ENV_PROXY', uses);
+  vi.stubEnv('NODE_OPTIONS', options);
   onTestFinished(() => void vi.unstubAllEnvs());
   const dispatcher = createServerAgent();
   onTestFinished(() => dispatcher.destroy());

@@ -1,3 +1,5 @@
+// As the started app does: uploads and downloads then take its copy of undici.
+import '../../src/public-web/one-undici.ts';
 import { expect, onTestFinished } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
