@@ -3,6 +3,7 @@ import { startApp } from '../src/app/app.ts';
 import { systemClock } from '../src/app/clock.ts';
 import { parseConfig } from '../src/app/config.ts';
 import { createLog } from '../src/app/log.ts';
+import { startupError } from '../src/app/startup-error.ts';
 import { DEMO_PACE } from './openai/pace.ts';
 import { type LocalModel, startLocalModel } from './openai/server.ts';
 import { recordedOutlines } from './openai/stories/story.ts';
@@ -22,22 +23,7 @@ const hasOwnModel = ['OPENAI_API_KEY', 'OPENAI_API_KEY_FILE'].some((name) =>
 const slack = await startSlack(Number(process.env['PORT'] || PORT_DEFAULT));
 const model = hasOwnModel ? undefined : await startLocalModel({ pace: DEMO_PACE });
 
-const config = parseConfig({
-  LOG_LEVEL: 'warn',
-  ...process.env,
-  ...(model && standInVariables(model)),
-  SLACK_BOT_TOKEN: slack.botToken,
-  SLACK_APP_TOKEN: slack.appToken,
-  SLACK_API_URL: slack.apiUrl,
-  DATABASE_URL: 'sqlite::memory:',
-  SLACK_CLIENT_ID: '',
-  // Of the real app, whose secrets may be in files.
-  SLACK_BOT_TOKEN_FILE: '',
-  SLACK_APP_TOKEN_FILE: '',
-  SLACK_SIGNING_SECRET_FILE: '',
-  DATABASE_URL_FILE: '',
-  PORT: '',
-});
+const config = readDemoConfig();
 const log = createLog(config.LOG_LEVEL);
 const app = await startApp(config, { clock: systemClock, log, checks: systemClock });
 process.stdout.write(`${greeting()}\n`);
@@ -49,6 +35,31 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     await model?.close();
     process.exit(0);
   });
+}
+
+/** As `npm start`, ends with one sentence about a wrong variable. */
+function readDemoConfig() {
+  try {
+    return parseConfig({
+      LOG_LEVEL: 'warn',
+      ...process.env,
+      ...(model && standInVariables(model)),
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      DATABASE_URL: 'sqlite::memory:',
+      SLACK_CLIENT_ID: '',
+      // Of the real app, whose secrets may be in files.
+      SLACK_BOT_TOKEN_FILE: '',
+      SLACK_APP_TOKEN_FILE: '',
+      SLACK_SIGNING_SECRET_FILE: '',
+      DATABASE_URL_FILE: '',
+      PORT: '',
+    });
+  } catch (error) {
+    process.stderr.write(`${startupError(error)}\n`);
+    process.exit(1);
+  }
 }
 
 /** With both stand-ins nothing leaves the machine, so links stay unread unless the variables say otherwise. */
