@@ -9,7 +9,8 @@ const FAILURE = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON } 
 export function describeBacklog(store: Fresh): void {
   it('is empty in an empty store', async () => {
     expect(await store().backlog.read(AT)).toEqual({
-      ...{ openByPhase: new Map(), failed: 0, dueSince: undefined, unhandledSince: undefined },
+      ...{ openByPhase: new Map(), failed: 0, waitingForBudget: 0 },
+      ...{ dueSince: undefined, unhandledSince: undefined },
     });
   });
 
@@ -29,6 +30,27 @@ export function describeBacklog(store: Fresh): void {
 
     expect(Object.fromEntries(openByPhase)).toEqual({ drafting: 2, waiting_for_review: 1 });
     expect(failed).toBe(1);
+  });
+
+  it('counts posts that wait for the budget of a new day apart from those that wait for a Retry', async () => {
+    const { runs, wakes, decisions, backlog } = store();
+    const money = { limitUsd: 1, spentUsd: 1, extendUsd: 1 };
+    const ofDay = { ...money, of: 'person_day' as const, until: NOON + 500 };
+    const budgets = {
+      day: ofDay,
+      goesOn: ofDay,
+      asleep: ofDay,
+      post: { ...money, of: 'post' as const },
+    };
+    for (const [id, budget] of Object.entries(budgets)) {
+      await runs.create(newRun({ id }));
+      const failure = { ...FAILURE, code: 'budget_used_up' as const, budget };
+      await runs.recordFailure(await claimOf(runs, id), failure);
+      await wakes.settle(id, 1, id === 'asleep' ? undefined : NOON + 500);
+    }
+    await decisions.record('goesOn', 'failure:1', { kind: 'retry', by: 'app', at: NOON });
+
+    expect(await backlog.read(AT)).toMatchObject({ failed: 2, waitingForBudget: 1 });
   });
 
   it('dates the oldest due wake that no worker has begun', async () => {

@@ -5,6 +5,7 @@ import { createStoreFigures } from '../../src/telemetry/metrics/store-figures.ts
 const EMPTY: Backlog = {
   openByPhase: new Map(),
   failed: 0,
+  waitingForBudget: 0,
   dueSince: undefined,
   unhandledSince: undefined,
 };

@@ -6,6 +6,8 @@ export interface Backlog {
   openByPhase: ReadonlyMap<Phase, number>;
   /** Open posts that wait for a Retry after a failure. */
   failed: number;
+  /** Open posts that continue by themselves on a new day, with its budget. */
+  waitingForBudget: number;
   /** When the oldest due wake that no worker has begun became due. */
   dueSince: number | undefined;
   /** When the oldest event arrived that is not handled and has attempts left. */

@@ -28,6 +28,10 @@ export function createInstruments(registry: Registry) {
       'posts_failed',
       'Open posts that stopped at a failure and wait for a Retry.',
     ),
+    postsWaitingForBudget: gauge(
+      'posts_waiting_for_budget',
+      'Open posts that continue by themselves on a new day, with its budget.',
+    ),
     queueAge: gauge('queue_age_seconds', 'Since when the oldest due post waits for a worker.'),
     inboxAge: gauge('inbox_age_seconds', 'Age of the oldest event of Slack that is not handled.'),
     postsEnded: counter('posts_ended_total', 'Posts that this process ended.', 'outcome'),

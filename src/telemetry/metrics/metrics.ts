@@ -92,10 +92,10 @@ function setGauges(instruments: Instruments, { parts, now, backlog }: ScrapedSta
     instruments.ready.set({ part }, isReady ? 1 : 0);
   }
   instruments.storeReadable.set(backlog === undefined ? 0 : 1);
-  const { postsOpen, postsFailed, queueAge, inboxAge } = instruments;
+  const { postsOpen, postsFailed, postsWaitingForBudget, queueAge, inboxAge } = instruments;
   if (backlog === undefined) {
     // Old figures would look like new ones.
-    for (const gauge of [postsFailed, queueAge, inboxAge]) gauge.remove();
+    for (const gauge of [postsFailed, postsWaitingForBudget, queueAge, inboxAge]) gauge.remove();
     postsOpen.reset();
     return;
   }
@@ -105,6 +105,7 @@ function setGauges(instruments: Instruments, { parts, now, backlog }: ScrapedSta
     postsOpen.set({ phase }, backlog.openByPhase.get(phase) ?? 0);
   }
   postsFailed.set(backlog.failed);
+  postsWaitingForBudget.set(backlog.waitingForBudget);
   queueAge.set(ageOf(backlog.dueSince));
   inboxAge.set(ageOf(backlog.unhandledSince));
 }
