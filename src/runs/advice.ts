@@ -1,8 +1,11 @@
+import type { Budget } from '../pipeline/run/budget.ts';
 import type { FailureCode } from '../pipeline/run.ts';
+import { timeText } from './words.ts';
 
 const LATER = 'Retry when it answers again.';
 const REINSTALL = 'Install the app again with all scopes of manifest.yml, then retry.';
 const CHANNEL = 'Ask a member of the channel to change that; then retry, or cancel the run.';
+const EXTEND = 'requester, an approver or a workspace admin can extend it in the thread';
 const REWORD = 'A retry may succeed; otherwise cancel the run and ask for another outline.';
 
 /** The meaning of each failure, and the operator's next step. */
@@ -43,11 +46,29 @@ const ADVICE = {
     'Slack did not accept a message. The log line of the step names the error; then retry.',
   work_lost:
     'The process exited or froze each time it worked on this run. Check its memory and the last log lines before each exit; then retry, or cancel the run.',
-  budget_used_up:
-    'The budget of the post or of its channel is used up. Its requester, an approver or a workspace admin can extend it in the thread. Or raise POST_BUDGET_USD or CHANNEL_MONTH_BUDGET_USD, restart, retry.',
+  budget_used_up: `A budget is used up. Its ${EXTEND}.`,
   bug: 'An error in Blogpost itself. The log line that begins with “run failed” has the place; report it, then retry.',
 } as const satisfies Record<FailureCode, string>;
 
-export function adviceFor(code: FailureCode): string {
-  return ADVICE[code];
+export function adviceFor(code: FailureCode, budget?: Budget): string {
+  return budget === undefined ? ADVICE[code] : budgetAdvice(budget);
+}
+
+const BUDGETS = {
+  post: { of: 'the post', variable: 'POST_BUDGET_USD' },
+  channel_month: { of: 'its channel for the month', variable: 'CHANNEL_MONTH_BUDGET_USD' },
+  person_day: { of: 'a day for one person', variable: 'COST_PER_DAY_PERSON' },
+  channel_day: { of: 'a day for one channel', variable: 'COST_PER_DAY_CHANNEL' },
+  workspace_day: { of: 'a day for one workspace', variable: 'COST_PER_DAY_WORKSPACE' },
+} as const satisfies Record<Budget['of'], { of: string; variable: string }>;
+
+function budgetAdvice({ of: which, until }: Budget): string {
+  const { of, variable } = BUDGETS[which];
+  const sentences = [
+    `The budget of ${of} (${variable}) is used up.`,
+    ...(until === undefined ? [] : [`The post continues by itself at ${timeText(until)}.`]),
+    `${until === undefined ? 'Its' : 'Before that, its'} ${EXTEND}.`,
+    `Or raise ${variable}, restart, retry.`,
+  ];
+  return sentences.join(' ');
 }

@@ -20,8 +20,9 @@ of the app. If no app runs, the command opens the file for reading, and an app t
 moment is refused. Postgres is read directly.
 
 States: writing, reviewing, revising, waiting_for_review, making_assets, waiting_to_try_again,
-stuck (failed, waits for a Retry), asset_failed (published, without its thumbnail or LinkedIn post),
-overdue (due for ten minutes, and nothing advances it), stopping, published, cancelled, expired.
+waiting_for_budget (a budget of the day is used up; continues by itself), stuck (failed, waits for a
+Retry), asset_failed (published, without its thumbnail or LinkedIn post), overdue (due for ten
+minutes, and nothing advances it), stopping, published, cancelled, expired.
 
 JSON: times are milliseconds since 1970, and unknown values are null. A list is an array of
   { id, state, stateText, channel, requester, title, createdAt, lastActivityAt, waitsFor,

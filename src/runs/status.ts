@@ -11,6 +11,7 @@ export type State =
   | 'waiting_for_review'
   | 'making_assets'
   | 'waiting_to_try_again'
+  | 'waiting_for_budget'
   | 'stuck'
   | 'overdue'
   | 'stopping'
@@ -64,14 +65,27 @@ function assetLabel(subject: string): string {
 }
 
 function statusOfHalted(overview: RunOverview, now: number): Status | undefined {
-  const { waiting, wakeAt, lastActivityAt } = overview;
   if (overview.decisions.some(({ kind }) => kind === 'cancel')) {
     return { ...NO_WAIT, state: 'stopping', words: 'stopping', waitsFor: 'a process of the app' };
   }
+  return statusOfFailed(overview, now) ?? statusOfWaiting(overview, now);
+}
+
+function statusOfFailed(overview: RunOverview, now: number): Status | undefined {
   const failure = failureOfOpenRun(overview);
-  if (failure !== undefined) {
-    return { ...NO_WAIT, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code: failure.code };
+  if (failure === undefined) return undefined;
+  const { code, budget } = failure;
+  const until = overview.wakeAt === undefined ? undefined : budget?.until;
+  if (until === undefined) {
+    return { ...NO_WAIT, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code };
   }
+  if (until <= now) return undefined;
+  const words = 'waiting for its budget';
+  return { state: 'waiting_for_budget', words, waitsFor: 'a new day', until, code };
+}
+
+function statusOfWaiting(overview: RunOverview, now: number): Status | undefined {
+  const { waiting, wakeAt, lastActivityAt } = overview;
   if (waiting !== undefined && waiting.until > now) {
     const { until, code } = waiting;
     const words = 'waiting to try again';
