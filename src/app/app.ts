@@ -36,6 +36,7 @@ import { runPartsFrom } from './run-parts.ts';
 import type { SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
+import { endTokenWaits } from './workspaces/end-token-waits.ts';
 import { keyIdOf } from './workspaces/token-cipher.ts';
 import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
@@ -123,7 +124,8 @@ async function connect(
   const markdown = createMarkdownRenderer(log, deps.markdownThreads);
   const shared = { store, facts, renderMarkdown: markdown.render, createFetch, logger: sdkLogger };
   const { onRemoved } = watches.slack;
-  const workspaces = await createWorkspaces(config, deps, { ...shared, onRemoved });
+  const installing = { onRemoved, endTokenWaits: (team: string) => work.endTokenWaits(team) };
+  const workspaces = await createWorkspaces(config, deps, { ...shared, ...installing });
   const { messenger, namesFor, clientOf, idOf, pages } = workspaces;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const { namesCheckOf, ...models } = createModels(config, { watches, workspaces, log });
@@ -148,6 +150,7 @@ async function connect(
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(workspaces.askSlack);
   await inbound.start();
+  await work.endTokenWaits();
   await startRuns(store, scheduler, { expiry, now: clock.now() });
   // The connection takes time, so runs continue without it.
   const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
@@ -194,7 +197,9 @@ async function createWork(
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ ...runDeps, scheduler });
   const isShared = options.sharedUrl !== undefined;
-  return { scheduler, commands, expiry: waits.expiry, isShared };
+  const forWaits = { store: ports.store, scheduler, clock };
+  const endWaits = async (team?: string) => await endTokenWaits(forWaits, team);
+  return { scheduler, commands, expiry: waits.expiry, isShared, endTokenWaits: endWaits };
 }
 
 /** How long posts wait for people. */

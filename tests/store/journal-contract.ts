@@ -99,6 +99,33 @@ export function describeJournal(store: Fresh): void {
     expect(await store().journal.listWaits('R1')).toEqual([short]);
   });
 
+  it('ends the waits of a team for one cause, and makes their runs due', async () => {
+    const { runs, wakes, journal } = store();
+    const removed = { until: NOON + 50, code: 'slack_app_removed' as const };
+    const unanswered = { until: NOON + 50, code: 'slack_unreachable' as const };
+    const waits = { here: removed, other: unanswered, away: removed, failed: removed };
+    for (const [id, wait] of Object.entries(waits)) {
+      const place = { team: id === 'away' ? 'T2' : 'T9', channel: 'C1' };
+      await runs.create(newRun({ id, place }));
+      await journal.putOff(await claimOf(runs, id), 'post:card', wait);
+      await wakes.settle(id, 1, id === 'failed' ? undefined : NOON + 50);
+    }
+    const dueAt = async () =>
+      Object.fromEntries((await wakes.listDue()).map(({ runId, at }) => [runId, at - NOON]));
+
+    const ended = await journal.endWaits('slack_app_removed', { team: 'T9', at: NOON + 2 });
+
+    expect(ended).toEqual(['here']);
+    expect(await dueAt()).toMatchObject({ here: 2, other: 50, away: 50 });
+    expect(await dueAt()).not.toHaveProperty('failed');
+    expect(await journal.listWaits('here')).toEqual([{ ...removed, until: NOON + 2 }]);
+    expect(await journal.listWaits('away')).toEqual([removed]);
+    expect(await journal.listWaits('other')).toEqual([unanswered]);
+    expect(await wakes.settle('here', 1, NOON + 50), 'of a worker that read it before').toBe(false);
+    expect(await journal.endWaits('slack_app_removed', { at: NOON + 3 })).toEqual(['away']);
+    expect(await dueAt()).toMatchObject({ here: 2, other: 50, away: 3 });
+  });
+
   it('accepts nothing from a worker that lost the run', async () => {
     await store().runs.claim('R1');
 

@@ -48,6 +48,7 @@ it('reads them again after each write, also after one that failed', async () => 
     () => journal.countFailure(claim, 'verdict:2'),
     () => journal.putOff(claim, 'verdict:2', WAIT),
     () => journal.forgetFailures('R1', 'verdict:2'),
+    () => journal.endWaits('slack_app_removed', { at: 1 }),
     () => journal.record({ ...claim, fence: 99 }, new Map([['late', 1]])).catch(() => {}),
     forget,
   ];

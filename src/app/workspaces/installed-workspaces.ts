@@ -14,6 +14,7 @@ import {
   type SlackPartsDeps,
   slackOptionsFrom,
 } from '../slack-parts.ts';
+import type { EndTokenWaits } from './end-token-waits.ts';
 import type { InstallVariables } from './install-variables.ts';
 import { createInstaller } from './installer.ts';
 import { createMessengerByRun } from './messenger-by-run.ts';
@@ -30,6 +31,7 @@ export interface TeamFetches {
 interface Installed extends SharedParts, TeamFetches {
   store: AppStore;
   variables: InstallVariables;
+  endTokenWaits: EndTokenWaits;
 }
 
 interface Team {
@@ -48,13 +50,13 @@ const STILL_INSTALLED =
 export async function createInstalledWorkspaces(
   config: AppConfig,
   deps: SlackPartsDeps,
-  { variables, store, createFetch, ...shared }: Installed,
+  { variables, store, createFetch, endTokenWaits, ...shared }: Installed,
 ): Promise<Workspaces> {
   const { log } = deps;
   const { installations } = store;
   const options = { ...slackOptionsFrom(config, deps), logger: shared.logger };
   const plain = new webApi.WebClient(undefined, { ...options, fetch: createFetch() });
-  const forInstaller = { ...deps, installations, plain, options };
+  const forInstaller = { ...deps, installations, plain, options, endTokenWaits };
   const { tokens, modelKeys, pages } = createInstaller(variables, forInstaller);
   await tokens.sealAgain();
   await modelKeys.sealAgain();

@@ -5,6 +5,7 @@ import type { Route } from '../../bot/connection/health-routes.ts';
 import { createInstallRoutes, type NewInstallation } from '../../bot/install/install-routes.ts';
 import type { Installations } from '../../pipeline/ports/installation-port.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import type { EndTokenWaits } from './end-token-waits.ts';
 import { type InstallVariables, tokenKeys } from './install-variables.ts';
 import { createTeamModelKeys, type TeamModelKeys } from './team-model-keys.ts';
 import { createTeamTokens, type FreshTokens, type TeamTokens } from './team-tokens.ts';
@@ -17,6 +18,7 @@ interface InstallerDeps {
   options: webApi.WebClientOptions;
   clock: Pick<Clock, 'now' | 'sleep'>;
   log: Log;
+  endTokenWaits: EndTokenWaits;
 }
 
 /** The tokens of the workspaces, and the pages on which they install the app. */
@@ -49,6 +51,7 @@ export function createInstaller(
     const sealed = tokens.seal(rest.team, { token, refresh, expiresAt });
     await installations.save({ ...rest, installedAt, tokens: sealed });
     log.info({ team: rest.team }, 'a workspace installed the app');
+    await deps.endTokenWaits(rest.team);
   }
 
   const pages = createInstallRoutes({

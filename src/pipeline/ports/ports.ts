@@ -140,6 +140,8 @@ export interface Journal {
   putOff(claim: Claim, step: string, wait: Wait): Promise<void>;
   listWaits(runId: string): Promise<Wait[]>;
   forgetFailures(runId: string, step?: string): Promise<void>;
+  /** Ends all waits with this code, of a team or of all, and makes their runs due. Returns the runs. */
+  endWaits(code: FailureCode, of: { team?: string | undefined; at: number }): Promise<string[]>;
 }
 
 export interface Paid extends Bill {

@@ -26,5 +26,6 @@ export function rememberJournal(stored: Journal, onForget: (forget: () => void) 
     countFailure: (claim, step) => write(claim, () => stored.countFailure(claim, step)),
     putOff: (claim, step, wait) => write(claim, () => stored.putOff(claim, step, wait)),
     forgetFailures: (runId, step) => write({ runId }, () => stored.forgetFailures(runId, step)),
+    endWaits: (code, of) => stored.endWaits(code, of).finally(memory.forgetAll),
   };
 }

@@ -5,7 +5,7 @@ import { fenced } from '../fence.ts';
 
 export function createAttempts(
   db: Database,
-): Pick<Journal, 'countFailure' | 'putOff' | 'listWaits' | 'forgetFailures'> {
+): Pick<Journal, 'countFailure' | 'putOff' | 'listWaits' | 'forgetFailures' | 'endWaits'> {
   return {
     async countFailure(claim, step) {
       let count = 0;
@@ -45,7 +45,49 @@ export function createAttempts(
       const ofRun = db.deleteFrom('attempts').where('run_id', '=', runId);
       await (step === undefined ? ofRun : ofRun.where('step', '=', step)).execute();
     },
+
+    async endWaits(code, { team, at }) {
+      return await db.transaction().execute(async (transaction) => {
+        const runIds = await requestWakes(transaction, code, { team, at });
+        await transaction
+          .updateTable('attempts')
+          .set({ retry_at: at })
+          .where('code', '=', code)
+          .where('retry_at', '>', at)
+          .where('run_id', 'in', (runs) =>
+            runs
+              .selectFrom('runs')
+              .select('id')
+              .$if(team !== undefined, (query) => query.where('team', '=', team ?? '')),
+          )
+          .execute();
+        return runIds;
+      });
+    },
   };
+}
+
+/** Numbered like the request of a person, so that a worker that settles an earlier one keeps it. */
+async function requestWakes(
+  db: Database,
+  code: FailureCode,
+  { team, at }: { team: string | undefined; at: number },
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('runs')
+    .set((run) => ({ wake_number: run('wake_number', '+', 1), wake_at: at }))
+    .where('wake_at', 'is not', null)
+    .where('id', 'in', (waits) =>
+      waits
+        .selectFrom('attempts')
+        .select('run_id')
+        .where('code', '=', code)
+        .where('retry_at', '>', at),
+    )
+    .$if(team !== undefined, (query) => query.where('team', '=', team ?? ''))
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 async function readWaits(db: Database, runId: string): Promise<[string, Wait][]> {

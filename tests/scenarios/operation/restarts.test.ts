@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Script } from '../../../sandbox/openai/answer.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
 import { untilHandled } from '../until-handled.ts';
@@ -49,6 +50,26 @@ function holdingFirst(kinds: readonly Step[], opened: Promise<undefined>): Scrip
     return await revisedOnce(ask);
   };
 }
+
+it('continues at once after a start with a token that Slack accepts again', async () => {
+  const gate = createGate();
+  const draft = async () => await gate.opened;
+  const world = await openWorld({ script: answers({ draft }), clock: createFrozenClock() });
+  const thread = await world.begin('ada', 'Tea');
+  await world.waitToAsk('draft');
+  const fault = { kind: 'error' as const, error: 'token_revoked' };
+  world.slack.faults.onCall({ times: 50, fault });
+  gate.open();
+  const { overview } = world.app.store();
+  const waitCode = async () => (await overview.list({ which: 'open', limit: 1 }))[0]?.waiting?.code;
+  await expect.poll(waitCode, { timeout: 10_000 }).toBe('slack_app_removed');
+
+  await world.app.stop();
+  world.slack.faults.clear();
+  await world.app.start();
+
+  await thread.waitFor('is ready for your review');
+});
 
 it('waits for its review across a restart, and accepts the same buttons', async () => {
   const world = await openWorld({ script: answers() });

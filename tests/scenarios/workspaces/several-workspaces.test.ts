@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import { openHome } from '../person-views.ts';
+import { textOf } from '../readable-text.ts';
 import { saveSettings, untilShown } from '../settings/settings-form.ts';
 import { FERNWEH, HARBOUR, install, openTwoWorkspaces, peopleOf } from './two-workspaces.ts';
 
@@ -100,6 +102,41 @@ itInDeep('continues a post in flight once its workspace has installed the app ag
   await tea.waitFor('Draft 2');
   await tea.press('grace', 'Approve draft 2');
   await tea.waitFor('is approved');
+});
+
+it('continues waiting posts at once after a new installation, and those of no other workspace', async () => {
+  const clock = createFrozenClock();
+  const { world, fernweh, harbour } = await openInstalled({ clock });
+  for (const [people, team] of [
+    [fernweh, FERNWEH],
+    [harbour, HARBOUR],
+  ] as const) {
+    const thread = await people.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    await thread.press('grace', 'Request changes');
+    const form = await people.modal('grace');
+    const values = { note: { note: { value: 'Shorter.' } } };
+    world.slack.uninstall(team, 'unreported');
+    await people.slack.act({ do: 'submit_view', as: 'U0GRACE', viewId: form.id, values });
+  }
+  const { overview } = world.app.store();
+  const waits = async () => {
+    const runs = await overview.list({ which: 'open', limit: 9 });
+    return runs.map(({ run, waiting }) => [run.place?.team, waiting?.code]).toSorted();
+  };
+  const removed = 'slack_app_removed';
+  await expect.poll(waits, { timeout: 10_000 }).toEqual([
+    [FERNWEH, removed],
+    [HARBOUR, removed],
+  ]);
+
+  await install(world, HARBOUR);
+
+  await world.harbour.until(
+    () => world.harbour.state('U0ADA').messages.find((one) => textOf(one).includes('Draft 2')),
+    'the second draft, without any time that passes',
+  );
+  expect(await waits()).toContainEqual([FERNWEH, removed]);
 });
 
 itInDeep('ignores a report of a removal that is older than the installation', async () => {
