@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { storeUrlFrom } from './app/config.ts';
+import { runCommand } from './app/process/run-command.ts';
 import { runAuditCommand } from './audit/command.ts';
 
 /** `npm run audit`: exports the events of all posts in a chain of hashes, and verifies such a file. */
 const { env } = process;
 
-const { out, err, code } = await runAuditCommand(process.argv.slice(2), {
-  url: storeUrlFrom(env),
-  // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
-  pathOf: (file) =>
-    resolve((env['npm_lifecycle_event'] === 'audit' && env['INIT_CWD']) || '', file),
+await runCommand(async () => {
+  return await runAuditCommand(process.argv.slice(2), {
+    url: storeUrlFrom(env),
+    // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
+    pathOf: (file) =>
+      resolve((env['npm_lifecycle_event'] === 'audit' && env['INIT_CWD']) || '', file),
+  });
 });
-process.stdout.write(out);
-process.stderr.write(err);
-process.exitCode = code;

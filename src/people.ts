@@ -4,12 +4,13 @@ import { createInterface } from 'node:readline/promises';
 import { systemClock } from './app/clock.ts';
 import { readConfig, storeUrlFrom } from './app/config.ts';
 import { createLog } from './app/log.ts';
+import { runCommand } from './app/process/run-command.ts';
 import { createNames } from './bot/api/names.ts';
 import { createSlackClient } from './doctor/slack-client.ts';
 import { runPeopleCommand } from './people/command.ts';
 
 /** `npm run people`: exports and deletes the data of a person, for an operator. */
-const { env, stdin, stdout } = process;
+const { env, stdin } = process;
 
 async function findName(person: string): Promise<string | undefined> {
   const { config } = readConfig(env);
@@ -25,15 +26,14 @@ async function confirm(question: string): Promise<boolean> {
   return answer.trim().toLowerCase() === 'yes';
 }
 
-const { out, err, code } = await runPeopleCommand(process.argv.slice(2), {
-  url: storeUrlFrom(env),
-  clock: systemClock,
-  findName,
-  confirm: stdin.isTTY ? confirm : undefined,
-  // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
-  pathOf: (file) =>
-    resolve((env['npm_lifecycle_event'] === 'people' && env['INIT_CWD']) || '', file),
+await runCommand(async () => {
+  return await runPeopleCommand(process.argv.slice(2), {
+    url: storeUrlFrom(env),
+    clock: systemClock,
+    findName,
+    confirm: stdin.isTTY ? confirm : undefined,
+    // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
+    pathOf: (file) =>
+      resolve((env['npm_lifecycle_event'] === 'people' && env['INIT_CWD']) || '', file),
+  });
 });
-stdout.write(out);
-process.stderr.write(err);
-process.exitCode = code;

@@ -5,33 +5,24 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ConfigError, sealKeysFrom, storeUrlFrom } from './app/config.ts';
+import { runCommand } from './app/process/run-command.ts';
 import { sealModelKey } from './app/workspaces/team-model-keys.ts';
 import { createTokenCipher, keyIdOf } from './app/workspaces/token-cipher.ts';
 import { OperatorError } from './store/maintenance/operator-error.ts';
-import { type CommandResult, runWorkspacesCommand } from './workspaces/command.ts';
+import { runWorkspacesCommand } from './workspaces/command.ts';
 
 /** `npm run workspaces`: lists the installed workspaces and stores their keys, for an operator. */
 const { env, stdin } = process;
 
-const { out, err, code } = await run();
-process.stdout.write(out);
-process.stderr.write(err);
-process.exitCode = code;
-
-async function run(): Promise<CommandResult> {
-  try {
-    return await runWorkspacesCommand(process.argv.slice(2), {
-      url: storeUrlFrom(env),
-      seal: (team, key) => sealModelKey(createTokenCipher(sealKeysFrom(env)), team, key),
-      keyIdOf,
-      readKey: async (file) => (file === undefined ? await readInput() : readFile(pathOf(file))),
-      isKnown: (error) => error instanceof ConfigError,
-    });
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { out: '', err: `${error.message}\n`, code: 1 };
-  }
-}
+await runCommand(async () => {
+  return await runWorkspacesCommand(process.argv.slice(2), {
+    url: storeUrlFrom(env),
+    seal: (team, key) => sealModelKey(createTokenCipher(sealKeysFrom(env)), team, key),
+    keyIdOf,
+    readKey: async (file) => (file === undefined ? await readInput() : readFile(pathOf(file))),
+    isKnown: (error) => error instanceof ConfigError,
+  });
+});
 
 /** A terminal does not show the key. */
 async function readInput(): Promise<string> {

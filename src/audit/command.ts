@@ -1,10 +1,11 @@
-import { createReadStream, existsSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import { readAuditEvents } from '../store/audit/read-events.ts';
 import { openSnapshot } from '../store/maintenance/open-snapshot.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
+import { writeNewFile } from '../store/maintenance/write-new-file.ts';
 import { chainLine, NO_LINE, verifyChain } from './hash-chain.ts';
 
 export interface AuditDeps {
@@ -69,20 +70,12 @@ async function exportLines({ url, pathOf }: AuditDeps, options: ExportOptions): 
       prev = hash;
     }
     if (options.out === undefined) return lines.join('');
-    writeNew(pathOf(options.out), lines.join(''));
+    writeNewFile(pathOf(options.out), lines.join(''));
     return `${lines.length} lines; the last hash is ${prev}\n`;
   } catch (error) {
     throw toStoreError(error) ?? error;
   } finally {
     await close();
-  }
-}
-
-function writeNew(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    throw new OperatorError(`The file ${file} cannot be written, or it exists already.`, error);
   }
 }
 

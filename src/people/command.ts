@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { OPERATOR } from '../pipeline/rules/review/approval.ts';
@@ -9,6 +8,7 @@ import { openSnapshot } from '../store/maintenance/open-snapshot.ts';
 import { openToRead } from '../store/maintenance/open-to-read.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { isAppRunning } from '../store/maintenance/store-file.ts';
+import { writeNewFile } from '../store/maintenance/write-new-file.ts';
 import { type Duties, readDuties } from '../store/people/duties.ts';
 import { type Erased, erasePerson } from '../store/people/erase-person.ts';
 import { exportPerson } from '../store/people/export-person.ts';
@@ -62,17 +62,8 @@ async function exportTo(args: Args, { url, pathOf }: PeopleDeps): Promise<string
   const json = `${JSON.stringify(record, null, 2)}\n`;
   if (args.out === undefined) return json;
   const out = pathOf(args.out);
-  writeNew(out, json);
+  writeNewFile(out, json);
   return `${counted(record.own.length, 'row')} of ${person} and ${counted(record.mentions.length, 'mention')} are in ${out}.\n`;
-}
-
-/** The file has a person's data, so only its owner may read it. */
-function writeNew(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    throw new OperatorError(`The file ${file} cannot be written, or it exists already.`, error);
-  }
 }
 
 async function deleteFrom(args: Args, deps: PeopleDeps): Promise<string> {

@@ -1,0 +1,42 @@
+import { fstatSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { whyNotWritten } from '../../store/maintenance/write-new-file.ts';
+import { ConfigError } from '../config.ts';
+
+interface CommandResult {
+  out: string;
+  err: string;
+  code: number;
+}
+
+/** Prints the result of an operator's command, and gives the process its exit code. */
+export async function runCommand(command: () => Promise<CommandResult>): Promise<void> {
+  const { out, err, code } = await resultOf(command);
+  process.exitCode = code;
+  process.stderr.write(err);
+  try {
+    await print(out);
+  } catch (error) {
+    process.stderr.write(`The output cannot be written: ${whyNotWritten(error)}.\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function resultOf(command: () => Promise<CommandResult>): Promise<CommandResult> {
+  try {
+    return await command();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { out: '', err: `${error.message}\n`, code: 1 };
+  }
+}
+
+async function print(text: string): Promise<void> {
+  const { stdout } = process;
+  // Node's stream does not notice that a full disk took only a part.
+  if (fstatSync(stdout.fd).isFile()) return writeFileSync(stdout.fd, text);
+  await new Promise<void>((resolve, reject) => {
+    stdout.once('error', reject);
+    stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

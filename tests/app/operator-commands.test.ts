@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { aBrief } from '../pipeline/cast.ts';
+import { firstOf } from '../sampled.ts';
+import { newRun } from '../store/runs-contract.ts';
+
+const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+const EXPORTS = [['audit export'], ['people export U1']];
+
+let folder: string;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'blogpost-commands-'));
+  const url = `sqlite:${join(folder, 'blogpost.db')}`;
+  env = { DATABASE_URL: url, NODE_DISABLE_COMPILE_CACHE: '1' };
+  const store = await openStore(url);
+  const brief = aBrief({ approvers: ['U1'] });
+  for (let id = 1; id <= 400; id += 1) await store.runs.create(newRun({ id: `R${id}`, brief }));
+  await store.close();
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A command of the shell in the folder, where `blogpost` starts a program. */
+function shell(script: string, variables: Record<string, string> = env) {
+  const start = `blogpost() { "${process.execPath}" "${ENTRY}" "$@"; }`;
+  const options = { cwd: folder, env: variables, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', `${start}; ${script}`], options);
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** The system refuses further bytes of a file, as a full disk does. */
+const WITH_LITTLE_ROOM = 'ulimit -f 100;';
+
+it.each(firstOf(EXPORTS, 1))('%s removes a file that it could not finish', (command) => {
+  const file = join(folder, `${command}.json`);
+
+  const refused = shell(`${WITH_LITTLE_ROOM} blogpost ${command} --out '${file}'`);
+
+  const err = `The file ${file} cannot be written: the system allows no larger file.\n`;
+  expect(refused).toEqual({ code: 1, out: '', err });
+  expect(existsSync(file)).toBe(false);
+  expect(shell(`blogpost ${command} --out '${file}'`).code).toBe(0);
+});
+
+it.each(firstOf(EXPORTS, 1))('%s names why there is no file', (command) => {
+  const taken = join(folder, 'taken.json');
+  writeFileSync(taken, 'of another export');
+  const lost = join(folder, 'none', 'export.json');
+
+  expect(shell(`blogpost ${command} --out ${taken}`)).toMatchObject({
+    ...{ code: 1, out: '', err: `The file ${taken} already exists; choose another name.\n` },
+  });
+  expect(readFileSync(taken, 'utf8')).toBe('of another export');
+  expect(shell(`blogpost ${command} --out ${lost}`)).toMatchObject({
+    ...{ code: 1, err: `The file ${lost} cannot be written: there is no such folder.\n` },
+  });
+});
+
+it.each(firstOf(EXPORTS, 1))('%s fails if standard output does not take all of it', (command) => {
+  const said = 'The output cannot be written: ';
+
+  const full = shell(`blogpost ${command} > /dev/full`);
+  const cut = shell(`${WITH_LITTLE_ROOM} blogpost ${command} > cut.json`);
+  const closed = shell(`{ blogpost ${command}; echo "code $?" >&2; } | true`);
+
+  expect(full.code).toBe(1);
+  expect(full.err).toMatch(new RegExp(`(?:^|\n)${said}the disk is full.\n$`));
+  expect(cut.code).toBe(1);
+  expect(cut.err).toMatch(new RegExp(`(?:^|\n)${said}the system allows no larger file.\n$`));
+  expect(closed.err).toMatch(new RegExp(`(?:^|\n)${said}its reader has ended.\ncode 1\n$`));
+  for (const { err } of [full, cut, closed]) expect(err).not.toContain('    at ');
+});
+
+it.each([...EXPORTS, ['runs'], ['workspaces']])('%s names a wrong variable', (command) => {
+  const { code, out, err } = shell(`blogpost ${command}`, { DATABASE_URL_FILE: '/missing' });
+
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toMatch(/DATABASE_URL_FILE names \/missing, which does not exist\n$/);
+});
