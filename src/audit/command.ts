@@ -1,12 +1,14 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { StoreUnavailable } from '../pipeline/errors.ts';
+import { hasWorkspace } from '../store/audit/has-workspace.ts';
 import { readAuditEvents } from '../store/audit/read-events.ts';
+import type { Database } from '../store/database/database.ts';
 import { openSnapshot } from '../store/maintenance/open-snapshot.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { writeNewFile } from '../store/maintenance/write-new-file.ts';
-import { chainLine, NO_LINE, verifyChain } from './hash-chain.ts';
+import { type Args, parseAuditArgs, UsageError } from './args.ts';
+import { chainLine, NO_LINE } from './hash-chain.ts';
+import { HELP } from './help.ts';
+import { verifyFile } from './verify-file.ts';
 
 export interface AuditDeps {
   url: string;
@@ -20,58 +22,37 @@ export interface CommandResult {
   code: number;
 }
 
-const HELP = `The events of all posts in a chain of hashes, for an audit.
-
-  npm run --silent audit -- export [--workspace T…] > audit.jsonl
-  npm run audit -- export [--workspace T…] --out audit.jsonl
-  npm run audit -- verify audit.jsonl
-
-Each line is one event in JSON, in the order of the times: posts that began and ended, drafts and comments (their
-SHA-256, no text), verdicts, votes, decisions, changes of approvers and settings, deletions of people. "hash" is the
-SHA-256 of "prev" and the event with sorted keys. verify names the first broken line, or the number of lines and
-the last hash. Keep that hash elsewhere: without it, lines can be cut off at the end, or the whole file can be made again.
-
-Exit codes: 0 done, 1 refused or broken, 2 wrong usage.
-`;
-
-class UsageError extends Error {}
-
 /** Runs the command with these arguments; never raises. */
 export async function runAuditCommand(argv: string[], deps: AuditDeps): Promise<CommandResult> {
   try {
-    const { values, positionals } = parseOptions(argv);
-    const [command, file, ...more] = positionals;
-    if (values.help) return { out: HELP, err: '', code: 0 };
-    if (command === 'verify' && file !== undefined && more.length === 0) {
-      return await verify(deps.pathOf(file));
-    }
-    if (command !== 'export' || file !== undefined) {
-      throw new UsageError('Use npm run audit -- export or verify FILE; --help shows the usage.');
-    }
-    return { out: await exportLines(deps, values), err: '', code: 0 };
+    return { out: await outputOf(parseAuditArgs(argv), deps), err: '', code: 0 };
   } catch (error) {
     return { out: '', err: `${sentenceOf(error)}\n`, code: error instanceof UsageError ? 2 : 1 };
   }
 }
 
-interface ExportOptions {
-  workspace?: string | undefined;
-  out?: string | undefined;
+async function outputOf(args: Args, { url, pathOf }: AuditDeps): Promise<string> {
+  if (args.command === 'help') return HELP;
+  if (args.command === 'verify') return await verifyFile(pathOf(args.file), args.last);
+  const { lines, last } = await readLines(url, args.workspace);
+  if (args.out === undefined) return lines.join('');
+  writeNewFile(pathOf(args.out), lines.join(''));
+  return `${lines.length} lines; the last hash is ${last}\n`;
 }
 
-async function exportLines({ url, pathOf }: AuditDeps, options: ExportOptions): Promise<string> {
+async function readLines(url: string, workspace: string | undefined) {
   const { db, close, toStoreError } = await openSnapshot(url);
   try {
+    if (workspace !== undefined) await refuseUnknown(db, workspace);
     const lines: string[] = [];
-    let prev = NO_LINE;
-    for (const event of await readAuditEvents(db, options.workspace)) {
-      const { line, hash } = chainLine(prev, event);
+    let last = NO_LINE;
+    for (const event of await readAuditEvents(db, workspace)) {
+      const { line, hash } = chainLine(last, event);
       lines.push(`${line}\n`);
-      prev = hash;
+      last = hash;
     }
-    if (options.out === undefined) return lines.join('');
-    writeNewFile(pathOf(options.out), lines.join(''));
-    return `${lines.length} lines; the last hash is ${prev}\n`;
+    if (lines.length === 0) throw new OperatorError(noEvents(workspace));
+    return { lines, last };
   } catch (error) {
     throw toStoreError(error) ?? error;
   } finally {
@@ -79,32 +60,15 @@ async function exportLines({ url, pathOf }: AuditDeps, options: ExportOptions): 
   }
 }
 
-async function verify(file: string): Promise<CommandResult> {
-  if (!existsSync(file)) throw new OperatorError(`There is no file ${file}.`);
-  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity });
-  const verified = await verifyChain(lines);
-  if ('brokenLine' in verified) {
-    const { brokenLine, because } = verified;
-    return { out: '', err: `Line ${brokenLine} is broken: ${because}.\n`, code: 1 };
-  }
-  return { out: `${verified.lines} lines; the last hash is ${verified.hash}\n`, err: '', code: 0 };
+async function refuseUnknown(db: Database, workspace: string): Promise<void> {
+  if (await hasWorkspace(db, workspace)) return;
+  throw new OperatorError(
+    `The store has no workspace “${workspace}”: no post, no setting and no installation.`,
+  );
 }
 
-function parseOptions(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      options: {
-        workspace: { type: 'string' },
-        out: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message.split('\n', 1)[0]);
-  }
+function noEvents(workspace: string | undefined): string {
+  return `The store has no events${workspace === undefined ? '' : ` of ${workspace}`} yet.`;
 }
 
 /** One line if the operator can fix it, otherwise the stack. */

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runAuditCommand } from '../../src/audit/command.ts';
+import { NO_LINE } from '../../src/audit/hash-chain.ts';
 import { runPeopleCommand } from '../../src/people/command.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aDraft, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';
@@ -14,6 +15,8 @@ const STORES = {
   SQLite: async () => `sqlite:${join(newFolder(), 'blogpost.db')}`,
   Postgres: () => postgres.createDatabase(),
 };
+
+const TOKENS = { token: '1.sealed', refresh: undefined, expiresAt: undefined };
 
 /** A published post of T1, and a post of T2 that has only begun. */
 async function fill(url: string): Promise<void> {
@@ -103,12 +106,82 @@ it.each<[string, (lines: string[]) => string[], string]>([
   expect(err).toContain(`${place} is broken`);
 });
 
-it('names what is wrong with its arguments', async () => {
-  const codes = await Promise.all(
-    [['verify'], ['export', 'file'], ['--what']].map((argv) =>
-      runAuditCommand(argv, deps('sqlite::memory:')),
-    ),
-  );
+it('refuses an export without events, and names the cause', async () => {
+  const url = await STORES.SQLite();
+  const store = await openStore(url);
+  await store.installations.save({
+    ...{ team: 'T3', teamName: 'Tea', enterprise: undefined, installedAt: NOON, tokens: TOKENS },
+    ...{ botUser: 'UBOT', botId: 'BBOT', installedBy: 'UADA' },
+  });
+  await store.close();
+  const audit = async (...argv: string[]) => await runAuditCommand(['export', ...argv], deps(url));
+  const refused = (err: string) => ({ out: '', err: `${err}\n`, code: 1 });
 
-  expect(codes.map(({ code }) => code)).toEqual([2, 2, 2]);
+  expect(await audit()).toEqual(refused('The store has no events yet.'));
+  await fill(url);
+  await runPeopleCommand(['delete', 'ULIN', '--yes'], {
+    ...{ ...deps(url), clock: { now: () => NOON }, findName: async () => undefined },
+    confirm: undefined,
+  });
+
+  for (const unknown of ['TNOPE', 'xyz']) {
+    const sentence = `The store has no workspace “${unknown}”: no post, no setting and no installation.`;
+    const file = join(newFolder(), 'audit.jsonl');
+    expect(await audit('--workspace', unknown, '--out', file)).toEqual(refused(sentence));
+    expect(existsSync(file)).toBe(false);
+  }
+  expect(eventsIn((await audit('--workspace', 'T3')).out)).toMatchObject([
+    { event: 'person_deleted' },
+  ]);
+});
+
+it('verifies only a file with lines', async () => {
+  const folder = newFolder();
+  const empty = join(folder, 'empty.jsonl');
+  writeFileSync(empty, '');
+  const verify = async (file: string) => await runAuditCommand(['verify', file], deps(''));
+  const refused = (err: string) => ({ out: '', err: `${err}\n`, code: 1 });
+
+  expect(await verify(empty)).toEqual(refused(`The file ${empty} is empty, so it is no export.`));
+  expect(await verify(folder)).toEqual(refused(`${folder} is a folder; name a file.`));
+  const none = join(folder, 'none');
+  expect(await verify(none)).toEqual(refused(`There is no file ${none}.`));
+  const inFile = join(empty, 'audit.jsonl');
+  expect(await verify(inFile)).toEqual(refused(`There is no file ${inFile}.`));
+});
+
+it('compares the last hash with the one that the operator kept', async () => {
+  const url = await STORES.SQLite();
+  await fill(url);
+  const file = join(newFolder(), 'audit.jsonl');
+  const { out } = await runAuditCommand(['export', '--out', file], deps(url));
+  const hash = out.trim().split(' ').at(-1) ?? '';
+  const verify = async (last: string) =>
+    await runAuditCommand(['verify', file, '--last', last], deps(url));
+
+  expect(await verify(hash)).toEqual({ out, err: '', code: 0 });
+  expect(await verify(hash.toUpperCase())).toMatchObject({ code: 0 });
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  writeFileSync(file, `${lines.slice(0, -1).join('\n')}\n`);
+  const left = JSON.parse(lines.at(-2) ?? '').hash;
+  expect(await verify(hash)).toEqual({
+    ...{ out: '', code: 1 },
+    err: `The last hash is ${left} and not ${hash}: lines at the end are missing or added, or the file was made again.\n`,
+  });
+  for (const wrong of ['', 'abc', `${hash}0`]) {
+    expect(await verify(wrong)).toMatchObject({ out: '', code: 2 });
+  }
+});
+
+it('names what is wrong with its arguments', async () => {
+  const wrong = [
+    ...[['verify'], ['export', 'file'], ['--what'], ['export', '--last', NO_LINE]],
+    ...[
+      ['verify', 'file', '--out', 'other'],
+      ['verify', 'file', '--workspace', 'T1'],
+    ],
+  ];
+  const ran = wrong.map((argv) => runAuditCommand(argv, deps('sqlite::memory:')));
+
+  expect((await Promise.all(ran)).map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2]);
 });
