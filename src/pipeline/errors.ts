@@ -46,13 +46,21 @@ export class Parked extends Error {
   readonly until: number | undefined;
   /** Of a run that waits for people: when they are reminded. */
   readonly remindAt: number | undefined;
+  /** Of a step that is tried again: why this attempt failed. */
+  readonly failedWith: FailureCode | undefined;
 
-  constructor(waitingFor: string, until?: number, { remindAt }: { remindAt?: number } = {}) {
+  constructor(waitingFor: string, until?: number, { remindAt, failedWith }: ParkedOptions = {}) {
     super(`parked: ${waitingFor}`);
     this.name = 'Parked';
     this.until = until;
     this.remindAt = remindAt;
+    this.failedWith = failedWith;
   }
+}
+
+interface ParkedOptions {
+  remindAt?: number;
+  failedWith?: FailureCode;
 }
 
 /** Control flow: the run is cancelled or the process is stopping. Record nothing more. */

@@ -168,7 +168,7 @@ async function waitOrGiveUp(
   if (ruling.rule === 'give_up') return ruling.code;
   const wait = { until: clock.now() + ruling.waitMs, code: ruling.code };
   await journal.putOff(claim, step, wait);
-  throw new Parked(`another attempt at ${step}`, wait.until);
+  throw new Parked(`another attempt at ${step}`, wait.until, { failedWith: wait.code });
 }
 
 const CONTROL_FLOW = [Parked, InterruptedError, StaleWorker, StoreUnavailable];

@@ -92,7 +92,7 @@ it('makes one trace of a post, with a restart in the middle and no word of peopl
   drawIfAsked(spans);
 });
 
-it('names the failure of a call by its code, and the step that waits', async () => {
+it('names the failure of a call and of its step by the code', async () => {
   const receiver = await startOtlpReceiver();
   const left = [{ type: 'http_error', status: 500 } as const];
   const env = { OTEL_TRACES_EXPORTER: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: `${receiver.url}/` };
@@ -104,6 +104,7 @@ it('names the failure of a call by its code, and the step that waits', async () 
   const failed = receiver.spans.filter(({ isError }) => isError);
   expect(failed.map(({ name, attributes }) => [name, attributes['error.type']])).toEqual([
     ['chat gpt-6.1-sol', 'model_unavailable'],
+    ['verdict', 'model_unavailable'],
   ]);
   const attempts = receiver.spans.filter(({ name }) => name === 'verdict');
   expect(attempts.map(({ attributes }) => attributes['blogpost.attempt'])).toEqual([1, 2]);
