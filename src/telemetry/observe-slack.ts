@@ -29,6 +29,7 @@ export function observeSlackCalls(deps: ObserveSlackDeps): ObserveSlackCall {
     return await traces.call({ name: `slack ${method}`, attributes }, async (span) => {
       const end = (result: SlackResult) => {
         span.add({ 'blogpost.slack.result': result });
+        if (FAILURES.has(result)) span.fail(result);
         metrics.slackCalled({ method, result, ms: clock.now() - beganAt });
       };
       try {
@@ -42,6 +43,9 @@ export function observeSlackCalls(deps: ObserveSlackDeps): ObserveSlackCall {
     });
   };
 }
+
+/** A refusal may be expected, as of a reaction that is there already. */
+const FAILURES: ReadonlySet<SlackResult> = new Set(['rate_limited', 'server_error', 'no_answer']);
 
 function resultOf({ response: { status }, isOk }: Answered): SlackResult {
   if (status === 429) return 'rate_limited';

@@ -1,6 +1,6 @@
 import type { Logger as Pino } from 'pino';
 import { ATTEMPTS_MAX } from '../../bot/inbound/inbox-sweep.ts';
-import type { ObserveStep } from '../../pipeline/engine/timed-steps.ts';
+import type { ObserveAdvance, ObserveStep } from '../../pipeline/engine/timed-steps.ts';
 import type { Model } from '../../pipeline/ports/model-port.ts';
 import type { Clock } from '../../pipeline/ports/ports.ts';
 import type { CostOf } from '../../pipeline/rules/cost/price.ts';
@@ -36,6 +36,7 @@ export interface Telemetry {
     measure: Measure;
     observeModel: (model: Model) => Model;
     observeStep: ObserveStep;
+    observeAdvance: ObserveAdvance;
     observeSlack: ObserveSlackCall;
   };
   scrape(parts: Readonly<Record<string, boolean>>): Promise<{ contentType: string; text: string }>;
@@ -61,6 +62,7 @@ export async function startTelemetry(
       measure: measureWith(metrics),
       observeModel: (model) => observeModel(model, { ...observed, names }),
       observeStep: observeSteps(observed),
+      observeAdvance: traces.work,
       observeSlack: observeSlackCalls(observed),
     },
     async scrape(parts) {

@@ -23,6 +23,9 @@ interface StepsOf {
   recorded: Pick<Recorded, 'failures'>;
 }
 
+/** Called around each piece of work on a run, which may have calls between its steps. */
+export type ObserveAdvance = <T>(runId: string, work: () => Promise<T>) => Promise<T>;
+
 /** Called around each step that is not in the journal yet. */
 export type ObserveStep = <T>(step: ObservedStep, work: () => Promise<T>) => Promise<T>;
 
@@ -49,10 +52,12 @@ interface TimingDeps {
   log: LevelLog;
   assetRegistry?: AssetRegistry | undefined;
   observeStep?: ObserveStep | undefined;
+  observeAdvance?: ObserveAdvance | undefined;
 }
 
 export function createTiming(deps: TimingDeps): Timing {
   const { clock, log, assetRegistry = ASSETS, observeStep = (_, work) => work() } = deps;
+  const { observeAdvance = (_, work) => work() } = deps;
   const plans = Object.values(assetRegistry).flatMap(({ plan }) => plan?.name ?? []);
   const asking = [
     'reading',
@@ -89,7 +94,9 @@ export function createTiming(deps: TimingDeps): Timing {
 
   return {
     advance: (run, work) =>
-      timed({ run, label: 'advance', slowMs: Number.POSITIVE_INFINITY }, work),
+      timed({ run, label: 'advance', slowMs: Number.POSITIVE_INFINITY }, () =>
+        observeAdvance(run, work),
+      ),
 
     steps(steps, { recorded, ...post }) {
       const observed = <T>(step: string, work: () => Promise<T>) => {

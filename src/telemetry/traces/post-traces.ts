@@ -24,6 +24,8 @@ export interface TracedStep {
 
 export interface CallSpan {
   add(attributes: Attributes): void;
+  /** For a failure that raises no error with a code; the type is a word of our code. */
+  fail(type: string): void;
 }
 
 /**
@@ -32,15 +34,20 @@ export interface CallSpan {
  */
 export interface PostTraces {
   step<T>(of: TracedStep, work: () => Promise<T>): Promise<T>;
-  /** A call outside of a step, such as an answer to a click, is not recorded. */
+  /** Work on a post. Its calls outside of a step are spans below that of the post. */
+  work<T>(runId: string, work: () => Promise<T>): Promise<T>;
+  /** A call outside of such work, such as an answer to a click, is not recorded. */
   call<T>(call: TracedCall, work: (span: CallSpan) => Promise<T>): Promise<T>;
   /** The span above all steps, which ends now. */
   postEnded(post: { runId: string; createdAt: number; outcome: string }): void;
 }
 
+const NO_SPAN: CallSpan = { add() {}, fail() {} };
+
 export const NO_TRACES: PostTraces = {
   step: (_, work) => work(),
-  call: (_, work) => work({ add() {} }),
+  work: (_, work) => work(),
+  call: (_, work) => work(NO_SPAN),
   postEnded() {},
 };
 
@@ -54,30 +61,30 @@ export function createPostTraces(
   { tracer, withPostIds }: PostTracer,
   clock: Pick<Clock, 'now'>,
 ): PostTraces {
-  const currentStep = new AsyncLocalStorage<Context>();
+  const current = new AsyncLocalStorage<Context>();
 
-  async function within<T>(span: Span, work: () => Promise<T>): Promise<T> {
+  async function within<T>(span: Span, work: (on: CallSpan) => Promise<T>): Promise<T> {
+    let type: string | undefined;
+    const fail = (given: string) => {
+      type = given;
+    };
     try {
-      return await work();
+      return await work({ add: (more) => span.setAttributes(more), fail });
     } catch (error) {
-      const type = errorType(error);
+      type ??= errorType(error);
+      throw error;
+    } finally {
       if (type !== undefined) {
         span.setAttribute('error.type', type);
         span.setStatus({ code: SpanStatusCode.ERROR });
       }
-      throw error;
-    } finally {
       span.end(clock.now());
     }
   }
 
   return {
     async step({ runId, step, attempt }, work) {
-      const parent = trace.setSpanContext(ROOT_CONTEXT, {
-        ...idsOfPost(runId),
-        traceFlags: TraceFlags.SAMPLED,
-        isRemote: true,
-      });
+      const parent = contextOfPost(runId);
       const attributes = {
         'blogpost.post': runId,
         'blogpost.step': step,
@@ -85,15 +92,17 @@ export function createPostTraces(
       };
       const span = tracer.startSpan(stepKind(step), { attributes, startTime: clock.now() }, parent);
       const context = trace.setSpan(parent, span);
-      return await within(span, () => currentStep.run(context, work));
+      return await within(span, () => current.run(context, work));
     },
 
+    work: (runId, work) => current.run(contextOfPost(runId), work),
+
     async call({ name, attributes }, work) {
-      const context = currentStep.getStore();
-      if (context === undefined) return await work({ add() {} });
+      const context = current.getStore();
+      if (context === undefined) return await work(NO_SPAN);
       const options = { kind: SpanKind.CLIENT, attributes, startTime: clock.now() };
       const span = tracer.startSpan(name, options, context);
-      return await within(span, () => work({ add: (more) => span.setAttributes(more) }));
+      return await within(span, work);
     },
 
     postEnded({ runId, createdAt, outcome }) {
@@ -103,4 +112,12 @@ export function createPostTraces(
       span.end(clock.now());
     },
   };
+}
+
+function contextOfPost(runId: string): Context {
+  return trace.setSpanContext(ROOT_CONTEXT, {
+    ...idsOfPost(runId),
+    traceFlags: TraceFlags.SAMPLED,
+    isRemote: true,
+  });
 }

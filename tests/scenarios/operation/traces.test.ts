@@ -110,6 +110,51 @@ it('names the failure of a call and of its step by the code', async () => {
   expect(attempts.map(({ attributes }) => attributes['blogpost.attempt'])).toEqual([1, 2]);
 });
 
+it('has a span for each call of the work on a post, and an error for each attempt that failed', async () => {
+  const receiver = await startOtlpReceiver();
+  const left = [{ type: 'http_error', status: 429, headers: { 'retry-after': '60' } } as const];
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
+  const world = await openWorld({ env, script: answers({ verdict: () => left.shift() }) });
+  const { faults } = world.slack;
+  const fault = { kind: 'rate_limited', retryAfterS: 1 } as const;
+  faults.onCall({ method: 'chat.postMessage', times: 2, fault });
+  faults.onCall({ method: 'files.getUploadURLExternal', fault: { ...fault, retryAfterS: 30 } });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  await world.app.stop();
+
+  const { spans } = receiver;
+  const ofSlack = spans.filter(({ attributes }) => 'blogpost.slack.method' in attributes);
+  const resultOf = ({ attributes }: ReceivedSpan) => attributes['blogpost.slack.result'];
+  const limited = ofSlack.filter((span) => resultOf(span) === 'rate_limited');
+  expect(
+    limited.map(({ name, isError, attributes }) => [name, isError, attributes['error.type']]),
+  ).toEqual([
+    ['slack chat.postMessage', true, 'rate_limited'],
+    ['slack chat.postMessage', true, 'rate_limited'],
+    ['slack files.getUploadURLExternal', true, 'rate_limited'],
+  ]);
+  const count = (name: string) => ofSlack.filter((span) => span.name === `slack ${name}`).length;
+  // While a step waits, the card shows it, outside of any step.
+  const updates = world.slack.calls.filter(({ method }) => method === 'chat.update');
+  expect(count('chat.update')).toBe(updates.length);
+  const post = spans.find(({ name }) => name === 'post');
+  expect(spans.filter(({ parentSpanId }) => parentSpanId === post?.spanId)).toContainEqual(
+    expect.objectContaining({ name: 'slack chat.update' }),
+  );
+
+  const attempts = spans.filter(({ attributes }) => 'blogpost.attempt' in attributes);
+  const failed = attempts.filter(({ isError }) => isError);
+  expect(failed.map(({ name, attributes }) => [name, attributes['error.type']])).toEqual([
+    ['progress:drafting', 'slack_rate_limited'],
+    ['progress:drafting', 'slack_rate_limited'],
+    ['verdict', 'model_rate_limited'],
+    ['post:publish', 'slack_rate_limited'],
+  ]);
+});
+
 it('sends nothing unless an exporter is configured', async () => {
   const receiver = await startOtlpReceiver();
   const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_TRACES_EXPORTER: 'none' };
