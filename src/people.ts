@@ -3,21 +3,24 @@ import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from './app/clock.ts';
 import { readConfig, storeUrlFrom } from './app/config.ts';
-import { createLog } from './app/log.ts';
 import { runCommand } from './app/process/run-command.ts';
-import { createNames } from './bot/api/names.ts';
+import { findPersonNames } from './app/workspaces/find-person-names.ts';
 import { createSlackClient } from './doctor/slack-client.ts';
 import { runPeopleCommand } from './people/command.ts';
+import type { FoundNames } from './people/found-names.ts';
+import type { Installations } from './pipeline/ports/installation-port.ts';
 
 /** `npm run people`: exports and deletes the data of a person, for an operator. */
 const { env, stdin } = process;
 
-async function findName(person: string): Promise<string | undefined> {
-  const { config } = readConfig(env);
-  if (config.SLACK_BOT_TOKEN === undefined) return undefined;
-  const client = createSlackClient(config.SLACK_BOT_TOKEN, config);
-  const names = createNames({ client, clock: systemClock, log: createLog('silent') });
-  return (await names.find([person])).get(person);
+async function findNames(
+  person: string,
+  installations: Pick<Installations, 'list'>,
+): Promise<FoundNames> {
+  const { config, problems } = readConfig(env);
+  const createClient = (token: string) => createSlackClient(token, config);
+  const deps = { config, problems, installations, createClient, clock: systemClock };
+  return await findPersonNames(person, deps);
 }
 
 async function confirm(question: string): Promise<boolean> {
@@ -30,7 +33,7 @@ await runCommand(async () => {
   return await runPeopleCommand(process.argv.slice(2), {
     url: storeUrlFrom(env),
     clock: systemClock,
-    findName,
+    findNames,
     confirm: stdin.isTTY ? confirm : undefined,
     // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
     pathOf: (file) =>

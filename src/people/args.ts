@@ -18,6 +18,8 @@ export interface Args {
   out: string | undefined;
   isForced: boolean;
   isConfirmed: boolean;
+  /** Delete also if the name cannot be looked up. */
+  isWithoutName: boolean;
 }
 
 const OPTIONS = {
@@ -25,6 +27,7 @@ const OPTIONS = {
   out: { type: 'string' },
   force: { type: 'boolean' },
   yes: { type: 'boolean' },
+  'without-name': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -39,19 +42,26 @@ export function parsePeopleArgs(argv: string[]): Args | 'help' {
   if (!UserId.safeParse(person).success || more.length > 0) {
     throw new UsageError(`Name one person by their Slack id: npm run people -- ${command} U….`);
   }
-  refuseOption(
-    command === 'export' ? values.force || values.yes : values.out !== undefined,
-    command,
-  );
+  refuseOption(command, values);
   const names = (values.name ?? []).map((name) => name.trim()).filter((name) => name !== '');
-  const choices = { isForced: values.force ?? false, isConfirmed: values.yes ?? false };
+  const choices = {
+    isForced: values.force ?? false,
+    isConfirmed: values.yes ?? false,
+    isWithoutName: values['without-name'] ?? false,
+  };
   return { command, person, names, out: values.out, ...choices };
 }
 
-function refuseOption(isGiven: boolean | undefined, command: Args['command']): void {
-  if (!isGiven) return;
-  const options = command === 'export' ? '--force and --yes are options' : '--out is an option';
-  throw new UsageError(`${options} of ${command === 'export' ? 'delete' : 'export'}.`);
+type Values = ReturnType<typeof parseOptions>['values'];
+
+function refuseOption(command: Args['command'], values: Values): void {
+  const { out, force, yes, 'without-name': withoutName } = values;
+  if (command === 'export' && (force || yes || withoutName)) {
+    throw new UsageError('--force, --yes and --without-name are options of delete.');
+  }
+  if (command === 'delete' && out !== undefined) {
+    throw new UsageError('--out is an option of export.');
+  }
 }
 
 function parseOptions(argv: string[]) {

@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '../pipeline/errors.ts';
+import type { Installations } from '../pipeline/ports/installation-port.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { OPERATOR } from '../pipeline/rules/review/approval.ts';
 import type { OpenDatabase } from '../store/database/database.ts';
@@ -12,14 +13,16 @@ import { writeNewFile } from '../store/maintenance/write-new-file.ts';
 import { type Duties, readDuties } from '../store/people/duties.ts';
 import { type Erased, erasePerson } from '../store/people/erase-person.ts';
 import { exportPerson } from '../store/people/export-person.ts';
+import { createInstallations } from '../store/team/installations.ts';
 import { type Args, parsePeopleArgs, UsageError } from './args.ts';
+import type { FoundNames } from './found-names.ts';
 import { HELP } from './help.ts';
 
 export interface PeopleDeps {
   url: string;
   clock: Pick<Clock, 'now'>;
-  /** The name of the person in Slack; undefined without a token or an answer. */
-  findName(person: string): Promise<string | undefined>;
+  /** Asks Slack for the names of the person, with the tokens of the installed workspaces if need be. */
+  findNames(person: string, installations: Pick<Installations, 'list'>): Promise<FoundNames>;
   /** Asks at the terminal; undefined where no terminal is. */
   confirm: ((question: string) => Promise<boolean>) | undefined;
   /** The absolute path of a file as the operator typed it. */
@@ -40,40 +43,73 @@ export async function runPeopleCommand(argv: string[], deps: PeopleDeps): Promis
   try {
     const args = parsePeopleArgs(argv);
     if (args === 'help') return { out: HELP, err: '', code: EXIT.done };
-    const slackName = await deps.findName(args.person);
-    const names = [...new Set([...args.names, ...(slackName ? [slackName] : [])])];
     const run = args.command === 'export' ? exportTo : deleteFrom;
-    return { out: await run({ ...args, names }, deps), err: namesHint(names), code: EXIT.done };
+    return { ...(await run(args, deps)), code: EXIT.done };
   } catch (error) {
     const code = error instanceof UsageError ? EXIT.usage : EXIT.refused;
     return { out: '', err: `${sentenceOf(error)}\n`, code };
   }
 }
 
-function namesHint(names: readonly string[]): string {
-  if (names.length > 0) return '';
-  return 'The name of the person is unknown: set SLACK_BOT_TOKEN or give --name, so that it is found too.\n';
+interface Output {
+  out: string;
+  /** A hint for the operator although the command is done. */
+  err: string;
 }
 
-async function exportTo(args: Args, { url, pathOf }: PeopleDeps): Promise<string> {
-  const { person, names } = args;
-  const opened = await openSnapshot(url);
-  const record = await reading(opened, () => exportPerson(opened.db, { id: person, names }));
+interface SearchedNames {
+  names: readonly string[];
+  /** Undefined if Slack gave a name. */
+  problem: string | undefined;
+}
+
+async function searchedNames(
+  { person, names }: Args,
+  { findNames }: PeopleDeps,
+  { db }: Pick<OpenDatabase, 'db'>,
+): Promise<SearchedNames> {
+  const found = await findNames(person, createInstallations(db));
+  if ('names' in found) {
+    return { names: [...new Set([...names, ...found.names])], problem: undefined };
+  }
+  return { names, problem: `The name of ${person} in Slack is unknown. ${found.problem}` };
+}
+
+function namesHint({ names, problem }: SearchedNames): string {
+  if (problem === undefined) return '';
+  const searched =
+    names.length > 0
+      ? 'Texts were searched for the names of --name only.'
+      : 'Texts were not searched for the name; give it with --name.';
+  return `${problem} ${searched}\n`;
+}
+
+async function exportTo(args: Args, deps: PeopleDeps): Promise<Output> {
+  const { person } = args;
+  const opened = await openSnapshot(deps.url);
+  const [record, err] = await reading(opened, async () => {
+    const searched = await searchedNames(args, deps, opened);
+    const { names } = searched;
+    return [await exportPerson(opened.db, { id: person, names }), namesHint(searched)] as const;
+  });
   const json = `${JSON.stringify(record, null, 2)}\n`;
-  if (args.out === undefined) return json;
-  const out = pathOf(args.out);
-  writeNewFile(out, json);
-  return `${counted(record.own.length, 'row')} of ${person} and ${counted(record.mentions.length, 'mention')} are in ${out}.\n`;
+  if (args.out === undefined) return { out: json, err };
+  const file = deps.pathOf(args.out);
+  writeNewFile(file, json);
+  const counts = `${counted(record.own.length, 'row')} of ${person} and ${counted(record.mentions.length, 'mention')}`;
+  return { out: `${counts} are in ${file}.\n`, err };
 }
 
-async function deleteFrom(args: Args, deps: PeopleDeps): Promise<string> {
-  const { person, names } = args;
+async function deleteFrom(args: Args, deps: PeopleDeps): Promise<Output> {
+  const { person } = args;
   const { url, clock } = deps;
   if (isSqliteUrl(url) && (await isAppRunning(url))) {
     throw new OperatorError('The app is running; stop it first.');
   }
   // `openDatabase` would run migrations, which only the app may do.
-  await (await openToRead(url)).close();
+  const readable = await openToRead(url);
+  const searched = await reading(readable, () => searchedNames(args, deps, readable));
+  refuseWithoutName(args, searched);
   const opened = await openDatabase(url);
   return await reading(opened, async () => {
     const duties = await readDuties(opened.db, person);
@@ -81,12 +117,19 @@ async function deleteFrom(args: Args, deps: PeopleDeps): Promise<string> {
     if (!args.isConfirmed) await askFirst(person, deps);
     const erased = await erasePerson(opened.db, {
       id: person,
-      names,
+      names: searched.names,
       by: OPERATOR,
       at: clock.now(),
     });
-    return erasedText(person, erased);
+    return { out: erasedText(person, erased), err: namesHint(searched) };
   });
+}
+
+function refuseWithoutName({ isWithoutName }: Args, { names, problem }: SearchedNames): void {
+  if (problem === undefined || names.length > 0 || isWithoutName) return;
+  throw new OperatorError(
+    `${problem} Nothing has been deleted: give the name with --name, or use --without-name to leave it in the texts of others.`,
+  );
 }
 
 async function reading<T>(

@@ -6,8 +6,12 @@ export const HELP = `The data of a person in the store, for an operator.
   --name NAME   another name of the person that the store may have; repeat it for more names
   --force       delete: although open posts or settings count on the person
   --yes         delete: without the question
+  --without-name
+                delete: although the name is unknown; it stays in the texts of others
 
-The name in Slack is looked up with SLACK_BOT_TOKEN. Without it, give it with --name.
+The name in Slack is looked up with SLACK_BOT_TOKEN, or with the stored tokens of the workspaces and
+SLACK_TOKEN_KEY, as the app has them. If Slack does not give it, delete refuses without --name or
+--without-name, and export says that the texts were not searched for it.
 
 delete removes their comments and answers, and their name and id everywhere. Decisions, votes and drafts
 stay, as those of “a former member”. The outline and the drafts of a post belong to the team and keep

@@ -74,7 +74,7 @@ describe.each(Object.entries(STORES))('an audit of %s', (_, open) => {
       expect(lines.includes(text), text).toBe(false);
     }
     const clock = { now: () => NOON + 9_000 };
-    const people = { findName: async () => undefined, confirm: undefined };
+    const people = { findNames: async () => ({ names: [] }), confirm: undefined };
     await runPeopleCommand(['delete', 'ULIN', '--yes'], { ...deps(url), ...people, clock });
     const verified = await runAuditCommand(['verify', file], deps(url));
     expect(verified).toEqual(exported);

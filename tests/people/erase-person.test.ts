@@ -28,7 +28,7 @@ const PLACE = { at: NOON, place: { team: 'T1', channel: 'C1' } };
 const STAGE = { name: 'Legal', groups: [], anyone: false, needed: 2, requesterCounts: true };
 
 const deps = (url: string, more: Partial<PeopleDeps> = {}): PeopleDeps => ({
-  ...{ url, clock: { now: () => NOON + 1 }, findName: async () => NAME },
+  ...{ url, clock: { now: () => NOON + 1 }, findNames: async () => ({ names: [NAME] }) },
   ...{ confirm: async () => true, pathOf: (file) => file },
   ...more,
 });

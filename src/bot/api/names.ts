@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { oneLine, truncate } from '../text/escape.ts';
-import { callSlack } from './slack-calls.ts';
+import { callSlack, slackErrorOf } from './slack-calls.ts';
 
 /** Reads the names of people and channels, by id, and the languages of people. Never raises: each may be missing. */
 export interface Names {
@@ -34,17 +34,10 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
   const known = new Map<string, { answer: Promise<Known>; until: number }>();
 
   async function read(id: string): Promise<Known> {
-    if (isPersonId(id)) return await readPerson(id);
+    if (isPersonId(id)) return await readPerson(client, id);
     const { channel } = await callSlack(() => client.conversations.info({ channel: id }));
     // A post is public, so it must not name a private channel.
     return { name: channel?.is_private ? undefined : channel?.name };
-  }
-
-  async function readPerson(id: string): Promise<Known> {
-    const { user } = await callSlack(() => client.users.info({ user: id, include_locale: true }));
-    const { real_name, display_name } = user?.profile ?? {};
-    const name = user?.real_name || real_name || display_name || user?.name;
-    return { name, locale: user?.locale };
   }
 
   function request(id: string): Promise<Known> {
@@ -58,9 +51,9 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
         return { name: undefined };
       })
       .then(({ name, locale }: Known) => {
-        const clean = truncate(oneLine(name ?? ''), NAME_CHARS_MAX);
-        entry.until = clock.now() + (clean === '' ? NO_NAME_KNOWN_MS : NAME_KNOWN_MS);
-        return { name: clean || undefined, locale };
+        const clean = cleanName(name);
+        entry.until = clock.now() + (clean === undefined ? NO_NAME_KNOWN_MS : NAME_KNOWN_MS);
+        return { name: clean, locale };
       });
     if (known.size >= KNOWN_MAX) known.clear();
     known.set(id, entry);
@@ -84,6 +77,32 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
 
     localeOf: async (person) => (isPersonId(person) ? (await answerFor(person)).locale : undefined),
   };
+}
+
+async function readPerson(client: webApi.WebClient, id: string): Promise<Known> {
+  const { user } = await callSlack(() => client.users.info({ user: id, include_locale: true }));
+  const { real_name, display_name } = user?.profile ?? {};
+  const name = user?.real_name || real_name || display_name || user?.name;
+  return { name, locale: user?.locale };
+}
+
+/** The name of one person; undefined if Slack does not know the id. Raises Slack's other errors. */
+export async function readPersonName(
+  client: webApi.WebClient,
+  person: string,
+): Promise<string | undefined> {
+  try {
+    return cleanName((await readPerson(client, person)).name);
+  } catch (error) {
+    if (UNKNOWN.has(slackErrorOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
+const UNKNOWN: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible']);
+
+function cleanName(name = ''): string | undefined {
+  return truncate(oneLine(name), NAME_CHARS_MAX) || undefined;
 }
 
 /** Slack does not know the id of a former member. */

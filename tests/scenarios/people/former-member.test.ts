@@ -14,7 +14,7 @@ const WORDS = 'Name the samovar of my grandmother.';
 it('removes a person, and shows their acts as those of a former member', async () => {
   const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
   const deps: PeopleDeps = {
-    ...{ url, clock: { now: () => 1_800_000_000_000 }, findName: async () => LIN },
+    ...{ url, clock: { now: () => 1_800_000_000_000 }, findNames: async () => ({ names: [LIN] }) },
     ...{ confirm: undefined, pathOf: (file) => file },
   };
   const people = (...argv: string[]) => runPeopleCommand(argv, deps);
