@@ -4,8 +4,10 @@ import { forgetInRow } from '../../src/store/people/forget.ts';
 import type { Row } from '../../src/store/people/json-columns.ts';
 
 const person = { id: 'ULIN', placeholder: 'UFORMERMEMBER1', names: ['田中', 'Lin'] };
-const forgotten = (table: 'runs' | 'section_locks' | 'ledger' | 'typed_sections', row: Row) =>
-  forgetInRow(table, row, { person, texts: ['もっと短くしてください。'] });
+const forgotten = (
+  table: 'runs' | 'journal' | 'section_locks' | 'ledger' | 'typed_sections',
+  row: Row,
+) => forgetInRow(table, row, { person, texts: ['もっと短くしてください。'] });
 
 it('a row loses a name without a space beside it, and not a part of another name', () => {
   const text = '田中さんと_Lin_とLinda、もっと短くしてください。と言った';
@@ -19,6 +21,19 @@ it('keeps the text of a draft, and the heading by which the app finds a locked s
   expect(forgotten('typed_sections', { text: 'Lin brews it.' })).toEqual({});
   expect(forgotten('section_locks', { heading: 'Lin’s tea' })).toEqual({});
   expect(forgotten('ledger', { aim })).toEqual({});
+});
+
+it('keeps the text of an edit as the draft has it, and loses a name in the answer beside it', () => {
+  const edit = { serves: ['N1'], kind: 'replace', passage: 'Lin brews', text: 'Lin often brews' };
+  const report = { unmatched: [edit], refused: [{ edit, lost: [] }] };
+  const result = { edits: [edit], rewrite: 'Lin brews it.', edited: report };
+  const answers = (reason: string) => ({ N1: { status: 'declined', reason } });
+  const row = { result: JSON.stringify({ ...result, answers: answers('Lin: no.') }) };
+
+  expect(JSON.parse(String(forgotten('journal', row)['result']))).toEqual({
+    ...result,
+    answers: answers('a former member: no.'),
+  });
 });
 
 it('keeps codes and ids of the app that are words of the person too', () => {

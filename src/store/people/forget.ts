@@ -24,6 +24,7 @@ const POST_TEXT = new Set([
   'sentence',
   'protected',
   'replacements',
+  'rewrite',
 ]);
 
 /** The fields with words of people or of a model. In all others a single word may be a code or an id of the app. */
@@ -77,13 +78,19 @@ function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknow
   const isTheirs = AUTHORS.some((name) => (value as Row)[name] === forgetting.person.id);
   const entries = Object.entries(own).map(([name, inner]) => {
     if (isTheirs && WORDS.has(name) && typeof inner === 'string') return [name, removed(inner)];
-    const within = POST_TEXT.has(key) ? key : name;
+    const within = POST_TEXT.has(key) ? key : fieldOf(value, name);
     return [
       replaceWords(name, forgetting.person.id, forgetting.person.placeholder),
       forgetInValue(inner, forgetting, within),
     ];
   });
   return Object.fromEntries(entries);
+}
+
+/** The draft has the text of an edit too, so both keep it. */
+function fieldOf(value: object, name: string): string {
+  const isEdit = 'passage' in value && 'kind' in value;
+  return name === 'text' && isEdit ? 'markdown' : name;
 }
 
 function forgetInText(text: string, { person, texts }: Forgetting, key: string): string {
