@@ -86,6 +86,28 @@ async function addElsewhere({ settings, inbox, homeViews, installations }: AppSt
   await inbox.keep({ id: 'message:C1:4', body: quote, at: NOON });
 }
 
+const EDIT = {
+  ...{ serves: ['N1'], kind: 'replace' },
+  ...{ passage: `${NAME} brews`, text: `In Rome ${NAME} brews` },
+};
+const SECOND = { version: 2, markdown: `# Tea\n\nIn Rome ${NAME} brews it.` };
+
+/** Outlines, drafts and edits with the name, in a post of lin and in one of others. */
+async function fillPostText(url: string): Promise<void> {
+  const store = await openStore(url);
+  const brief = aBrief({ outline: `Tea, as ${NAME} brews it.` });
+  await store.runs.create(newRun({ id: 'R2', brief }));
+  const results = {
+    'edits:2': { edits: [EDIT], answers: {}, changes: [], rewrite: SECOND.markdown },
+    'draft:2': aDraft(SECOND),
+  };
+  for (const run of ['R1', 'R2']) {
+    const claim = await claimOf(store.runs, run);
+    await store.journal.record(claim, new Map(Object.entries(results)), NOON);
+  }
+  await store.close();
+}
+
 describe.each(Object.entries(STORES))('on %s', (_, open) => {
   it('a person is exported, and then in no table and no byte of the store', async () => {
     const url = await open();
@@ -159,6 +181,29 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect(await store.inbox.keep({ id: 'message:C1:1', body: {}, at: NOON })).toBe(false);
     expect(await store.wakes.listDue(NOON + 1)).toEqual([{ runId: 'R1', at: NOON + 1 }]);
     await expect(store.journal.record(stale, new Map([['late', LIN]]))).rejects.toThrow();
+    await store.close();
+  });
+
+  it('a second call changes nothing, although outlines, drafts and their edits keep the name', async () => {
+    const url = await open();
+    await fill(url);
+    await fillPostText(url);
+    const names = ['--name', 'Tanaka', '--name', 'open'];
+    const again = ['delete', LIN, '--force', '--yes', ...names];
+    await runPeopleCommand(again, deps(url));
+    const left = await dumpOf(url);
+
+    expect(await runPeopleCommand(again, deps(url))).toMatchObject({
+      ...{ out: `The store has nothing about ${LIN}.\n`, err: '', code: 0 },
+    });
+
+    expect(await dumpOf(url)).toBe(left);
+    const store = await openStore(url);
+    expect((await store.runs.find('R2'))?.brief.outline).toContain(`as ${NAME} brews it`);
+    expect(await store.journal.find('R1', 'draft:2')).toEqual(aDraft(SECOND));
+    expect(await store.journal.find('R1', 'edits:2')).toMatchObject({
+      ...{ edits: [EDIT], rewrite: SECOND.markdown },
+    });
     await store.close();
   });
 

@@ -28,16 +28,24 @@ export interface Erasure {
 export async function eraseInRun(db: Database, runId: string, erasure: Erasure): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const run = await lockRun(transaction, runId);
-    if (run === undefined) return;
-    const rows = await readRunRows(transaction, runId);
-    const texts = [...textsOf(rows, erasure.person.id), ...erasure.texts];
-    for (const stored of rows) {
-      await updateRow(transaction, stored, changesOf(stored, { person: erasure.person, texts }));
-    }
+    const changed = changedRows(await readRunRows(transaction, runId), erasure);
+    if (run === undefined || changed.length === 0) return;
+    for (const { stored, changes } of changed) await updateRow(transaction, stored, changes);
     if (run.outcome === null) await handOver(transaction, run, erasure);
     if (run.outcome === null || run.claim_state !== null)
       await beginAgain(transaction, run, erasure);
   });
+}
+
+/** The rows of a run that change without the person. Texts of the post may name them and stay. */
+export function changedRows(
+  rows: readonly StoredRow[],
+  { person, texts }: Pick<Erasure, 'person' | 'texts'>,
+): { stored: StoredRow; changes: Row }[] {
+  const all = [...textsOf(rows, person.id), ...texts];
+  const forgetting = { person, texts: all };
+  const changed = rows.map((stored) => ({ stored, changes: changesOf(stored, forgetting) }));
+  return changed.filter(({ changes }) => Object.keys(changes).length > 0);
 }
 
 /** The words of the person in a run. */

@@ -6,7 +6,7 @@ import type { InboxRow } from '../database/schema.ts';
 import type { FormerMemberRow } from '../database/team-rows.ts';
 import { addToDay } from '../spending.ts';
 import { currentSettings, settingsFrom } from './duties.ts';
-import { type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
+import { changedRows, type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
 import { forgetInRow, isRepeated } from './forget.ts';
 import { isByPerson } from './inbox-author.ts';
 import type { Row } from './json-columns.ts';
@@ -35,21 +35,24 @@ export interface ErasedPerson {
  * is one transaction. A call after a crash continues with the same placeholder; a second one finds nothing.
  */
 export async function erasePerson(db: Database, erased: ErasedPerson): Promise<Erased> {
-  const { id, names, at } = erased;
+  const { id, names, by, at } = erased;
   const begun = await findBegun(db, id);
-  const found = await findRuns(db, erased);
-  const texts = found.flatMap((run) => run.texts).filter(isRepeated);
-  const others = await rowsNaming(db, [id, ...names, ...texts]);
+  const placeholder = begun?.id ?? newPlaceholder();
+  const naming = await findRuns(db, erased);
+  const texts = naming.flatMap((run) => run.texts).filter(isRepeated);
+  const erasure: Erasure = { person: { id, names, placeholder }, texts, by, at };
+  const found = await changingRuns(db, naming, erasure);
+  const named = await rowsNaming(db, [id, ...names, ...texts]);
+  const others = named.filter((stored) => isChanging(stored, erasure));
   const count = { runs: found.length, rows: others.length };
-  if (begun === undefined && count.runs + count.rows === 0) {
-    return { placeholder: undefined, ...count };
+  if (begun === undefined) {
+    if (count.runs + count.rows === 0) return { placeholder: undefined, ...count };
+    await begin(db, { id: placeholder, person: id, begun_at: at });
   }
-  const placeholder = begun?.id ?? (await begin(db, id, at));
-  const erasure: Erasure = { person: { id, names, placeholder }, texts, by: erased.by, at };
   await eraseInSettings(db, erasure);
   // Before the runs, which hold the texts that a second call after a crash looks for.
   for (const stored of others) await eraseOther(db, stored, erasure);
-  for (const { runId } of found) await eraseInRun(db, runId, erasure);
+  for (const runId of found) await eraseInRun(db, runId, erasure);
   // With Postgres the app runs meanwhile, and adds the money of their posts to their day.
   for (const stored of await rowsNaming(db, [id, ...names])) await eraseOther(db, stored, erasure);
   if (!isPostgres(db)) await rewriteFile(db);
@@ -77,13 +80,15 @@ async function findBegun(db: Database, person: string): Promise<FormerMemberRow 
 }
 
 /** Random, so that it cannot be computed from the id. */
-async function begin(db: Database, person: string, at: number): Promise<string> {
-  const id = `${FORMER_MEMBER_PREFIX}${randomBytes(6).toString('hex').toUpperCase()}`;
+function newPlaceholder(): string {
+  return `${FORMER_MEMBER_PREFIX}${randomBytes(6).toString('hex').toUpperCase()}`;
+}
+
+async function begin(db: Database, row: Omit<FormerMemberRow, 'ended_at'>): Promise<void> {
   await db
     .insertInto('former_members')
-    .values({ id, person, begun_at: at, ended_at: null })
+    .values({ ...row, ended_at: null })
     .execute();
-  return id;
 }
 
 interface FoundRun {
@@ -99,6 +104,25 @@ async function findRuns(db: Database, { id, names }: ErasedPerson): Promise<Foun
     found.push({ runId, texts: textsOf(rows, id) });
   }
   return found;
+}
+
+/** Texts of a post keep the name, so a post that names the person may have nothing to erase. */
+async function changingRuns(
+  db: Database,
+  naming: readonly FoundRun[],
+  erasure: Erasure,
+): Promise<string[]> {
+  const changing: string[] = [];
+  for (const { runId } of naming) {
+    const changed = changedRows(await readRunRows(db, runId), erasure);
+    if (changed.length > 0) changing.push(runId);
+  }
+  return changing;
+}
+
+function isChanging({ table, row }: StoredRow, { person, texts }: Erasure): boolean {
+  if (table === 'inbox' && isOver(row as unknown as InboxRow, person.id)) return true;
+  return Object.keys(forgetInRow(table, row, { person, texts })).length > 0;
 }
 
 async function rowsNaming(db: Database, words: readonly string[]): Promise<StoredRow[]> {
