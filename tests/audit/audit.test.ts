@@ -120,7 +120,7 @@ it('refuses an export without events, and names the cause', async () => {
   expect(await audit()).toEqual(refused('The store has no events yet.'));
   await fill(url);
   await runPeopleCommand(['delete', 'ULIN', '--yes'], {
-    ...{ ...deps(url), clock: { now: () => NOON }, findName: async () => undefined },
+    ...{ ...deps(url), clock: { now: () => NOON }, findNames: async () => ({ names: [] }) },
     confirm: undefined,
   });
 
