@@ -131,14 +131,13 @@ async function connect(
   const { namesCheckOf, ...models } = createModels(config, { watches, workspaces, log });
   const ports = { store, ...models, messenger, namesFor, cost };
   const work = await createWork(config, deps, { ports, yieldToRequests });
-  const { scheduler, expiry, isShared } = work;
+  const { scheduler, isShared } = work;
 
   const track = timedServe(trackRequest, deps);
   const forInbox = { inbox: store.inbox, idOf, isShared, trackRequest: track };
   const inbound = createInbound({ ...forInbox, clock, log });
   const readiness = createReadiness(() => watches.readiness(transport.isConnected()));
-  const { missing, parts } = readiness;
-  const health = { missing, scrape: () => telemetry.scrape(parts()) };
+  const health = { ...readiness, scrape: () => telemetry.scrape(readiness.parts()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health, pages });
   const receiver = inbound.storeEvents(transport.receiver);
@@ -150,8 +149,7 @@ async function connect(
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(workspaces.askSlack);
   await inbound.start();
-  await work.endTokenWaits();
-  await startRuns(store, scheduler, { expiry, now: clock.now() });
+  await startRuns(store, work, clock.now());
   // The connection takes time, so runs continue without it.
   const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
@@ -210,12 +208,18 @@ function waitsFrom(config: AppConfig) {
   };
 }
 
-/** Wakes runs that parked under an older version or a longer `EXPIRE_DAYS`, so that they set their end again. */
-async function startRuns(
-  store: AppStore,
-  scheduler: Scheduler,
-  { expiry, now }: { expiry: ExpiryRule | undefined; now: number },
-) {
+interface Work {
+  scheduler: Scheduler;
+  expiry: ExpiryRule | undefined;
+  endTokenWaits(): Promise<void>;
+}
+
+/**
+ * Wakes runs that parked under an older version or a longer `EXPIRE_DAYS`, so that they set their end again, and
+ * those that wait for a token that Slack accepts.
+ */
+async function startRuns(store: AppStore, { scheduler, expiry, endTokenWaits }: Work, now: number) {
+  await endTokenWaits();
   if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
   await withStoreError(scheduler.start, store.toStoreError)();
 }

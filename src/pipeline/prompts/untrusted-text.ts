@@ -10,10 +10,9 @@ const TAGS = [
 /** Models accept a tag with white space or invisible characters in it, also inside its name. */
 const BLANK = String.raw`[\s\p{Cf}]*`;
 const NAMES = TAGS.map((tag) => [...tag].join(String.raw`\p{Cf}*`)).join('|');
-const tagAfter = (sign: string) =>
-  atFirstUse(() => new RegExp(`${sign}(${BLANK}(?:/${BLANK})*)(?=(?:${NAMES})\\b)`, 'giu'));
-const tags = tagAfter('<');
-const escapedTags = tagAfter('‹');
+const BEFORE_NAME = `(${BLANK}(?:/${BLANK})*)(?=(?:${NAMES})\\b)`;
+const tags = atFirstUse(() => new RegExp(`<${BEFORE_NAME}`, 'giu'));
+const escapedTags = atFirstUse(() => new RegExp(`‹${BEFORE_NAME}`, 'giu'));
 
 type Tag = (typeof TAGS)[number];
 

@@ -24,10 +24,7 @@ export function createInstruments(registry: Registry) {
       '1 if the store has answered the question of this scrape.',
     ),
     postsOpen: gauge('posts_open', 'Posts without an outcome, by phase.', 'phase'),
-    postsFailed: gauge(
-      'posts_failed',
-      'Open posts that stopped at a failure and wait for a Retry.',
-    ),
+    postsFailed: gauge('posts_failed', 'Open posts that wait for a Retry after a failure.'),
     postsWaitingForBudget: gauge(
       'posts_waiting_for_budget',
       'Open posts that continue by themselves on a new day, with its budget.',
