@@ -10,7 +10,7 @@ import { watchEventLoop } from './app/process/watch-event-loop.ts';
 import { startupError } from './app/startup-error.ts';
 import { startProcessMetrics } from './telemetry/metrics/process-metrics.ts';
 
-/** The start is then over. V8 looks again eight seconds later, which an idle process should not still do. */
+/** Soon after the start: V8 collects again eight seconds after this collection, and an idle process rests. */
 const SETTLED_MS = 1_000;
 const STOP_GRACE_MS = 7_000;
 /** Each sample of the event loop wakes the process: every 10 and 20 ms took one percent of a core. */

@@ -137,7 +137,7 @@ async function connect(
   const forInbox = { inbox: store.inbox, idOf, isShared, trackRequest: track };
   const inbound = createInbound({ ...forInbox, clock, log });
   const readiness = createReadiness(() => watches.readiness(transport.isConnected()));
-  const health = { ...readiness, scrape: () => telemetry.scrape(readiness.parts()) };
+  const health = { missing: readiness.missing, scrape: () => telemetry.scrape(readiness.parts()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health, pages });
   const receiver = inbound.storeEvents(transport.receiver);
