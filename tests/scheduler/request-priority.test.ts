@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   createRequestPriority,
   OVERDUE_APART_MS,
+  QUIET_MS,
+  TOGETHER_MAX,
   YIELD_MS_MAX,
 } from '../../src/scheduler/request-priority.ts';
 
@@ -39,26 +41,35 @@ function createFakeLoop() {
 }
 
 describe('request priority', () => {
-  it('lets one piece of work continue each time the loop was idle, in order', async () => {
+  it('lets all work that waits continue together once the loop was idle', async () => {
     const loop = createFakeLoop();
-    for (const name of ['one', 'two', 'three']) loop.request(name);
+    const names = Array.from({ length: TOGETHER_MAX + 2 }, (_, index) => `work ${index}`);
+    for (const name of names) loop.request(name);
     await loop.look();
-    expect(loop.continued).toEqual(['one']);
+    expect(loop.continued).toEqual(['work 0']);
 
     await loop.rest();
-    expect(loop.continued).toEqual(['one', 'two']);
+    expect(loop.continued).toEqual(names.slice(0, TOGETHER_MAX + 1));
+    await loop.look();
+    expect(loop.continued).toEqual(names.slice(0, TOGETHER_MAX + 1));
     await loop.rest();
-    expect(loop.continued).toEqual(['one', 'two', 'three']);
+    expect(loop.continued).toEqual(names);
   });
 
-  it('delays work while the event loop is busy', async () => {
+  it('lets one piece of work continue each time the loop was idle, soon after a request', async () => {
     const loop = createFakeLoop();
-    loop.request('one');
-    loop.request('two');
-
-    for (let looks = 0; looks < 5; looks += 1) await loop.look();
-
+    loop.priority.trackRequest()();
+    for (const name of ['one', 'two', 'three', 'four']) loop.request(name);
+    await loop.look();
+    await loop.look();
     expect(loop.continued).toEqual(['one']);
+    loop.pass(QUIET_MS - 1);
+    await loop.rest();
+    expect(loop.continued).toEqual(['one', 'two']);
+
+    loop.pass(1);
+    await loop.rest();
+    expect(loop.continued).toEqual(['one', 'two', 'three', 'four']);
   });
 
   it('delays work until the last waiting request is served', async () => {
