@@ -11,7 +11,7 @@ import {
 } from '../../../pipeline/run.ts';
 import { counted, number } from './counts.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN} bis ${number(LENGTH_WORDS_MAX)}`;
+const lengths = () => `${LENGTH_WORDS_MIN} bis ${number(LENGTH_WORDS_MAX)}`;
 
 /** The form for a new post. */
 export const briefForm = {
@@ -35,7 +35,12 @@ export const briefForm = {
   postTitle: { label: 'Titel', hint: 'Bleibt das Feld leer, schlage ich einen vor.' },
   audience: { label: 'Zielgruppe', hint: 'Zum Beispiel: Ops-Leads, die Kubernetes kennen.' },
   tone: { label: 'Ton', hint: 'Zum Beispiel: schlicht und freundlich.' },
-  length: { label: 'Ziellänge', hint: `In Wörtern, ${LENGTHS}.` },
+  length: {
+    label: 'Ziellänge',
+    get hint() {
+      return `In Wörtern, ${lengths()}.`;
+    },
+  },
   rounds: {
     label: 'KI-Überarbeitungen',
     hint: `Überarbeitungen durch KI vor eurem Review (0–${ROUNDS_LIMIT}).`,
@@ -59,7 +64,9 @@ export const briefErrors = {
   title: `Nimm höchstens ${TITLE_CHARS_MAX} Zeichen.`,
   audience: `Nimm höchstens ${CHOICE_CHARS_MAX} Zeichen.`,
   tone: `Nimm höchstens ${CHOICE_CHARS_MAX} Zeichen.`,
-  lengthWords: `Gib eine ganze Zahl von ${LENGTHS} ein.`,
+  get lengthWords() {
+    return `Gib eine ganze Zahl von ${lengths()} ein.`;
+  },
   roundsMax: `Gib eine ganze Zahl von 0 bis ${ROUNDS_LIMIT} ein.`,
   approvers: `Wähle höchstens ${APPROVERS_MAX} Personen. Apps können nicht freigeben.`,
   approvalsNeeded: 'Wähle mindestens so viele Personen, wie der Beitrag Freigaben braucht.',
@@ -95,7 +102,9 @@ export const notStarted = {
     'Nur Mitglieder des Workspace, in dem ich installiert bin, können einen Beitrag starten.',
   directMessage:
     'Antworten in Direktnachrichten kann ich nicht verfolgen. Wähle einen Channel, oder schick deine Gliederung in einem Channel, in dem ich bin.',
-  outlineTooLong: `Diese Gliederung hat mehr als ${number(OUTLINE_CHARS_MAX)} Zeichen. Bitte kürze sie.`,
+  get outlineTooLong() {
+    return `Diese Gliederung hat mehr als ${number(OUTLINE_CHARS_MAX)} Zeichen. Bitte kürze sie.`;
+  },
   formNotOpened: 'Ich konnte das Formular nicht öffnen. Bitte versuch es noch einmal.',
   tooManyOfRequester: (max: number) =>
     `Du hast schon ${counted(max, 'laufenden Beitrag', 'laufende Beiträge')}, mehr geht nicht. Gib einen frei oder stoppe einen, und schick das hier dann noch einmal.`,

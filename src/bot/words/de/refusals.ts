@@ -134,7 +134,9 @@ export const replyAfterEnd: Record<Outcome, string> = {
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
 export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
-  too_long: `Diese Antwort hat mehr als ${number(NOTE_CHARS_MAX)} Zeichen, daher kann ich sie nicht als Feedback verwenden. Versuch es kürzer.`,
+  get too_long() {
+    return `Diese Antwort hat mehr als ${number(NOTE_CHARS_MAX)} Zeichen, daher kann ich sie nicht als Feedback verwenden. Versuch es kürzer.`;
+  },
   too_many: `${NOTES_OPEN_MAX} Kommentare warten schon auf den nächsten Entwurf, mehr geht nicht. Bitte antworte noch einmal, wenn er da ist.`,
   picture:
     'Bilder kann ich nicht sehen, daher kann ich dieses nicht als Feedback verwenden. Bitte antworte in Worten.',

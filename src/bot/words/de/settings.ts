@@ -18,7 +18,7 @@ import {
 import { allOf, counted, number, oneOf } from './counts.ts';
 import { stageForm } from './stage-form.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN} bis ${number(LENGTH_WORDS_MAX)}`;
+const lengths = () => `${LENGTH_WORDS_MIN} bis ${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `Nimm einen Modellnamen mit höchstens ${MODEL_NAME_CHARS_MAX} Zeichen.`;
 const MONEY = 'Gib einen Betrag in US-Dollar über 0 ein.';
 
@@ -26,7 +26,9 @@ const fields = {
   style_guide: {
     label: 'Styleguide',
     hint: 'Wie eure Beiträge klingen sollen. Schreib-KI und KI-Prüfung bekommen ihn beide.',
-    error: `Nimm höchstens ${number(STYLE_GUIDE_CHARS_MAX)} Zeichen.`,
+    get error() {
+      return `Nimm höchstens ${number(STYLE_GUIDE_CHARS_MAX)} Zeichen.`;
+    },
   },
   avoid: {
     label: 'Unerwünschte Wörter',
@@ -55,8 +57,12 @@ const fields = {
   },
   length_words: {
     label: 'Ziellänge',
-    hint: `In Wörtern, ${LENGTHS}.`,
-    error: `Gib eine ganze Zahl von ${LENGTHS} ein.`,
+    get hint() {
+      return `In Wörtern, ${lengths()}.`;
+    },
+    get error() {
+      return `Gib eine ganze Zahl von ${lengths()} ein.`;
+    },
   },
   locale: {
     label: 'Sprache des Threads',

@@ -11,7 +11,7 @@ import {
 } from '../../../pipeline/run.ts';
 import { counted, number } from './counts.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
+const lengths = () => `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
 
 /** The form for a new post. */
 export const briefForm = {
@@ -32,7 +32,12 @@ export const briefForm = {
   postTitle: { label: 'Title', hint: 'Leave blank and I’ll suggest one.' },
   audience: { label: 'Audience', hint: 'For example, operations leads who know Kubernetes.' },
   tone: { label: 'Tone', hint: 'For example, plain and friendly.' },
-  length: { label: 'Target length', hint: `In words, ${LENGTHS}.` },
+  length: {
+    label: 'Target length',
+    get hint() {
+      return `In words, ${lengths()}.`;
+    },
+  },
   rounds: {
     label: 'AI revisions',
     hint: `AI revisions before your team reviews (0–${ROUNDS_LIMIT}).`,
@@ -56,7 +61,9 @@ export const briefErrors = {
   title: `Use up to ${TITLE_CHARS_MAX} characters.`,
   audience: `Use up to ${CHOICE_CHARS_MAX} characters.`,
   tone: `Use up to ${CHOICE_CHARS_MAX} characters.`,
-  lengthWords: `Enter a whole number from ${LENGTHS}.`,
+  get lengthWords() {
+    return `Enter a whole number from ${lengths()}.`;
+  },
   roundsMax: `Enter a whole number from 0 to ${ROUNDS_LIMIT}.`,
   approvers: `Choose up to ${APPROVERS_MAX} people. Apps can’t approve.`,
   approvalsNeeded: 'Choose at least as many approvers as the post needs approvals.',
@@ -91,7 +98,9 @@ export const notStarted = {
   notAMember: 'Only members of the workspace I’m installed in can start a post.',
   directMessage:
     'I can’t follow replies in DMs. Pick a channel, or send your outline in a channel I’m in.',
-  outlineTooLong: `That outline is over ${number(OUTLINE_CHARS_MAX)} characters. Please shorten it.`,
+  get outlineTooLong() {
+    return `That outline is over ${number(OUTLINE_CHARS_MAX)} characters. Please shorten it.`;
+  },
   formNotOpened: 'I couldn’t open the form. Please try again.',
   tooManyOfRequester: (max: number) =>
     `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,

@@ -131,7 +131,9 @@ export const replyAfterEnd: Record<Outcome, string> = {
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
 export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
-  too_long: `That reply is over ${number(NOTE_CHARS_MAX)} characters, so I can’t use it as feedback. Try a shorter one.`,
+  get too_long() {
+    return `That reply is over ${number(NOTE_CHARS_MAX)} characters, so I can’t use it as feedback. Try a shorter one.`;
+  },
   too_many: `${NOTES_OPEN_MAX} comments are already waiting for the next draft, and that’s the limit. Please reply again once it’s here.`,
   picture: 'I can’t see pictures, so I can’t use that one as feedback. Please reply in words.',
   recording:

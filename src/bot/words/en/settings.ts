@@ -18,7 +18,7 @@ import {
 import { allOf, counted, number, oneOf } from './counts.ts';
 import { stageForm } from './stage-form.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
+const lengths = () => `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `Use a model name of up to ${MODEL_NAME_CHARS_MAX} characters.`;
 const MONEY = 'Enter an amount of US dollars above 0.';
 
@@ -26,7 +26,9 @@ const fields = {
   style_guide: {
     label: 'Style guide',
     hint: 'How your posts should sound. The writer and the AI reviewer both get it.',
-    error: `Use up to ${number(STYLE_GUIDE_CHARS_MAX)} characters.`,
+    get error() {
+      return `Use up to ${number(STYLE_GUIDE_CHARS_MAX)} characters.`;
+    },
   },
   avoid: {
     label: 'Words to avoid',
@@ -55,8 +57,12 @@ const fields = {
   },
   length_words: {
     label: 'Target length',
-    hint: `In words, ${LENGTHS}.`,
-    error: `Enter a whole number from ${LENGTHS}.`,
+    get hint() {
+      return `In words, ${lengths()}.`;
+    },
+    get error() {
+      return `Enter a whole number from ${lengths()}.`;
+    },
   },
   locale: {
     label: 'Language of the thread',

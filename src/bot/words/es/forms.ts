@@ -11,7 +11,7 @@ import {
 } from '../../../pipeline/run.ts';
 import { counted, number } from './counts.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN} a ${number(LENGTH_WORDS_MAX)}`;
+const lengths = () => `${LENGTH_WORDS_MIN} a ${number(LENGTH_WORDS_MAX)}`;
 
 /** The form for a new post. */
 export const briefForm = {
@@ -35,7 +35,12 @@ export const briefForm = {
     hint: 'Por ejemplo, responsables de operaciones que conocen Kubernetes.',
   },
   tone: { label: 'Tono', hint: 'Por ejemplo, sencillo y cercano.' },
-  length: { label: 'Extensión deseada', hint: `En palabras, de ${LENGTHS}.` },
+  length: {
+    label: 'Extensión deseada',
+    get hint() {
+      return `En palabras, de ${lengths()}.`;
+    },
+  },
   rounds: {
     label: 'Correcciones por IA',
     hint: `Correcciones por IA antes de que revise tu equipo (0–${ROUNDS_LIMIT}).`,
@@ -59,7 +64,9 @@ export const briefErrors = {
   title: `Usa como máximo ${TITLE_CHARS_MAX} caracteres.`,
   audience: `Usa como máximo ${CHOICE_CHARS_MAX} caracteres.`,
   tone: `Usa como máximo ${CHOICE_CHARS_MAX} caracteres.`,
-  lengthWords: `Escribe un número entero de ${LENGTHS}.`,
+  get lengthWords() {
+    return `Escribe un número entero de ${lengths()}.`;
+  },
   roundsMax: `Escribe un número entero de 0 a ${ROUNDS_LIMIT}.`,
   approvers: `Elige como máximo ${APPROVERS_MAX} personas. Las apps no pueden aprobar.`,
   approvalsNeeded: 'Elige al menos tantas personas como aprobaciones necesita la entrada.',
@@ -95,7 +102,9 @@ export const notStarted = {
     'Solo los miembros del espacio de trabajo donde estoy instalado pueden empezar una entrada.',
   directMessage:
     'No puedo seguir respuestas en mensajes directos. Elige un canal, o envía tu esquema en un canal en el que yo esté.',
-  outlineTooLong: `Ese esquema tiene más de ${number(OUTLINE_CHARS_MAX)} caracteres. Acórtalo, por favor.`,
+  get outlineTooLong() {
+    return `Ese esquema tiene más de ${number(OUTLINE_CHARS_MAX)} caracteres. Acórtalo, por favor.`;
+  },
   formNotOpened: 'No he podido abrir el formulario. Inténtalo de nuevo, por favor.',
   tooManyOfRequester: (max: number) =>
     `Has llegado al límite de ${counted(max, 'entrada', 'entradas')} en curso. Aprueba o detén una, y envía esto de nuevo.`,

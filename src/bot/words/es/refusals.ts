@@ -133,7 +133,9 @@ export const replyAfterEnd: Record<Outcome, string> = {
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
 export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
-  too_long: `Esa respuesta tiene más de ${number(NOTE_CHARS_MAX)} caracteres, así que no puedo usarla como comentario. Prueba con una más corta.`,
+  get too_long() {
+    return `Esa respuesta tiene más de ${number(NOTE_CHARS_MAX)} caracteres, así que no puedo usarla como comentario. Prueba con una más corta.`;
+  },
   too_many: `Ya hay ${NOTES_OPEN_MAX} comentarios a la espera del siguiente borrador, y ese es el límite. Responde de nuevo cuando esté aquí, por favor.`,
   picture:
     'No puedo ver imágenes, así que no puedo usar esa como comentario. Responde con palabras, por favor.',

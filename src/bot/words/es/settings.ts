@@ -18,7 +18,7 @@ import {
 import { allOf, counted, number, oneOf } from './counts.ts';
 import { stageForm } from './stage-form.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN} a ${number(LENGTH_WORDS_MAX)}`;
+const lengths = () => `${LENGTH_WORDS_MIN} a ${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `Usa un nombre de modelo de hasta ${MODEL_NAME_CHARS_MAX} caracteres.`;
 const MONEY = 'Escribe un importe en dólares de EE. UU. mayor que 0.';
 
@@ -26,7 +26,9 @@ const fields = {
   style_guide: {
     label: 'Guía de estilo',
     hint: 'Cómo deben sonar tus entradas. La reciben la IA redactora y la IA revisora.',
-    error: `Usa como máximo ${number(STYLE_GUIDE_CHARS_MAX)} caracteres.`,
+    get error() {
+      return `Usa como máximo ${number(STYLE_GUIDE_CHARS_MAX)} caracteres.`;
+    },
   },
   avoid: {
     label: 'Palabras que evitar',
@@ -55,8 +57,12 @@ const fields = {
   },
   length_words: {
     label: 'Extensión deseada',
-    hint: `En palabras, de ${LENGTHS}.`,
-    error: `Escribe un número entero de ${LENGTHS}.`,
+    get hint() {
+      return `En palabras, de ${lengths()}.`;
+    },
+    get error() {
+      return `Escribe un número entero de ${lengths()}.`;
+    },
   },
   locale: {
     label: 'Idioma del hilo',

@@ -11,7 +11,7 @@ import {
 } from '../../../pipeline/run.ts';
 import { counted, number } from './counts.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN}〜${number(LENGTH_WORDS_MAX)}`;
+const lengths = () => `${LENGTH_WORDS_MIN}〜${number(LENGTH_WORDS_MAX)}`;
 
 /** The form for a new post. */
 export const briefForm = {
@@ -35,7 +35,12 @@ export const briefForm = {
   postTitle: { label: 'タイトル', hint: '空欄の場合は提案します。' },
   audience: { label: '想定読者', hint: '例：Kubernetes を知っている運用責任者' },
   tone: { label: 'トーン', hint: '例：平易で親しみやすい' },
-  length: { label: '目標の長さ', hint: `語数、${LENGTHS}。` },
+  length: {
+    label: '目標の長さ',
+    get hint() {
+      return `語数、${lengths()}。`;
+    },
+  },
   rounds: {
     label: 'AI による改訂',
     hint: `チームのレビュー前に AI が改訂する回数（0〜${ROUNDS_LIMIT}）。`,
@@ -59,7 +64,9 @@ export const briefErrors = {
   title: `${TITLE_CHARS_MAX} 文字以内で入力してください。`,
   audience: `${CHOICE_CHARS_MAX} 文字以内で入力してください。`,
   tone: `${CHOICE_CHARS_MAX} 文字以内で入力してください。`,
-  lengthWords: `${LENGTHS} の整数を入力してください。`,
+  get lengthWords() {
+    return `${lengths()} の整数を入力してください。`;
+  },
   roundsMax: `0〜${ROUNDS_LIMIT} の整数を入力してください。`,
   approvers: `${APPROVERS_MAX} 人以内で選択してください。アプリは承認できません。`,
   approvalsNeeded: '必要な承認数以上の人を選択してください。',
@@ -85,7 +92,9 @@ export const changesForm = {
   askedAbout: (name: string, heading: string) =>
     `💬 ${name} が「${heading}」の変更を依頼しました：`,
   nothingToChange: '変更する内容を入力してください。ほかに未対応のものはありません。',
-  tooMany: `未対応のコメントが上限の ${counted(NOTES_OPEN_MAX, '件')}に達しています。空欄にすると、先にそれらに対応します。`,
+  get tooMany() {
+    return `未対応のコメントが上限の ${counted(NOTES_OPEN_MAX, '件')}に達しています。空欄にすると、先にそれらに対応します。`;
+  },
   asked: (name: string) => `💬 ${name} が変更を依頼しました：`,
   kept: 'フィードバックを次の下書きのために保存しました。',
 };
@@ -96,7 +105,9 @@ export const notStarted = {
     '記事を開始できるのは、Blogpost がインストールされたワークスペースのメンバーだけです。',
   directMessage:
     'DM では返信を受け取れません。チャンネルを選択するか、Blogpost がいるチャンネルでアウトラインを送信してください。',
-  outlineTooLong: `このアウトラインは ${number(OUTLINE_CHARS_MAX)} 文字を超えています。短くしてください。`,
+  get outlineTooLong() {
+    return `このアウトラインは ${number(OUTLINE_CHARS_MAX)} 文字を超えています。短くしてください。`;
+  },
   formNotOpened: 'フォームを開けませんでした。もう一度お試しください。',
   tooManyOfRequester: (max: number) =>
     `進行中の記事が上限の ${counted(max, '件')}に達しています。1 件を承認または停止してから、もう一度送信してください。`,

@@ -104,7 +104,9 @@ export const refusals = {
   not_under_review: (current: number) => `これは以前の下書きです。最新は下書き ${current} です。`,
   drafts_used_up: (version: number) =>
     `下書き ${version} が、1 つの記事で作成できる最後の下書きです。承認するか停止してください。`,
-  attempts_used_up: `上限の ${counted(ASSET_ATTEMPTS_MAX, '回')}まで試しました。`,
+  get attempts_used_up() {
+    return `上限の ${counted(ASSET_ATTEMPTS_MAX, '回')}まで試しました。`;
+  },
   has_gaps: (version: number, gaps: readonly NamedGap[]) =>
     gaps.length === 0
       ? `下書き ${version} にはまだ回答が反映されていないため、承認できません。先に回答を使って改訂してください。`
@@ -128,8 +130,12 @@ export const replyAfterEnd: Record<Outcome, string> = {
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
 export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
-  too_long: `この返信は ${number(NOTE_CHARS_MAX)} 文字を超えているため、フィードバックとして使えません。短くしてください。`,
-  too_many: `次の下書きを待つコメントが上限の ${counted(NOTES_OPEN_MAX, '件')}に達しています。下書きができたら、もう一度返信してください。`,
+  get too_long() {
+    return `この返信は ${number(NOTE_CHARS_MAX)} 文字を超えているため、フィードバックとして使えません。短くしてください。`;
+  },
+  get too_many() {
+    return `次の下書きを待つコメントが上限の ${counted(NOTES_OPEN_MAX, '件')}に達しています。下書きができたら、もう一度返信してください。`;
+  },
   picture: '画像は見られないため、フィードバックとして使えません。言葉で返信してください。',
   recording: 'この録音には文字起こしがないため、内容がわかりません。言葉で返信してください。',
   too_large: 'このファイルは長すぎます。必要な部分を返信してください。',

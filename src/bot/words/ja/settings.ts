@@ -18,7 +18,7 @@ import {
 import { allOf, counted, number, oneOf } from './counts.ts';
 import { stageForm } from './stage-form.ts';
 
-const LENGTHS = `${LENGTH_WORDS_MIN}〜${number(LENGTH_WORDS_MAX)}`;
+const lengths = () => `${LENGTH_WORDS_MIN}〜${number(LENGTH_WORDS_MAX)}`;
 const MODEL = `モデル名を ${MODEL_NAME_CHARS_MAX} 文字以内で入力してください。`;
 const MONEY = '0 より大きい金額を米ドルで入力してください。';
 const OPTION = 'いずれかを選択してください。';
@@ -27,7 +27,9 @@ const fields = {
   style_guide: {
     label: 'スタイルガイド',
     hint: '記事の書き方。執筆 AI とレビュー AI の両方が使います。',
-    error: `${number(STYLE_GUIDE_CHARS_MAX)} 文字以内で入力してください。`,
+    get error() {
+      return `${number(STYLE_GUIDE_CHARS_MAX)} 文字以内で入力してください。`;
+    },
   },
   avoid: {
     label: '避ける語句',
@@ -56,8 +58,12 @@ const fields = {
   },
   length_words: {
     label: '目標の長さ',
-    hint: `語数、${LENGTHS}。`,
-    error: `${LENGTHS} の整数を入力してください。`,
+    get hint() {
+      return `語数、${lengths()}。`;
+    },
+    get error() {
+      return `${lengths()} の整数を入力してください。`;
+    },
   },
   locale: {
     label: 'スレッドの言語',

@@ -18,7 +18,9 @@ export const nextPost = {
     file: { label: 'Datei', hint: 'Markdown oder Text, um den es bei der Änderung geht.' },
   },
   nothingToChange: 'Schreib mir, was sich ändern soll, oder füge eine Datei hinzu.',
-  tooLong: `Das sind mit der Datei über ${NOTE_CHARS_MAX.toLocaleString('de')} Zeichen. Bitte kürze es.`,
+  get tooLong() {
+    return `Das sind mit der Datei über ${NOTE_CHARS_MAX.toLocaleString('de')} Zeichen. Bitte kürze es.`;
+  },
   fileUnreadable: 'Diese Datei kann ich nicht lesen. Bitte nimm eine Markdown- oder Textdatei.',
   inProgress:
     'In diesem Thread ist schon eine neue Version in Arbeit. Antworte hier, um sie zu ändern.',

@@ -2,14 +2,14 @@ import type { Phase } from '../../../../pipeline/run.ts';
 import { allOf, counted } from '../counts.ts';
 import { assetNames } from './assets.ts';
 
-const ASSETS = allOf(Object.values(assetNames));
+const assets = () => allOf(Object.values(assetNames));
 
 const phases: Record<Phase, (draft: number) => string> = {
   drafting: () => 'Entwurf 1 wird geschrieben …',
   judging: (draft) => `Entwurf ${draft} wird geprüft …`,
   revising: () => 'Wird überarbeitet …',
   waiting_for_review: () => 'Bereit zum Review',
-  making_assets: () => `In Arbeit: ${ASSETS} …`,
+  making_assets: () => `In Arbeit: ${assets()} …`,
   published: () => 'Freigegeben',
   cancelled: () => 'Gestoppt',
   expired: () => 'Abgelaufen',
@@ -23,7 +23,9 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
   judging: `Beim Prüfen pausiert. ${RETRY}`,
   revising: `Beim Überarbeiten pausiert. ${RETRY}`,
   waiting_for_review: `Vor eurem Review pausiert. ${RETRY}`,
-  making_assets: `Beim Erstellen pausiert (${ASSETS}). ${RETRY}`,
+  get making_assets() {
+    return `Beim Erstellen pausiert (${assets()}). ${RETRY}`;
+  },
   published: `Beim Teilen des freigegebenen Beitrags pausiert. ${RETRY}`,
 };
 

@@ -19,7 +19,9 @@ export const nextPost = {
     file: { label: 'File', hint: 'Markdown or text that the change is about.' },
   },
   nothingToChange: 'Tell me what to change, or add a file.',
-  tooLong: `That’s over ${NOTE_CHARS_MAX.toLocaleString('en')} characters with the file. Please shorten it.`,
+  get tooLong() {
+    return `That’s over ${NOTE_CHARS_MAX.toLocaleString('en')} characters with the file. Please shorten it.`;
+  },
   fileUnreadable: 'I can’t read that file. Please use a Markdown or text file.',
   inProgress: 'A new version is already in progress in this thread. Reply here to change it.',
   gone: 'I don’t have this post anymore, because its data was deleted. You can start a new one.',

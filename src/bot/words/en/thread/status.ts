@@ -19,7 +19,9 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
   judging: 'Paused while reviewing. Open the thread to retry.',
   revising: 'Paused while revising. Open the thread to retry.',
   waiting_for_review: 'Paused before your review. Open the thread to retry.',
-  making_assets: `Paused while creating ${allOf(Object.values(assetNames))}. Open the thread to retry.`,
+  get making_assets() {
+    return `Paused while creating ${allOf(Object.values(assetNames))}. Open the thread to retry.`;
+  },
   published: 'Paused while sharing the approved post. Open the thread to retry.',
 };
 

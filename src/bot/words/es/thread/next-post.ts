@@ -18,7 +18,9 @@ export const nextPost = {
     file: { label: 'Archivo', hint: 'Markdown o texto del que trata el cambio.' },
   },
   nothingToChange: 'Dime qué cambiar, o añade un archivo.',
-  tooLong: `Con el archivo son más de ${number(NOTE_CHARS_MAX)} caracteres. Acórtalo, por favor.`,
+  get tooLong() {
+    return `Con el archivo son más de ${number(NOTE_CHARS_MAX)} caracteres. Acórtalo, por favor.`;
+  },
   fileUnreadable: 'No puedo leer ese archivo. Usa un archivo Markdown o de texto, por favor.',
   inProgress: 'En este hilo ya hay una versión nueva en curso. Responde aquí para cambiarla.',
   gone: 'Ya no tengo esta entrada, porque sus datos se han borrado. Puedes empezar una nueva.',

@@ -2,14 +2,14 @@ import type { Phase } from '../../../../pipeline/run.ts';
 import { allOf, counted } from '../counts.ts';
 import { assetNames } from './assets.ts';
 
-const ASSETS = allOf(Object.values(assetNames));
+const assets = () => allOf(Object.values(assetNames));
 
 const phases: Record<Phase, (draft: number) => string> = {
   drafting: () => 'Escribiendo el borrador 1…',
   judging: (draft) => `Revisando el borrador ${draft}…`,
   revising: () => 'Corrigiendo…',
   waiting_for_review: () => 'Lista para revisar',
-  making_assets: () => `Creando ${ASSETS}…`,
+  making_assets: () => `Creando ${assets()}…`,
   published: () => 'Aprobada',
   cancelled: () => 'Detenida',
   expired: () => 'Caducada',
@@ -23,7 +23,9 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
   judging: `En pausa al revisar. ${RETRY}`,
   revising: `En pausa al corregir. ${RETRY}`,
   waiting_for_review: `En pausa antes de tu revisión. ${RETRY}`,
-  making_assets: `En pausa al crear ${ASSETS}. ${RETRY}`,
+  get making_assets() {
+    return `En pausa al crear ${assets()}. ${RETRY}`;
+  },
   published: `En pausa al compartir la entrada aprobada. ${RETRY}`,
 };
 

@@ -26,7 +26,9 @@ export const assets = {
       `コンテンツフィルターにブロックされました。「${retry}」を押してください。`,
     model_truncated: (retry: string) => `応答が長すぎました。「${retry}」を押してください。`,
   },
-  attemptsUsedUp: `上限の ${counted(ASSET_ATTEMPTS_MAX, '回')}まで試しました。これなしでも記事は承認済みです。`,
+  get attemptsUsedUp() {
+    return `上限の ${counted(ASSET_ATTEMPTS_MAX, '回')}まで試しました。これなしでも記事は承認済みです。`;
+  },
   thumbnailFile: (draft: number) => `下書き ${draft} のサムネイル。`,
   postFile: (title: string) => `「${title}」の最終版 Markdown`,
 };

@@ -17,7 +17,9 @@ export const nextPost = {
     file: { label: 'ファイル', hint: '変更に関する Markdown またはテキストファイル。' },
   },
   nothingToChange: '変更する内容を入力するか、ファイルを追加してください。',
-  tooLong: `ファイルと合わせて ${number(NOTE_CHARS_MAX)} 文字を超えています。短くしてください。`,
+  get tooLong() {
+    return `ファイルと合わせて ${number(NOTE_CHARS_MAX)} 文字を超えています。短くしてください。`;
+  },
   fileUnreadable: 'このファイルは読めません。Markdown またはテキストファイルを使ってください。',
   inProgress:
     'このスレッドでは、すでに新しいバージョンが進行中です。変更するには、ここに返信してください。',

@@ -28,7 +28,9 @@ export const questions = {
 
 /** The form with the open questions. */
 export const answersForm = {
-  tooMany: `未対応のコメントが上限の ${counted(NOTES_OPEN_MAX, '件')}に達しています。先にそれらを改訂に反映してから、回答してください。`,
+  get tooMany() {
+    return `未対応のコメントが上限の ${counted(NOTES_OPEN_MAX, '件')}に達しています。先にそれらを改訂に反映してから、回答してください。`;
+  },
   title: 'あなたの回答',
   submit: '回答を送信',
   close: 'キャンセル',

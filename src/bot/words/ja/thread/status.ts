@@ -2,14 +2,14 @@ import type { Phase } from '../../../../pipeline/run.ts';
 import { allOf, counted } from '../counts.ts';
 import { assetNames } from './assets.ts';
 
-const ASSETS = allOf(Object.values(assetNames));
+const assets = () => allOf(Object.values(assetNames));
 
 const phases: Record<Phase, (draft: number) => string> = {
   drafting: () => '下書き 1 を執筆中…',
   judging: (draft) => `下書き ${draft} をレビュー中…`,
   revising: () => '改訂中…',
   waiting_for_review: () => 'レビュー待ち',
-  making_assets: () => `${ASSETS}を作成中…`,
+  making_assets: () => `${assets()}を作成中…`,
   published: () => '承認済み',
   cancelled: () => '停止済み',
   expired: () => '期限切れ',
@@ -23,7 +23,9 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
   judging: `レビュー中に一時停止しました。${RETRY}`,
   revising: `改訂中に一時停止しました。${RETRY}`,
   waiting_for_review: `チームのレビュー前に一時停止しました。${RETRY}`,
-  making_assets: `${ASSETS}の作成中に一時停止しました。${RETRY}`,
+  get making_assets() {
+    return `${assets()}の作成中に一時停止しました。${RETRY}`;
+  },
   published: `承認済みの記事の共有中に一時停止しました。${RETRY}`,
 };
 
