@@ -1,5 +1,3 @@
-import { atFirstUse } from '../at-first-use.ts';
-
 /** Numbers of posts, or US dollars. Each limit is for all posts of one person, of one channel or of the workspace, on a day in UTC. */
 export type DayLimits = Partial<Record<LimitOf, number | undefined>>;
 
@@ -15,11 +13,11 @@ export interface ReachedLimit {
 }
 
 const DAY_MS = 24 * 60 * 60_000;
-/** The dates of Sweden are those of ISO 8601. */
-const isoDay = atFirstUse(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' }));
 
 /** The day of a time in UTC, such as `2026-11-27`, with its first moment and the first of the next day. */
 export function dayOf(at: number): { day: string; from: number; until: number } {
   const from = Math.floor(at / DAY_MS) * DAY_MS;
-  return { day: isoDay().format(at), from, until: from + DAY_MS };
+  // biome-ignore lint/style/noRestrictedGlobals: it formats a given time and reads no clock.
+  const [day = ''] = new Date(from).toISOString().split('T');
+  return { day, from, until: from + DAY_MS };
 }
