@@ -1,7 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { leaveOutExpress, loadLazily, prepareSources, requireHttp } from './plugins.ts';
+import {
+  leaveOutDepd,
+  leaveOutExpress,
+  loadLazily,
+  prepareSources,
+  requireHttp,
+} from './plugins.ts';
 import {
   BUNDLE_FOLDER,
   type BundleStamps,
@@ -36,7 +42,7 @@ export async function writeBundle(folder = BUNDLE_FOLDER): Promise<number> {
     format: 'esm',
     external: EXTERNAL,
     banner: { js: REQUIRE },
-    plugins: [prepareSources, leaveOutExpress, loadLazily, requireHttp],
+    plugins: [prepareSources, leaveOutExpress, leaveOutDepd, loadLazily, requireHttp],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: 'external',
