@@ -1,8 +1,7 @@
-import { Migrator } from 'kysely/migration';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import { MIGRATIONS } from '../migrations/migrations.ts';
 import { openSqlite } from '../sqlite/sqlite.ts';
 import type { OpenDatabase, StoreOptions } from './database.ts';
+import { migrate } from './migrate.ts';
 import { isSqliteUrl } from './store-url.ts';
 
 /** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and migrates it. */
@@ -10,9 +9,7 @@ export async function openDatabase(url: string, options: StoreOptions = {}): Pro
   const opened = await open(url, options);
   const { db, close, toStoreError } = opened;
   try {
-    const provider = { getMigrations: async () => MIGRATIONS };
-    const { error } = await new Migrator({ db, provider }).migrateToLatest();
-    if (error !== undefined) throw error;
+    await migrate(db);
     return opened;
   } catch (error) {
     await close();

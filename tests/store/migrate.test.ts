@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { expect, it, vi } from 'vitest';
+import { migrate } from '../../src/store/database/migrate.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
+
+it('reads the columns of all tables only where a migration is missing', async () => {
+  const { db, close } = await openDatabase('sqlite::memory:');
+  const migrateToLatest = vi.spyOn(Migrator.prototype, 'migrateToLatest');
+
+  await migrate(db);
+  expect(migrateToLatest).not.toHaveBeenCalled();
+
+  await sql`alter table installations drop column model_key`.execute(db);
+  await sql`delete from kysely_migration where name = '020-model-keys'`.execute(db);
+  await migrate(db);
+  expect(migrateToLatest).toHaveBeenCalledOnce();
+  await sql`select model_key from installations`.execute(db);
+  await close();
+});
