@@ -147,11 +147,12 @@ async function connect(
   const forCatchUp = { ...store, clientOf, take: inbound.take, repeatBy: deps.upkeep };
   const catchUp = createCatchUp({ ...forCatchUp, clock, log });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
-  watches.begin(workspaces.askSlack);
   await inbound.start();
   await startRuns(store, work, clock.now());
-  // The connection takes time, so runs continue without it.
-  const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
+  // The connection takes time, so runs continue without it, and the checks use that time.
+  const connecting = transport.listen(app);
+  watches.begin(workspaces.askSlack);
+  const connection = await cleanUpOnError(connecting, () => scheduler.stop(0));
   isConnected = true;
   const backupSocket = await openBackupSocket(config, deps, { store, commands: work.commands });
   if (!store.isChecked) log.info({}, UNCHECKED);

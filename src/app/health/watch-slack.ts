@@ -53,6 +53,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   const secret = watchSigningSecret(log, wallTime);
   let ask: () => Promise<unknown> = async () => {};
   let datesRead = 0;
+  let wasAsked = false;
   let confirmedAt = Number.NEGATIVE_INFINITY;
   const unanswered = createPartHealth(log, 'Slack answers again.', 'warn');
 
@@ -84,6 +85,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   }
 
   function readDate(answer: SlackAnswer, sentAt: number): void {
+    wasAsked = true;
     const slackTime = Date.parse(answer.headers.get('date') ?? '');
     if (!isSigned || Number.isNaN(slackTime)) return;
     datesRead += 1;
@@ -118,7 +120,10 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     },
     begin(given) {
       ask = given;
-      if (repeatBy !== undefined) void check.now();
+      if (repeatBy === undefined) return;
+      // The start of a workspace with `SLACK_BOT_TOKEN` has asked.
+      if (wasAsked) check.schedule();
+      else void check.now();
     },
     stop: check.stop,
   };
