@@ -1,3 +1,4 @@
+import { atFirstUse } from '../../at-first-use.ts';
 import { de } from './phrases/de.ts';
 import { en } from './phrases/en.ts';
 import { es } from './phrases/es.ts';
@@ -15,15 +16,18 @@ const LANGUAGES: readonly Phrases[] = [en, de, es, fr, it, pt, nl, ja];
 const KINDS = ['approval', 'praise', 'talk', 'toPerson', 'fillers'] as const;
 export type PhraseKind = (typeof KINDS)[number];
 
-const KIND_OF = new Map<string, PhraseKind>();
-for (const kind of KINDS.toReversed()) {
-  for (const phrase of LANGUAGES.flatMap((language) => phrasesIn(language[kind]))) {
-    KIND_OF.set(withoutAccents(phrase), kind);
+const kindOfPhrase = atFirstUse(() => {
+  const kindOf = new Map<string, PhraseKind>();
+  for (const kind of KINDS.toReversed()) {
+    for (const phrase of LANGUAGES.flatMap((language) => phrasesIn(language[kind]))) {
+      kindOf.set(withoutAccents(phrase), kind);
+    }
   }
-}
+  return kindOf;
+});
 
-const WISHES: ReadonlySet<string> = new Set(
-  LANGUAGES.flatMap(({ wishes }) => phrasesIn(wishes).map(withoutAccents)),
+const wishes = atFirstUse(
+  () => new Set(LANGUAGES.flatMap((language) => phrasesIn(language.wishes).map(withoutAccents))),
 );
 const JAPANESE_WISHES = phrasesIn(ja.wishes);
 
@@ -36,7 +40,7 @@ export function findPhrase(
   between = ' ',
 ): { kinds: PhraseKind[]; words: number } | undefined {
   for (let length = Math.min(PHRASE_UNITS_MAX, units.length - at); length > 0; length -= 1) {
-    const kind = KIND_OF.get(units.slice(at, at + length).join(between));
+    const kind = kindOfPhrase().get(units.slice(at, at + length).join(between));
     if (kind !== undefined) return { kinds: [kind], words: length };
   }
   return undefined;
@@ -64,7 +68,7 @@ export function isJapanese(word: string): boolean {
 
 export function hasWish(words: readonly string[]): boolean {
   return words.some(
-    (word) => WISHES.has(word) || JAPANESE_WISHES.some((wish) => word.includes(wish)),
+    (word) => wishes().has(word) || JAPANESE_WISHES.some((wish) => word.includes(wish)),
   );
 }
 
