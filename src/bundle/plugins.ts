@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
@@ -61,18 +62,20 @@ const SILENT_DEPD =
   'module.exports = () => Object.assign(() => {}, { function: (marked) => marked, property() {} });';
 
 /** Each is loaded when a name of it is first used; few starts need one of them before the first post. */
-const LAZY = ['@pydantic/genai-prices', '@slack/oauth'];
+const LAZY = ['@pydantic/genai-prices', '@slack/oauth', 'cron-parser'];
 
 export const loadLazily: Plugin = {
   name: 'load-lazily',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@/ }, ({ path, namespace, resolveDir }) =>
+    onResolve({ filter: /^[@\w]/ }, ({ path, namespace, resolveDir }) =>
       LAZY.includes(path) && namespace !== 'lazy'
         ? { path, namespace: 'lazy', pluginData: resolveDir }
         : undefined,
     );
     onLoad({ filter: /./, namespace: 'lazy' }, async ({ path, pluginData: resolveDir }) => {
-      const names = Object.keys((await import(path)) as object).filter((name) => NAME.test(name));
+      const { resolve } = createRequire(join(resolveDir, sep));
+      const exported: object = await import(pathToFileURL(resolve(path)).href);
+      const names = Object.keys(exported).filter((name) => NAME.test(name));
       const library = `require(${JSON.stringify(path)})`;
       const getters = names.map((name) => `get ${name}() { return ${library}.${name}; }`);
       return { contents: `module.exports = { ${getters.join(', ')} }`, resolveDir };
