@@ -7,11 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { aBrief } from '../pipeline/cast.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import { firstOf } from '../sampled.ts';
 import { newRun } from '../store/runs-contract.ts';
 
 const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 const EXPORTS = [['audit export'], ['people export U1']];
+const postgres = createPostgresFixture();
 
 let folder: string;
 let env: Record<string, string>;
@@ -85,3 +87,18 @@ it.each([...EXPORTS, ['runs'], ['workspaces']])('%s names a wrong variable', (co
   expect([code, out]).toEqual([1, '']);
   expect(err).toMatch(/DATABASE_URL_FILE names \/missing, which does not exist\n$/);
 });
+
+it.each([...EXPORTS, ['runs'], ['workspaces']])(
+  '%s names a database that the server does not have',
+  async (command) => {
+    const DATABASE_URL = (await postgres.createDatabase()).replace(/blogpost_\w+/, 'nothing');
+
+    const { code, out, err } = shell(`blogpost ${command}`, { ...env, DATABASE_URL });
+
+    const { host } = new URL(DATABASE_URL);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toBe(
+      `The store at ${host}/nothing does not exist: the server has no database of this name; check DATABASE_URL, or create the database first.\n`,
+    );
+  },
+);

@@ -318,8 +318,13 @@ describe('reading the runs', () => {
     const missing = await runRunsCommand([], { url: `sqlite:${folder}/none.db`, clock });
     expect(missing).toMatchObject({ err: `There is no file ${folder}/none.db.\n`, code: 1 });
 
-    const empty = await runRunsCommand([], { url: await postgres.createDatabase(), clock });
+    const created = await postgres.createDatabase();
+    const empty = await runRunsCommand([], { url: created, clock });
     expect(empty).toMatchObject({ err: 'There is no store there yet; start the app first.\n' });
+
+    const asNobody = created.replace('blogpost@', 'nobody@');
+    const refused = await runRunsCommand([], { url: asNobody, clock });
+    expect(refused.err).toContain('refuses the user or password of DATABASE_URL');
 
     const away = await runRunsCommand([], { url: 'postgres://blog:pw@127.0.0.1:1/blog', clock });
     expect(away.err).toMatch(/^The store at 127\.0\.0\.1:1\/blog does not answer/);

@@ -72,7 +72,9 @@ describe('Postgres', () => {
   it('explains what to do when the database does not exist', async () => {
     const url = (await postgres.createDatabase()).replace(/blogpost_\w+/, 'nothing');
 
-    await expect(openStore(url)).rejects.toThrow('create the database first');
+    await expect(openStore(url)).rejects.toThrow(
+      'the server has no database of this name; check DATABASE_URL, or create the database first',
+    );
   });
 
   it('refuses a store that a newer version made', async () => {

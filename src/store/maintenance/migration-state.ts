@@ -10,12 +10,19 @@ export async function readMigrationState(db: Database): Promise<MigrationState> 
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
     return migrationState(rows.map(({ name }) => name));
   } catch (error) {
-    if (error instanceof Error && NO_TABLE.test(error.message)) return 'no_tables';
+    if (isTableMissing(error)) return 'no_tables';
     throw error;
   }
 }
 
-const NO_TABLE = /no such table|does not exist/;
+const UNDEFINED_TABLE = '42P01';
+
+/** Postgres also says “does not exist” of databases and users; SQLite has no code for a table. */
+function isTableMissing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isCode = 'code' in error && error.code === UNDEFINED_TABLE;
+  return isCode || error.message.startsWith('no such table');
+}
 
 function migrationState(applied: readonly string[]): MigrationState {
   if (applied.some((name) => !(name in MIGRATIONS))) return 'newer';

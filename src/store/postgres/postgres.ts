@@ -115,7 +115,10 @@ const WHY: [RegExp, string][] = [
   [/^57P0|^08|^Connection terminated|timeout exceeded|not queryable/, AWAY],
   [/^28/, 'refuses the user or password of DATABASE_URL'],
   [/password must be a string/, 'needs a password; add it to DATABASE_URL'],
-  [/^3D000/, 'does not exist; create the database first'],
+  [
+    /^3D000/,
+    'does not exist: the server has no database of this name; check DATABASE_URL, or create the database first',
+  ],
   [/^42501/, 'does not allow the user to create tables; grant that right'],
   [/^53100/, 'has no room: the disk is full'],
   [/^53300/, 'has no connection left; raise max_connections, or run fewer processes'],
