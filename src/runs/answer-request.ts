@@ -10,7 +10,7 @@ import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
 import type { Decision } from '../pipeline/run.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/run/overview.ts';
-import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
+import { type Changed, type RunList, RunsRequest, type RunView } from './request.ts';
 import { failureOfOpenRun, isStuck, statusOf } from './status.ts';
 import { runLine, runView } from './view.ts';
 
@@ -39,7 +39,7 @@ const DOUBTFUL_MAX = 1_000;
 async function list(
   { overview, clock }: AnswerDeps,
   { which, channel, team, limit }: Extract<RunsRequest, { ask: 'list' }>,
-): Promise<RunLine[]> {
+): Promise<RunList> {
   const now = clock.now();
   const filter: OverviewFilter =
     which === 'stuck'
@@ -48,7 +48,8 @@ async function list(
   const found = await overview.list(filter);
   const selected =
     which === 'stuck' ? found.filter((one) => isStuck(statusOf(one, now))).slice(0, limit) : found;
-  return selected.map((one) => runLine(one, now));
+  const runs = selected.map((one) => runLine(one, now));
+  return { runs, hasSeveralTeams: await overview.hasSeveralTeams() };
 }
 
 const IDS_MAX = 5;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
@@ -6,7 +5,7 @@ import { type Args, parseRunsArgs, UsageError } from './args.ts';
 import { type Answered, askStore } from './ask-store.ts';
 import { HELP } from './help.ts';
 import { changedText, listText, runText } from './print.ts';
-import { Changed, RunLine, RunView } from './request.ts';
+import { Changed, RunList, RunView } from './request.ts';
 
 export interface CommandResult {
   out: string;
@@ -36,8 +35,8 @@ export async function runRunsCommand(
 function outputOf({ request, isJson }: Args, { value, by }: Answered, now: number): string {
   switch (request.ask) {
     case 'list': {
-      const runs = z.array(RunLine).parse(value);
-      return isJson ? json(runs) : listText(runs, now);
+      const list = RunList.parse(value);
+      return isJson ? json(list.runs) : listText(list, now);
     }
     case 'show': {
       const run = RunView.parse(value);

@@ -6,7 +6,8 @@ Shows an operator the runs in the store, and stops or retries one. It works whil
   npm run runs -- --all              runs that have ended, too
       --limit N                      at most N runs, 20 by default, 1000 at most
       --channel ID                   only runs of this channel, such as C0123ABC
-      --team ID                      only runs of this workspace, such as T0123ABC
+      --team ID                      only runs of this workspace, such as T0123ABC; the list names the
+                                     workspace of each run if the store has several
   npm run runs -- show ID            one run with its steps, decisions and messages
       --text                         also the outline, the drafts and the notes
   npm run runs -- cancel ID          stops a run; its thread names “your Blogpost admin”
@@ -25,10 +26,10 @@ Retry), asset_failed (published, without its thumbnail or LinkedIn post), overdu
 minutes, and nothing advances it), stopping, published, cancelled, expired.
 
 JSON: times are milliseconds since 1970, and unknown values are null. A list is an array of
-  { id, state, stateText, channel, requester, title, createdAt, lastActivityAt, waitsFor,
+  { id, state, stateText, team, channel, requester, title, createdAt, lastActivityAt, waitsFor,
     waitsUntil, failureCode }
 and one run is the same with
-  { team, outcome, brief: { title, outlineChars, lengthWords, roundsMax, approvers }, draft, round,
+  { outcome, brief: { title, outlineChars, lengthWords, roundsMax, approvers }, draft, round,
     wakeAt, failure: { number, code, step, at }, steps: [{ step, recordedAt, summary }],
     attempts: [{ step, failures, retryAt, code }], decisions: [{ subject, kind, by, at }],
     notes and findings: { open, addressed, declined, struck },

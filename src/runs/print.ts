@@ -1,25 +1,17 @@
 import { FORMER_MEMBER_NAME, isFormerMember } from '../pipeline/run/user-id.ts';
 import type { Answered } from './ask-store.ts';
-import type { Changed, RunLine, RunsRequest, RunView } from './request.ts';
+import type { Changed, RunLine, RunList, RunsRequest, RunView } from './request.ts';
 import { ageText, oneLine, plainLines, table, timeText } from './words.ts';
 
 const TITLE_CHARS_MAX = 50;
-const HEAD = [
-  'ID',
-  'STATE',
-  'CHANNEL',
-  'REQUESTER',
-  'AGE',
-  'ACTIVE',
-  'WAITS FOR',
-  'FAILURE',
-  'TITLE',
-];
+const HEAD = ['STATE', 'CHANNEL', 'REQUESTER', 'AGE', 'ACTIVE', 'WAITS FOR', 'FAILURE', 'TITLE'];
 
-export function listText(runs: readonly RunLine[], now: number): string {
+/** With the workspace of each run only if the store has several. */
+export function listText({ runs, hasSeveralTeams }: RunList, now: number): string {
   if (runs.length === 0) return 'No runs found.';
+  const teamCells = (cell: string) => (hasSeveralTeams ? [cell] : []);
   const rows = runs.map((run) => [
-    run.id,
+    ...[run.id, ...teamCells(run.team ?? '-')],
     run.stateText,
     run.channel ?? '-',
     personText(run.requester),
@@ -29,7 +21,7 @@ export function listText(runs: readonly RunLine[], now: number): string {
     run.failureCode ?? '-',
     oneLine(run.title, TITLE_CHARS_MAX),
   ]);
-  return table([HEAD, ...rows]);
+  return table([['ID', ...teamCells('WORKSPACE'), ...HEAD], ...rows]);
 }
 
 function personText(id: string): string {

@@ -22,6 +22,7 @@ export const RunLine = z.object({
   id: z.string(),
   state: z.string(),
   stateText: z.string(),
+  team: z.string().nullable(),
   channel: z.string().nullable(),
   requester: z.string(),
   title: z.string(),
@@ -33,6 +34,9 @@ export const RunLine = z.object({
 });
 export type RunLine = z.infer<typeof RunLine>;
 
+export const RunList = z.object({ runs: z.array(RunLine), hasSeveralTeams: z.boolean() });
+export type RunList = z.infer<typeof RunList>;
+
 const Count = z.object({
   open: z.number(),
   addressed: z.number(),
@@ -42,7 +46,6 @@ const Count = z.object({
 
 /** One run with its stored rows. `text` has the texts of people and models, with `--text` only. */
 export const RunView = RunLine.extend({
-  team: z.string().nullable(),
   outcome: z.string().nullable(),
   brief: z.object({
     title: z.string().nullable(),

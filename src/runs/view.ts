@@ -15,6 +15,7 @@ export function runLine(overview: RunOverview, now: number): RunLine {
     id: run.id,
     state,
     stateText: words,
+    team: run.place?.team ?? null,
     channel: run.place?.channel ?? null,
     requester: run.requester,
     title: titleOf(run.brief, overview.draftBeginning),
@@ -31,10 +32,9 @@ export function runView(
   { now, withText }: { now: number; withText: boolean },
 ): RunView {
   const { run, wakeAt, decisions } = overview;
-  const { brief, progress, outcome, failure, place } = run;
+  const { brief, progress, outcome, failure } = run;
   return {
     ...runLine(overview, now),
-    team: place?.team ?? null,
     outcome: outcome ?? null,
     brief: {
       title: brief.title ?? null,

@@ -13,14 +13,16 @@ export const clock = { now: () => NOON + 3 * HOUR };
 interface Given {
   id: string;
   at: number;
+  team?: string;
   channel?: string;
   brief?: Partial<Brief>;
 }
 
-async function begin(store: AppStore, { id, at, channel = 'C1', brief = {} }: Given) {
-  const place = { team: 'T1', channel };
-  const given = aBrief({ title: `About ${id}`, ...brief });
-  await store.runs.create(newRun({ id, createdAt: at, place, brief: given }));
+async function begin(store: AppStore, given: Given) {
+  const { id, at, team = 'T1', channel = 'C1', brief = {} } = given;
+  const place = { team, channel };
+  const whole = aBrief({ title: `About ${id}`, ...brief });
+  await store.runs.create(newRun({ id, createdAt: at, place, brief: whole }));
   const claim = await claimOf(store.runs, id);
   await store.wakes.settle(id, 1, undefined);
   return claim;
@@ -38,6 +40,14 @@ export async function fillStore(url: string): Promise<void> {
   await addReviewed(store);
   await addHalted(store);
   await addEnded(store);
+  await store.close();
+}
+
+/** The same, with a run of another workspace. */
+export async function fillTwoTeams(url: string): Promise<void> {
+  await fillStore(url);
+  const store = await openStore(url);
+  await begin(store, { id: 'Rh9other', at: NOON + 45 * MINUTE, team: 'T2OTHER', channel: 'C9' });
   await store.close();
 }
 

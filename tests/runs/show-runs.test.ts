@@ -15,20 +15,20 @@ import { openStore } from '../../src/store/store.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
-import { clock, fillStore } from './example-runs.ts';
+import { clock, fillStore, fillTwoTeams } from './example-runs.ts';
 
 const postgres = createPostgresFixture();
 
 /** The stores an operator may have, each filled, and each read in its own way. */
 const STORES = {
-  'a SQLite file no app holds': async () => {
+  'a SQLite file no app holds': async (fill = fillStore) => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
-    await fillStore(url);
+    await fill(url);
     return url;
   },
-  'a SQLite file the app holds': async () => {
+  'a SQLite file the app holds': async (fill = fillStore) => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
-    await fillStore(url);
+    await fill(url);
     const store = await openStore(url);
     const door = await listenForBackups(
       url,
@@ -41,9 +41,9 @@ const STORES = {
     });
     return url;
   },
-  Postgres: async () => {
+  Postgres: async (fill = fillStore) => {
     const url = await postgres.createDatabase();
-    await fillStore(url);
+    await fill(url);
     return url;
   },
 };
@@ -105,6 +105,18 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Ra2stuck    stuck                        C1       UADA       2 h  2 h     a Retry               model_key_refused  About Ra2stuck
       "
     `);
+  });
+
+  it('runs of several workspaces are listed with their workspace', async () => {
+    const url = await fill(fillTwoTeams);
+
+    expect(await shown(url, '--channel', 'C9')).toMatchInlineSnapshot(`
+      "
+      ID        WORKSPACE  STATE            CHANNEL  REQUESTER  AGE  ACTIVE  WAITS FOR  FAILURE  TITLE
+      Rh9other  T2OTHER    writing draft 1  C9       UADA       2 h  2 h     -          -        About Rh9other
+      "
+    `);
+    expect(await shown(url, '--channel', 'C2')).toMatch(/\nRb3waits {2}T1 {9}waiting/);
   });
 
   it('a run is shown by the start of its id, without its text', async () => {
@@ -200,6 +212,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
         id: 'Rb3waits',
         state: 'waiting_to_try_again',
         stateText: 'waiting to try again',
+        team: 'T1',
         channel: 'C2',
         requester: 'UADA',
         title: 'About Rb3waits',

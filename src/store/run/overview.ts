@@ -48,6 +48,8 @@ export interface Overview {
   findIds(prefix: string, limit: number): Promise<string[]>;
   find(runId: string): Promise<RunOverview | undefined>;
   readRecords(runId: string): Promise<RunRecords>;
+  /** Whether the store has runs of more than one workspace. */
+  hasSeveralTeams(): Promise<boolean>;
 }
 
 export function createOverview(db: Database): Overview {
@@ -91,6 +93,13 @@ export function createOverview(db: Database): Overview {
     },
 
     readRecords: (runId) => readRecords(db, runId),
+
+    async hasSeveralTeams() {
+      const inSlack = db.selectFrom('runs').where('channel', 'is not', null);
+      const first = inSlack.select(({ fn }) => fn.min('team').as('team'));
+      const other = inSlack.select('team').where('team', '>', first).limit(1);
+      return (await other.execute()).length > 0;
+    },
   };
 }
 
