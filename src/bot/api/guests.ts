@@ -35,7 +35,7 @@ export function createGuests({ client, clock, log }: GuestsDeps): Guests {
       } catch (error) {
         log.warn(
           { err: error },
-          'Slack did not say whether a person is a guest; their post is refused',
+          'Slack did not say whether a person is a guest; without an answer their post is refused',
         );
         return undefined;
       }

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { defaultsLike } from '../../pipeline/rules/settings/like-brief.ts';
 import type { Brief } from '../../pipeline/run.ts';
+import type { AckDeadline } from '../ack-deadline.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import type { ThreadText } from '../reading/thread-text.ts';
 import { briefModal } from '../views/brief-modal.ts';
 import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';
+import { isRefusedGuest } from './refuse-run.ts';
 
 /** The modal's private metadata. Without a channel, the modal asks for one. */
 export const BriefContext = z.object({
@@ -32,14 +34,21 @@ interface NewForm extends BriefContext {
   found?: ThreadText | undefined;
 }
 
+interface StartOpening extends Opening {
+  /** Of the request. */
+  deadline: AckDeadline;
+}
+
 export async function openBriefModal(
   deps: ListenerDeps,
   { outline, person, isDirect = false, found, ...context }: NewForm,
-  opening: Opening,
+  opening: StartOpening,
 ): Promise<void> {
   const words = readerWords();
   const { team, channel } = context;
-  if (team !== deps.self.team) return void (await opening.tell(words.notStarted.notAMember));
+  const { notAMember, guest } = words.notStarted;
+  if (team !== deps.self.team) return void (await opening.tell(notAMember));
+  if (await isRefusedGuest(deps, person, opening.deadline)) return void (await opening.tell(guest));
   const view = briefModal(words, {
     outline,
     defaults: await formDefaults(deps, context, person),

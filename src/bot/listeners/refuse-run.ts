@@ -59,13 +59,31 @@ async function refusalForOpen(
   return ({ notStarted }) => notStarted[which](max);
 }
 
-async function refusalForGuest(
+/** Before a form opens. Where Slack does not answer it opens, because its submission asks again. */
+export async function isRefusedGuest(
+  deps: ListenerDeps,
+  person: string,
+  deadline: AckDeadline,
+): Promise<boolean> {
+  return (await isGuestHere(deps, person, deadline)) === true;
+}
+
+/** Undefined without an answer of Slack in time. */
+async function isGuestHere(
   { guests, starts }: ListenerDeps,
+  person: string,
+  deadline: AckDeadline,
+): Promise<boolean | undefined> {
+  if (starts.areGuestsAllowed) return false;
+  return await inTime(deadline, guests.isGuest(person), undefined);
+}
+
+async function refusalForGuest(
+  deps: ListenerDeps,
   { requester }: Wanted,
   deadline: AckDeadline,
 ): Promise<Sentence | undefined> {
-  if (starts.areGuestsAllowed) return undefined;
-  const isGuest = await inTime(deadline, guests.isGuest(requester), undefined);
+  const isGuest = await isGuestHere(deps, requester, deadline);
   if (isGuest === undefined) return ({ notStarted }) => notStarted.guestUnknown;
   return isGuest ? ({ notStarted }) => notStarted.guest : undefined;
 }

@@ -8,6 +8,8 @@ import { openWorld } from '../world.ts';
 
 const DOLLAR = { picture: 1 };
 const PRICES = JSON.stringify({ 'gpt-6-astra': DOLLAR, 'gpt-6.1-sol': DOLLAR });
+/** As long as the app remembers whether a person is a guest. */
+const GUEST_KNOWN_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 it('returns the outline of a post beyond the limit of the day, and of a guest', async () => {
@@ -43,12 +45,14 @@ it('refuses a start in time where the reading before the question about guests t
     return deadline;
   };
   const env = { GUESTS: 'refused' };
-  const world = await openWorld({ script: answers(), env, startAckDeadline });
+  const clock = createFrozenClock();
+  const world = await openWorld({ script: answers(), env, startAckDeadline, clock });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('Here’s everything to publish it');
   await thread.press('lin', 'New version');
   const form = await world.modal('lin');
+  clock.pass(GUEST_KNOWN_MS);
   const asked = () => world.slack.calls.filter(({ method }) => method === 'users.info').length;
   const [askedBefore, begunBefore] = [asked(), deadlines.length];
   world.slack.faults.onCall({ method: 'users.info', fault: { kind: 'hang' } });

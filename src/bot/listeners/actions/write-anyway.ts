@@ -21,7 +21,7 @@ export function listenForWriteAnyway(app: App, deps: ListenerDeps): void {
     if (channel === undefined || isDirectMessage(channel)) {
       await ack();
       const context = { team: await teamOf(deps, body), outline, person: user.id };
-      return await openBriefModal(deps, context, { triggerId, tell: respond });
+      return await openBriefModal(deps, context, { triggerId, tell: respond, deadline });
     }
     const refused = await start(deps, body, { channel: channel.id, outline, deadline });
     await ack();

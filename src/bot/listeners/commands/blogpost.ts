@@ -1,4 +1,5 @@
 import type { App, RespondFn, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt';
+import type { AckDeadline } from '../../ack-deadline.ts';
 import type { Origin } from '../../api/memberships.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
@@ -44,7 +45,7 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
     const request = { text: read.trim(), isMember: team === deps.self.team };
     if (!isOutline(request, command)) {
       return await asReader(deps, command.user_id, async () => {
-        await answer(deps, { ...given, team }, await answerTo(deps, command, request));
+        await answer(deps, { ...given, team, deadline }, await answerTo(deps, command, request));
       });
     }
     const post = { id: runIdOf(command), outline: request.text, place: placeOf(deps, command) };
@@ -53,18 +54,19 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
     if (refusal === undefined) return await ack();
     await asReader(deps, command.user_id, async () => {
       const messages = await refusedOutline(deps, request.text, refusal);
-      await answer(deps, { ...given, team }, { messages });
+      await answer(deps, { ...given, team, deadline }, { messages });
     });
   });
 }
 
 type Given = Pick<SlackCommandMiddlewareArgs, 'command' | 'ack' | 'respond'> & {
   team: string | undefined;
+  deadline: AckDeadline;
 };
 
 async function answer(
   deps: ListenerDeps,
-  { command, ack, respond, team }: Given,
+  { command, ack, respond, team, deadline }: Given,
   { messages = [], formOutline, lateMessage, settingsOf }: Answer,
 ): Promise<void> {
   const [first, ...others] = messages;
@@ -81,7 +83,7 @@ async function answer(
       const returned = await returnedOutline(deps, formOutline, sentence);
       await sendOthers(deps, { to: person, respond }, returned);
     };
-    await openBriefModal(deps, context, { triggerId: command.trigger_id, tell });
+    await openBriefModal(deps, context, { triggerId: command.trigger_id, tell, deadline });
   }
   const late = lateMessage === undefined ? [] : [await lateMessage()];
   await sendOthers(deps, { to: command.user_id, respond }, [...others, ...late]);

@@ -34,7 +34,7 @@ export function listenForThreadButtons(app: App, deps: ListenerDeps): void {
     const thread = { threadTs, until };
     const place = { team: deps.self.team, channel, replyUrl: body.response_url };
     const form = { ...place, thread, outline, person, found };
-    await openBriefModal(deps, form, { triggerId: body.trigger_id, tell });
+    await openBriefModal(deps, form, { triggerId: body.trigger_id, tell, deadline });
   });
 }
 

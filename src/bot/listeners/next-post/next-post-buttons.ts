@@ -11,6 +11,7 @@ import { notifyPerson, sendToPerson } from '../notify-person.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
 import { openModal } from '../open-modal.ts';
 import { originOf } from '../origin-of.ts';
+import { isRefusedGuest } from '../refuse-run.ts';
 import { type ApprovedPost, answerTarget, findApproved } from './ended-post.ts';
 import { readLateReplies } from './late-replies.ts';
 import type { VersionContext } from './version-submitted.ts';
@@ -31,11 +32,10 @@ export function listenForNextPost(app: App, deps: ListenerDeps): void {
     const { run, team, approved } = pressed;
     // A post that was not approved begins again with its outline.
     if (approved === undefined)
-      return await openForm(deps, body, { team, outline: run.brief.outline });
+      return await openForm(deps, body, { team, outline: run.brief.outline, deadline });
     const tell = tellerOf(deps, body);
-    const { nextPost, notStarted } = readerWords();
-    if (team !== deps.self.team) return void (await tell(notStarted.notAMember));
-    if (approved.open !== undefined) return void (await tell(nextPost.inProgress));
+    const refusal = await refusalOfForm(deps, body, { ...pressed, approved, deadline });
+    if (refusal !== undefined) return void (await tell(refusal));
     const context: VersionContext = { run: run.id, channel: body.channel?.id ?? '' };
     const { enterprise } = originOf(body);
     const late = await readLateReplies(deps, { approved, enterprise, deadline });
@@ -49,8 +49,19 @@ export function listenForNextPost(app: App, deps: ListenerDeps): void {
     await ack();
     if (pressed === undefined) return;
     const { run, team } = pressed;
-    await openForm(deps, body, { team, outline: '', like: run.id });
+    await openForm(deps, body, { team, outline: '', like: run.id, deadline });
   });
+}
+
+async function refusalOfForm(
+  deps: ListenerDeps,
+  body: ButtonPressed,
+  { team, approved, deadline }: { team: string; approved: ApprovedPost; deadline: AckDeadline },
+): Promise<string | undefined> {
+  const { nextPost, notStarted } = readerWords();
+  if (team !== deps.self.team) return notStarted.notAMember;
+  if (await isRefusedGuest(deps, body.user.id, deadline)) return notStarted.guest;
+  return approved.open === undefined ? undefined : nextPost.inProgress;
 }
 
 function tellerOf(deps: ListenerDeps, body: ButtonPressed) {
@@ -88,10 +99,16 @@ interface Form {
   team: string;
   outline: string;
   like?: string;
+  deadline: AckDeadline;
 }
 
-async function openForm(deps: ListenerDeps, body: ButtonPressed, form: Form): Promise<void> {
+async function openForm(
+  deps: ListenerDeps,
+  body: ButtonPressed,
+  { deadline, ...form }: Form,
+): Promise<void> {
   const { channel, user, trigger_id: triggerId, response_url: replyUrl } = body;
   const place = { channel: channel?.id, replyUrl, person: user.id };
-  await openBriefModal(deps, { ...form, ...place }, { triggerId, tell: tellerOf(deps, body) });
+  const opening = { triggerId, tell: tellerOf(deps, body), deadline };
+  await openBriefModal(deps, { ...form, ...place }, opening);
 }

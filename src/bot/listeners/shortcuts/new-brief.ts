@@ -13,16 +13,18 @@ import { originOf } from '../origin-of.ts';
 
 export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
+    const deadline = deps.startAckDeadline();
     await ack();
     const { user, trigger_id: triggerId } = shortcut;
     const team = await teamOf(deps, shortcut);
     const tell = (sentence: string) => notifyPerson(deps, { user: user.id }, sentence);
     const context = { team, outline: '', person: user.id };
-    await openBriefModal(deps, context, { triggerId, tell });
+    await openBriefModal(deps, context, { triggerId, tell, deadline });
   });
 
   app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
     const { shortcut, ack, respond } = args;
+    const deadline = deps.startAckDeadline();
     await ack();
     const outline = await outlineFrom(deps, shortcut);
     if (outline === '') return void (await respond(readerWords().notStarted.nothingToRead));
@@ -35,10 +37,12 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
       outline,
       person: shortcut.user.id,
     };
-    await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
+    const opening = { triggerId: shortcut.trigger_id, tell: respond, deadline };
+    await openBriefModal(deps, context, opening);
   });
 
   app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {
+    const deadline = deps.startAckDeadline();
     const team = await teamOf(deps, body);
     const unopened = await findUnopened(deps, readButtonValue(action.value).runId, body.user.id);
     await ack();
@@ -48,7 +52,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
       isInMessage ? respond(sentence) : notifyPerson(deps, { user: body.user.id }, sentence);
     const outline = unopened?.brief.outline ?? '';
     const context = { team, outline, person: body.user.id, replaces: unopened?.id };
-    await openBriefModal(deps, context, { triggerId: body.trigger_id, tell });
+    await openBriefModal(deps, context, { triggerId: body.trigger_id, tell, deadline });
   });
 }
 

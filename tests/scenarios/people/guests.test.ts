@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { createTestDeadline } from '../../test-deadline.ts';
+import { CHANNEL, USERS } from '../cast.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
+import { textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld, type World, type WorldOptions } from '../world.ts';
+
+const GUEST = 'Guests can’t start posts here.';
+
+/** A workspace in which grace is a guest, and whose operator lets no guest start a post. */
+async function openWithGuest(options: WorldOptions = {}): Promise<World> {
+  return await openWorld({
+    ...{ script: answers(), env: { GUESTS: 'refused' }, ...options },
+    prepareSlack({ workspace }) {
+      Object.assign(workspace.people.get(USERS.grace) ?? {}, { isGuest: true });
+    },
+  });
+}
+
+/** Lets ada's post be approved, so that its thread offers a new version. */
+async function openApproved(world: World) {
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('lin', 'Approve draft 1');
+  await thread.waitFor('Here’s everything to publish it');
+  return thread;
+}
+
+const formsOf = ({ slack }: World) =>
+  slack.state(USERS.grace).views.filter(({ type }) => type === 'modal');
+
+it('tells a guest before a form opens that guests start no posts', async () => {
+  const world = await openWithGuest();
+  const thread = await openApproved(world);
+
+  await world.command('grace', '');
+  await world.waitToTell('grace', GUEST);
+  await world.command('grace', 'Juice\n- without sugar', 'D0ADAGRACE');
+  const returned = await world.waitToTell('grace', 'without sugar');
+  expect(textOf(returned)).toContain(GUEST);
+  await thread.press('grace', 'New version');
+  await thread.press('grace', 'Start another like this');
+  const use = { as: USERS.grace, callbackId: 'brief_new', channel: CHANNEL };
+  await world.slack.act({ do: 'shortcut', ...use });
+
+  const { slack } = world;
+  const told = () => slack.state(USERS.grace).messages.filter((one) => textOf(one).includes(GUEST));
+  await slack.until(() => told().length === 5 || undefined, 'an answer in each place');
+  expect(formsOf(world)).toEqual([]);
+});
+
+it('opens the form if Slack does not say in time whether a person is a guest', async () => {
+  const deadlines: ReturnType<typeof createTestDeadline>[] = [];
+  const startAckDeadline = () => {
+    const deadline = createTestDeadline();
+    deadlines.push(deadline);
+    return deadline;
+  };
+  const clock = createFrozenClock();
+  const world = await openWithGuest({ startAckDeadline, clock });
+  // From now on the app knows the language of grace.
+  await world.command('grace', 'help');
+  await world.waitToTell('grace', '/blogpost');
+  const asked = () => world.slack.calls.filter(({ method }) => method === 'users.info').length;
+  world.slack.faults.onCall({ method: 'users.info', fault: { kind: 'hang' } });
+  const before = asked();
+
+  const opening = world.command('grace', '');
+  await world.slack.until(() => asked() > before || undefined, 'a question about a guest');
+  deadlines.at(-1)?.pass();
+  await opening;
+
+  const form = await world.modal('grace');
+  await world.submit('grace', form, { outline: 'Juice' });
+  const { errors } = await world.modal('grace');
+  expect(JSON.stringify(errors)).toContain(GUEST);
+});
