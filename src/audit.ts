@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { storeUrlFrom } from './app/config.ts';
-import { runCommand } from './app/process/run-command.ts';
+import { runCommand, storeUrlOf } from './app/process/run-command.ts';
 import { runAuditCommand } from './audit/command.ts';
 
 /** `npm run audit`: exports the events of all posts in a chain of hashes, and verifies such a file. */
@@ -9,7 +8,9 @@ const { env } = process;
 
 await runCommand(async () => {
   return await runAuditCommand(process.argv.slice(2), {
-    url: storeUrlFrom(env),
+    get url() {
+      return storeUrlOf(env);
+    },
     // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
     pathOf: (file) =>
       resolve((env['npm_lifecycle_event'] === 'audit' && env['INIT_CWD']) || '', file),

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from './app/clock.ts';
-import { readConfig, storeUrlFrom } from './app/config.ts';
-import { runCommand } from './app/process/run-command.ts';
+import { readConfig } from './app/config.ts';
+import { runCommand, storeUrlOf } from './app/process/run-command.ts';
 import { findPersonNames } from './app/workspaces/find-person-names.ts';
 import { createSlackClient } from './doctor/slack-client.ts';
 import { runPeopleCommand } from './people/command.ts';
@@ -31,7 +31,9 @@ async function confirm(question: string): Promise<boolean> {
 
 await runCommand(async () => {
   return await runPeopleCommand(process.argv.slice(2), {
-    url: storeUrlFrom(env),
+    get url() {
+      return storeUrlOf(env);
+    },
     clock: systemClock,
     findNames,
     confirm: stdin.isTTY ? confirm : undefined,

@@ -4,8 +4,8 @@ import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { ConfigError, sealKeysFrom, storeUrlFrom } from './app/config.ts';
-import { runCommand } from './app/process/run-command.ts';
+import { ConfigError, sealKeysFrom } from './app/config.ts';
+import { runCommand, storeUrlOf } from './app/process/run-command.ts';
 import { sealModelKey } from './app/workspaces/team-model-keys.ts';
 import { createTokenCipher, keyIdOf } from './app/workspaces/token-cipher.ts';
 import { OperatorError } from './store/maintenance/operator-error.ts';
@@ -16,7 +16,9 @@ const { env, stdin } = process;
 
 await runCommand(async () => {
   return await runWorkspacesCommand(process.argv.slice(2), {
-    url: storeUrlFrom(env),
+    get url() {
+      return storeUrlOf(env);
+    },
     seal: (team, key) => sealModelKey(createTokenCipher(sealKeysFrom(env)), team, key),
     keyIdOf,
     readKey: async (file) => (file === undefined ? await readInput() : readFile(pathOf(file))),

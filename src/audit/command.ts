@@ -11,7 +11,8 @@ import { HELP } from './help.ts';
 import { verifyFile } from './verify-file.ts';
 
 export interface AuditDeps {
-  url: string;
+  /** Raises `OperatorError` where the variables name no store. */
+  readonly url: string;
   /** The absolute path of a file as the operator typed it. */
   pathOf(file: string): string;
 }
@@ -31,12 +32,12 @@ export async function runAuditCommand(argv: string[], deps: AuditDeps): Promise<
   }
 }
 
-async function outputOf(args: Args, { url, pathOf }: AuditDeps): Promise<string> {
+async function outputOf(args: Args, deps: AuditDeps): Promise<string> {
   if (args.command === 'help') return HELP;
-  if (args.command === 'verify') return await verifyFile(pathOf(args.file), args.last);
-  const { lines, last } = await readLines(url, args.workspace);
+  if (args.command === 'verify') return await verifyFile(deps.pathOf(args.file), args.last);
+  const { lines, last } = await readLines(deps.url, args.workspace);
   if (args.out === undefined) return lines.join('');
-  writeNewFile(pathOf(args.out), lines.join(''));
+  writeNewFile(deps.pathOf(args.out), lines.join(''));
   return `${lines.length} lines; the last hash is ${last}\n`;
 }
 

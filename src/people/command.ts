@@ -19,7 +19,8 @@ import type { FoundNames } from './found-names.ts';
 import { HELP } from './help.ts';
 
 export interface PeopleDeps {
-  url: string;
+  /** Raises `OperatorError` where the variables name no store. */
+  readonly url: string;
   clock: Pick<Clock, 'now'>;
   /** Asks Slack for the names of the person, with the tokens of the installed workspaces if need be. */
   findNames(person: string, installations: Pick<Installations, 'list'>): Promise<FoundNames>;

@@ -7,6 +7,12 @@ import { HELP } from './help.ts';
 import { changedText, listText, runText } from './print.ts';
 import { Changed, RunList, RunView } from './request.ts';
 
+export interface RunsDeps {
+  /** Raises `OperatorError` where the variables name no store. */
+  readonly url: string;
+  clock: Pick<Clock, 'now'>;
+}
+
 export interface CommandResult {
   out: string;
   err: string;
@@ -17,15 +23,12 @@ export interface CommandResult {
 const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 
 /** Runs the command with these arguments; never raises. */
-export async function runRunsCommand(
-  argv: string[],
-  { url, clock }: { url: string; clock: Pick<Clock, 'now'> },
-): Promise<CommandResult> {
+export async function runRunsCommand(argv: string[], deps: RunsDeps): Promise<CommandResult> {
   try {
     const args = parseRunsArgs(argv);
     if (args === 'help') return { out: HELP, err: '', code: EXIT.done };
-    const answered = await askStore(url, args.request, clock);
-    return { out: `${outputOf(args, answered, clock.now())}\n`, err: '', code: EXIT.done };
+    const answered = await askStore(deps.url, args.request, deps.clock);
+    return { out: `${outputOf(args, answered, deps.clock.now())}\n`, err: '', code: EXIT.done };
   } catch (error) {
     const code = error instanceof UsageError ? EXIT.usage : EXIT.refused;
     return { out: '', err: `${sentenceOf(error)}\n`, code };

@@ -13,7 +13,8 @@ import { HELP } from './help.ts';
 import { WorkspaceLine, type WorkspacesRequest } from './request.ts';
 
 export interface WorkspacesDeps {
-  url: string;
+  /** Raises `OperatorError` where the variables name no store. */
+  readonly url: string;
   /** Seals a key for a workspace. Raises an error that `isKnown` accepts without a key to seal with. */
   seal(team: string, key: string): string;
   keyIdOf(sealed: string): string | undefined;

@@ -102,3 +102,12 @@ it.each([...EXPORTS, ['runs'], ['workspaces']])(
     );
   },
 );
+
+it('commands that need no store do not read the variables of one', () => {
+  const wrong = { DATABASE_URL_FILE: '/missing' };
+  shell('blogpost audit export --out events.jsonl');
+
+  expect(shell('blogpost audit verify events.jsonl', wrong)).toMatchObject({ code: 0, err: '' });
+  for (const command of ['audit', 'people', 'runs', 'workspaces'])
+    expect(shell(`blogpost ${command} --help`, wrong)).toMatchObject({ code: 0, err: '' });
+});

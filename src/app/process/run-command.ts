@@ -1,7 +1,8 @@
 import { fstatSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { OperatorError } from '../../store/maintenance/operator-error.ts';
 import { whyNotWritten } from '../../store/maintenance/write-new-file.ts';
-import { ConfigError } from '../config.ts';
+import { ConfigError, storeUrlFrom } from '../config.ts';
 
 interface CommandResult {
   out: string;
@@ -9,9 +10,18 @@ interface CommandResult {
   code: number;
 }
 
+/** The store of `DATABASE_URL`, for a command that reads it where it needs a store. Raises `OperatorError`. */
+export function storeUrlOf(env: Record<string, string | undefined>): string {
+  try {
+    return storeUrlFrom(env);
+  } catch (error) {
+    throw error instanceof ConfigError ? new OperatorError(error.message, error) : error;
+  }
+}
+
 /** Prints the result of an operator's command, and gives the process its exit code. */
 export async function runCommand(command: () => Promise<CommandResult>): Promise<void> {
-  const { out, err, code } = await resultOf(command);
+  const { out, err, code } = await command();
   process.exitCode = code;
   process.stderr.write(err);
   try {
@@ -19,15 +29,6 @@ export async function runCommand(command: () => Promise<CommandResult>): Promise
   } catch (error) {
     process.stderr.write(`The output cannot be written: ${whyNotWritten(error)}.\n`);
     process.exitCode = 1;
-  }
-}
-
-async function resultOf(command: () => Promise<CommandResult>): Promise<CommandResult> {
-  try {
-    return await command();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { out: '', err: `${error.message}\n`, code: 1 };
   }
 }
 
