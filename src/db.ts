@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { ConfigError, storeUrlFrom } from './app/config.ts';
+import { runCommand } from './app/process/run-command.ts';
 import { type Args, HELP, parseDbArgs, UsageError } from './db/args.ts';
 import { StoreUnavailable } from './pipeline/errors.ts';
 import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
@@ -15,11 +16,18 @@ const EXIT_USAGE = 2;
 const { env } = process;
 const storeUrl = () => storeUrlFrom(env);
 
-const COMMANDS: Record<Args['command'], (first: string, second: string) => Promise<string>> = {
+interface Outcome {
+  lines: string;
+  /** The last lines of the output. */
+  done: string;
+}
+
+const COMMANDS: Record<Args['command'], (first: string, second: string) => Promise<Outcome>> = {
   async backup(file) {
     if (file === '') throw new OperatorError('Name the file to write: npm run db:backup -- FILE');
     const counts = await makeBackup(storeUrl(), resolvePath(file));
-    return `${tableOf(counts)}\nThe backup ${resolvePath(file)} is written and checked.`;
+    const done = `The backup ${resolvePath(file)} is written and checked.`;
+    return { lines: tableOf(counts), done };
   },
 
   async restore(file) {
@@ -27,17 +35,18 @@ const COMMANDS: Record<Args['command'], (first: string, second: string) => Promi
       throw new OperatorError('Name the backup to restore: npm run db:restore -- FILE');
     const { counts, kept } = await restoreBackup(storeUrl(), resolvePath(file), new Date());
     const before = kept === undefined ? '' : `\nThe previous store is kept as ${kept}.`;
-    return `${tableOf(counts)}\nThe backup is restored and checked. Start the app: it continues from there.${before}`;
+    const done = `The backup is restored and checked. Start the app: it continues from there.${before}`;
+    return { lines: tableOf(counts), done };
   },
 
   async move(first, second) {
     const from = first || env['DATABASE_URL_FROM']?.trim() || '';
     if (from === '') throw new OperatorError(MOVE_USAGE);
     const moved = await moveStore(from, second || storeUrl());
-    return (
-      `${moved.map(lineOf).join('\n')}\nAll rows are copied: the counts and hashes of both stores ` +
-      'agree.\nSet DATABASE_URL to the new store and start the app; do not start it with the old one again.'
-    );
+    const done =
+      'All rows are copied: the counts and hashes of both stores agree.\n' +
+      'Set DATABASE_URL to the new store and start the app; do not start it with the old one again.';
+    return { lines: moved.map(lineOf).join('\n'), done };
   },
 };
 
@@ -59,16 +68,19 @@ function lineOf({ table, rows, hash = '' }: Omit<MovedTable, 'hash'> & { hash?: 
   return `${table.padEnd(12)}${String(rows).padStart(9)}  ${hash.slice(0, 16)}`.trimEnd();
 }
 
-try {
-  const args = parseDbArgs(process.argv.slice(2));
-  process.stdout.write(args === 'help' ? HELP : `${await perform(args)}\n`);
-} catch (error) {
-  process.stderr.write(`${sentenceOf(error)}\n`);
-  process.exitCode = error instanceof UsageError ? EXIT_USAGE : 1;
-}
+await runCommand(async () => {
+  try {
+    const args = parseDbArgs(process.argv.slice(2));
+    return { err: '', code: 0, ...(args === 'help' ? { out: HELP } : await perform(args)) };
+  } catch (error) {
+    const code = error instanceof UsageError ? EXIT_USAGE : 1;
+    return { out: '', err: `${sentenceOf(error)}\n`, code };
+  }
+});
 
-async function perform({ command, paths: [first = '', second = ''] }: Args): Promise<string> {
-  return await COMMANDS[command](first, second);
+async function perform({ command, paths: [first = '', second = ''] }: Args) {
+  const { lines, done } = await COMMANDS[command](first, second);
+  return { out: `${lines}\n${done}\n`, done: done.replaceAll('\n', ' ') };
 }
 
 /** One line if the operator can fix it, otherwise the stack. */

@@ -111,3 +111,17 @@ it('commands that need no store do not read the variables of one', () => {
   for (const command of ['audit', 'people', 'runs', 'workspaces'])
     expect(shell(`blogpost ${command} --help`, wrong)).toMatchObject({ code: 0, err: '' });
 });
+
+it('db backup gives its result on standard error if standard output does not take it', () => {
+  const name = (file: string) => join(folder, file);
+  const done = (file: string) => `The backup ${name(file)} is written and checked.\n`;
+
+  const full = shell(`blogpost db backup ${name('full.db')} > /dev/full`);
+  const closed = shell(`{ blogpost db backup ${name('closed.db')}; echo "code $?" >&2; } | true`);
+
+  const lost = 'The output cannot be written:';
+  expect(full.code).toBe(1);
+  expect(full.err).toBe(`${lost} the disk is full. ${done('full.db')}`);
+  expect(closed.err).toBe(`${lost} its reader has ended. ${done('closed.db')}code 1\n`);
+  expect([existsSync(name('full.db')), existsSync(name('closed.db'))]).toEqual([true, true]);
+});

@@ -8,6 +8,8 @@ interface CommandResult {
   out: string;
   err: string;
   code: number;
+  /** The change that the command has made, for an operator who cannot read `out`. */
+  done?: string;
 }
 
 /** The store of `DATABASE_URL`, for a command that reads it where it needs a store. Raises `OperatorError`. */
@@ -21,13 +23,14 @@ export function storeUrlOf(env: Record<string, string | undefined>): string {
 
 /** Prints the result of an operator's command, and gives the process its exit code. */
 export async function runCommand(command: () => Promise<CommandResult>): Promise<void> {
-  const { out, err, code } = await command();
+  const { out, err, code, done } = await command();
   process.exitCode = code;
   process.stderr.write(err);
   try {
     await print(out);
   } catch (error) {
-    process.stderr.write(`The output cannot be written: ${whyNotWritten(error)}.\n`);
+    const lost = `The output cannot be written: ${whyNotWritten(error)}.`;
+    process.stderr.write(`${[lost, ...(done ? [done] : [])].join(' ')}\n`);
     process.exitCode = 1;
   }
 }
