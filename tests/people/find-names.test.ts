@@ -186,3 +186,23 @@ it.each(firstOf(Object.entries(CAUSES), 1))('a refused deletion names %s', async
   expect(refused.err).toContain(`The name of ${person} in Slack is unknown. ${says}`);
   expect(refused.err).toContain('Nothing has been deleted');
 });
+
+it('a refused deletion names the reason of each workspace, up to five', async () => {
+  const two = await openPlace({ T1: 'xoxb-wrong', TOLD: 'valid' });
+  const many = await openPlace(
+    Object.fromEntries(
+      ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'TOLD'].map((team) => [team, 'xoxb-no']),
+    ),
+  );
+
+  const ofTwo = await two.people(DELETE, SEVERAL);
+  const ofMany = await many.people(DELETE, SEVERAL);
+
+  expect(ofTwo.err).toContain('Slack refuses the token of Fernweh (T1) (invalid_auth).');
+  expect(ofTwo.err).toContain('The token of Fernweh (TOLD) has expired. Start the app');
+  expect(ofMany.err).toContain('Slack refuses the token of Fernweh (T5)');
+  expect(ofMany.err).not.toContain('(T6)');
+  expect(ofMany.err).toContain(
+    'There are 2 more reasons: npm run doctor names that of each workspace.',
+  );
+});

@@ -92,8 +92,22 @@ function foundIn(person: string, answers: readonly Answer[]): FoundNames {
   const names = answers.flatMap((answer) => ('name' in answer && answer.name) || []);
   if (names.length > 0) return { names: [...new Set(names)] };
   const problems = answers.flatMap((answer) => ('problem' in answer ? answer.problem : []));
-  const [problem = unknownIn(person, answers.length)] = new Set(problems);
-  return { problem };
+  return { problem: problemText([...new Set(problems)]) ?? unknownIn(person, answers.length) };
+}
+
+const PROBLEMS_SHOWN_MAX = 5;
+
+/** Several workspaces may fail for different reasons, each with a fix of its own. */
+function problemText(problems: readonly string[]): string | undefined {
+  if (problems.length === 0) return undefined;
+  const left = problems.length - PROBLEMS_SHOWN_MAX;
+  const more = left > 0 ? [moreProblems(left)] : [];
+  return [...problems.slice(0, PROBLEMS_SHOWN_MAX), ...more].join(' ');
+}
+
+function moreProblems(count: number): string {
+  const reasons = count === 1 ? 'is 1 more reason' : `are ${count} more reasons`;
+  return `There ${reasons}: npm run doctor names that of each workspace.`;
 }
 
 function unknownIn(person: string, count: number): string {
