@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '../pipeline/errors.ts';
+import type { AuditEvent } from '../store/audit/audit-event.ts';
 import { hasWorkspace } from '../store/audit/has-workspace.ts';
 import { readAuditEvents } from '../store/audit/read-events.ts';
 import type { Database } from '../store/database/database.ts';
@@ -8,7 +9,7 @@ import { writeNewFile } from '../store/maintenance/write-new-file.ts';
 import { type Args, parseAuditArgs, UsageError } from './args.ts';
 import { chainLine, NO_LINE } from './hash-chain.ts';
 import { HELP } from './help.ts';
-import { verifyFile } from './verify-file.ts';
+import { endText, verifyFile } from './verify-file.ts';
 
 export interface AuditDeps {
   /** Raises `OperatorError` where the variables name no store. */
@@ -26,19 +27,23 @@ export interface CommandResult {
 /** Runs the command with these arguments; never raises. */
 export async function runAuditCommand(argv: string[], deps: AuditDeps): Promise<CommandResult> {
   try {
-    return { out: await outputOf(parseAuditArgs(argv), deps), err: '', code: 0 };
+    return { err: '', code: 0, ...(await outputOf(parseAuditArgs(argv), deps)) };
   } catch (error) {
     return { out: '', err: `${sentenceOf(error)}\n`, code: error instanceof UsageError ? 2 : 1 };
   }
 }
 
-async function outputOf(args: Args, deps: AuditDeps): Promise<string> {
-  if (args.command === 'help') return HELP;
-  if (args.command === 'verify') return await verifyFile(deps.pathOf(args.file), args.last);
-  const { lines, last } = await readLines(deps.url, args.workspace);
-  if (args.out === undefined) return lines.join('');
+async function outputOf(
+  args: Args,
+  deps: AuditDeps,
+): Promise<Pick<CommandResult, 'out'> & { err?: string }> {
+  if (args.command === 'help') return { out: HELP };
+  if (args.command === 'verify')
+    return { out: await verifyFile(deps.pathOf(args.file), args.last) };
+  const { lines, last, err } = await readLines(deps.url, args.workspace);
+  if (args.out === undefined) return { out: lines.join(''), err };
   writeNewFile(deps.pathOf(args.out), lines.join(''));
-  return `${lines.length} lines; the last hash is ${last}\n`;
+  return { out: endText(lines.length, last), err };
 }
 
 async function readLines(url: string, workspace: string | undefined) {
@@ -47,13 +52,14 @@ async function readLines(url: string, workspace: string | undefined) {
     if (workspace !== undefined) await refuseUnknown(db, workspace);
     const lines: string[] = [];
     let last = NO_LINE;
-    for (const event of await readAuditEvents(db, workspace)) {
+    const events = await readAuditEvents(db, workspace);
+    const isEmpty = events.length === 0;
+    for (const event of isEmpty ? [noEvents(workspace)] : events) {
       const { line, hash } = chainLine(last, event);
       lines.push(`${line}\n`);
       last = hash;
     }
-    if (lines.length === 0) throw new OperatorError(noEvents(workspace));
-    return { lines, last };
+    return { lines, last, err: isEmpty ? emptyText(workspace) : '' };
   } catch (error) {
     throw toStoreError(error) ?? error;
   } finally {
@@ -68,8 +74,14 @@ async function refuseUnknown(db: Database, workspace: string): Promise<void> {
   );
 }
 
-function noEvents(workspace: string | undefined): string {
-  return `The store has no events${workspace === undefined ? '' : ` of ${workspace}`} yet.`;
+/** The only line of an export without events: an empty file may also be one that could not be written. */
+function noEvents(workspace: string | undefined): AuditEvent {
+  return { at: null, event: 'no_events', ...(workspace !== undefined && { team: workspace }) };
+}
+
+function emptyText(workspace: string | undefined): string {
+  const subject = workspace === undefined ? 'The store' : `Workspace ${workspace}`;
+  return `${subject} has no events yet; the export says so in one line.\n`;
 }
 
 /** One line if the operator can fix it, otherwise the stack. */

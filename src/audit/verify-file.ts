@@ -17,7 +17,12 @@ export async function verifyFile(file: string, last: string | undefined): Promis
       `The last hash is ${hash} and not ${last}: lines at the end are missing or added, or the file was made again.`,
     );
   }
-  return `${lines} lines; the last hash is ${hash}\n`;
+  return endText(lines, hash);
+}
+
+/** The end of an export, for the operator to keep. */
+export function endText(lines: number, hash: string): string {
+  return `${lines} ${lines === 1 ? 'line' : 'lines'}; the last hash is ${hash}\n`;
 }
 
 function refuseFolder(file: string): void {

@@ -106,7 +106,7 @@ it.each<[string, (lines: string[]) => string[], string]>([
   expect(err).toContain(`${place} is broken`);
 });
 
-it('refuses an export without events, and names the cause', async () => {
+it('exports a store without events as one line that says so, and refuses an unknown workspace', async () => {
   const url = await STORES.SQLite();
   const store = await openStore(url);
   await store.installations.save({
@@ -117,7 +117,17 @@ it('refuses an export without events, and names the cause', async () => {
   const audit = async (...argv: string[]) => await runAuditCommand(['export', ...argv], deps(url));
   const refused = (err: string) => ({ out: '', err: `${err}\n`, code: 1 });
 
-  expect(await audit()).toEqual(refused('The store has no events yet.'));
+  const err = (subject: string) =>
+    `${subject} has no events yet; the export says so in one line.\n`;
+  const file = join(newFolder(), 'audit.jsonl');
+  const whole = await audit();
+  expect(whole).toMatchObject({ err: err('The store'), code: 0 });
+  expect(eventsIn(whole.out)).toMatchObject([{ event: 'no_events', at: null, prev: NO_LINE }]);
+  const ofOne = await audit('--workspace', 'T3', '--out', file);
+  expect(ofOne).toMatchObject({ err: err('Workspace T3'), code: 0 });
+  expect(eventsIn(readFileSync(file, 'utf8'))).toMatchObject([{ event: 'no_events', team: 'T3' }]);
+  expect(await runAuditCommand(['verify', file], deps(''))).toEqual({ ...ofOne, err: '' });
+  expect(ofOne.out).toMatch(/^1 line; the last hash is [0-9a-f]{64}\n$/);
   await fill(url);
   await runPeopleCommand(['delete', 'ULIN', '--yes'], {
     ...{ ...deps(url), clock: { now: () => NOON }, findNames: async () => ({ names: [] }) },
@@ -126,9 +136,9 @@ it('refuses an export without events, and names the cause', async () => {
 
   for (const unknown of ['TNOPE', 'xyz']) {
     const sentence = `The store has no workspace “${unknown}”: no post, no setting and no installation.`;
-    const file = join(newFolder(), 'audit.jsonl');
-    expect(await audit('--workspace', unknown, '--out', file)).toEqual(refused(sentence));
-    expect(existsSync(file)).toBe(false);
+    const none = join(newFolder(), 'audit.jsonl');
+    expect(await audit('--workspace', unknown, '--out', none)).toEqual(refused(sentence));
+    expect(existsSync(none)).toBe(false);
   }
   expect(eventsIn((await audit('--workspace', 'T3')).out)).toMatchObject([
     { event: 'person_deleted' },

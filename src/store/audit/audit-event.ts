@@ -14,7 +14,9 @@ export interface AuditEvent {
     | 'approvers_changed'
     | 'post_ended'
     | 'settings_changed'
-    | 'person_deleted';
+    | 'person_deleted'
+    /** Alone in an export. */
+    | 'no_events';
   team?: string | null;
   channel?: string | null;
   run?: string;
