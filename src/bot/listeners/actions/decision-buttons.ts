@@ -133,8 +133,7 @@ async function respondInPlace(
 }
 
 /** With the names of people as mentions. */
-export function refusalInMessage(refusal: Refusal): string {
-  const words = readerWords();
+export function refusalInMessage(refusal: Refusal, words = readerWords()): string {
   return refusalSentence(words, refusal, (user) => nameOf(words, user));
 }
 

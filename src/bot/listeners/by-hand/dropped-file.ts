@@ -4,11 +4,12 @@ import type { HandAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import { hashOf } from '../../../pipeline/hash.ts';
 import { draftInFile, isVersionOf } from '../../../pipeline/rules/by-hand/closest-draft.ts';
 import { wordsBesideFile } from '../../../pipeline/rules/by-hand/words-beside-file.ts';
-import { Draft } from '../../../pipeline/run.ts';
+import { Draft, type Run } from '../../../pipeline/run.ts';
 import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { fileOffer } from '../../views/by-hand/file-offer.ts';
 import { readerWords } from '../../words/reader-words.ts';
+import type { Words } from '../../words/words.ts';
 import {
   actorOf,
   type ButtonPressed,
@@ -48,13 +49,14 @@ export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Pr
   if (!isUnderReview || candidate === undefined) return false;
   const drafts = await readDrafts(deps, file.runId, version);
   if (!isVersionOf(markdown, { candidate, drafts })) {
-    await offerAsDraft(deps, file, { version, base: candidate.version, markdown });
+    await offerAsDraft(deps, file, { run, base: candidate.version, markdown });
     return file.isTooLong;
   }
   const { runId, channel, author: user, team } = file;
   const actor = { user, team, channel };
   const edited = { runId, version, origin: 'file' as const, markdown, actor };
-  const sentence = sentenceOf(await deps.commands.editDraft(edited));
+  const words = readerWords(run.brief.team.locale);
+  const sentence = sentenceOf(words, await deps.commands.editDraft(edited));
   const target = { channel, user, threadTs: file.threadTs };
   if (sentence !== undefined) await notifyPerson(deps, target, sentence);
   return true;
@@ -85,7 +87,7 @@ async function readDrafts({ journal }: ListenerDeps, runId: string, version: num
 }
 
 interface Offered {
-  version: number;
+  run: Run;
   base: number;
   markdown: string;
 }
@@ -93,20 +95,22 @@ interface Offered {
 async function offerAsDraft(
   deps: ListenerDeps,
   { runId, channel, author, ts, threadTs, isTooLong }: DroppedFile,
-  { version, base, markdown }: Offered,
+  { run, base, markdown }: Offered,
 ): Promise<void> {
+  const version = run.progress.draft;
   const hash = hashOf(markdown);
   const at = deps.clock.now();
   await deps.handDrafts.keep(runId, { hash, author, base, origin: 'file', markdown, at });
   const value = ids.buttonValue(runId, version, `${hash}:${ts}`);
-  const content = fileOffer(readerWords(), { next: version + 1, value, isTooLong });
+  const words = readerWords(run.brief.team.locale);
+  const content = fileOffer(words, { next: version + 1, value, isTooLong });
   const recipient = { channel, user: author, threadTs };
   await sendOnce(deps, { runId, kind: `file:${ts}` }, { recipient, content });
 }
 
-function sentenceOf(answer: HandAnswer): string | undefined {
-  const { byHand, editForm } = readerWords();
-  if (answer.state === 'refused') return refusalInMessage(answer.refusal);
+function sentenceOf(words: Words, answer: HandAnswer): string | undefined {
+  const { byHand, editForm } = words;
+  if (answer.state === 'refused') return refusalInMessage(answer.refusal, words);
   if (answer.state === 'taken') return undefined;
   return answer.because === 'unchanged' ? byHand.unchangedFile : editForm[answer.because];
 }
@@ -138,7 +142,7 @@ async function takeOffered(
   const answer = await deps.commands.editDraft({
     ...{ runId, version, origin: 'file', markdown, actor },
   });
-  const sentence = sentenceOf(answer);
+  const sentence = sentenceOf(readerWords(), answer);
   if (sentence === undefined && actor.channel !== undefined) {
     await removeFile(deps, { runId, key: `message:${actor.channel}:${ts}`, markdown });
   }

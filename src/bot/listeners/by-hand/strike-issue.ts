@@ -11,6 +11,7 @@ import { section } from '../../views/blocks.ts';
 import { asReader } from '../../words/as-reader.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { itemText } from '../../words/reasons.ts';
+import type { Words } from '../../words/words.ts';
 import { actorOf, refusalInMessage } from '../actions/decision-buttons.ts';
 import { sendOnce } from '../events/tell-once.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -24,7 +25,7 @@ export function listenForStruckIssues(app: App, deps: ListenerDeps): void {
     const sentence =
       actor === TOO_SLOW
         ? readerWords().refusals.too_slow
-        : sentenceOf(await deps.commands.strikeIssue({ runId, id, actor }));
+        : sentenceOf(readerWords(), await deps.commands.strikeIssue({ runId, id, actor }));
     await ack();
     const place = { channel: body.channel?.id, user: body.user.id, threadTs: threadOf(body) };
     await notifyPerson(deps, place, sentence);
@@ -75,11 +76,11 @@ async function onThumbsDown(
   const run = await deps.runs.find(runId);
   const threadTs = run && (await findThread(deps.deliveries, run));
   const recipient = { channel, user, threadTs };
-  const { chooseIssue } = readerWords().byHand;
+  const words = readerWords(run?.brief.team.locale);
   const isClear = others.length === 0;
   const text = isClear
-    ? sentenceOf(await deps.commands.strikeIssue({ runId, id: issue.id, actor }))
-    : chooseIssue;
+    ? sentenceOf(words, await deps.commands.strikeIssue({ runId, id: issue.id, actor }))
+    : words.byHand.chooseIssue;
   const kind = isClear ? `thumbs_down:${ts}:${issue.id}` : `thumbs_down:${ts}`;
   const content = { text, blocks: [section(text)] };
   await sendOnce(deps, { runId, kind }, { recipient, content });
@@ -87,11 +88,10 @@ async function onThumbsDown(
 
 const LABEL_CHARS_MAX = 200;
 
-function sentenceOf(answer: StruckAnswer): string {
-  const words = readerWords();
+function sentenceOf(words: Words, answer: StruckAnswer): string {
   switch (answer.state) {
     case 'refused':
-      return refusalInMessage(answer.refusal);
+      return refusalInMessage(answer.refusal, words);
     case 'not_open':
       return words.byHand.noIssue;
     case 'struck': {
