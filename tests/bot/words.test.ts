@@ -264,6 +264,7 @@ const SAMPLES: Samples<Words> = {
   months: { long: [['2026-11']], short: [['2026-11']] },
   notStarted: {
     ...{ tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
+    wrongSetting: [['Tone', 'Use up to 300 characters.']],
     dayUsedUp: sameFor(LIMITS_OF, [[3, '28 Nov, 00:00 UTC']]),
   },
   people: {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { Brief, type Place } from '../../pipeline/run.ts';
 import type { AckDeadline } from '../ack-deadline.ts';
@@ -7,6 +8,7 @@ import { readerWords } from '../words/reader-words.ts';
 import type { Words } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { beginRun } from './refuse-run.ts';
+import { wrongSetting } from './settings/wrong-setting.ts';
 
 export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
   place: Place;
@@ -28,11 +30,30 @@ export async function tryStart(
   deps: ListenerDeps,
   { outline, fromThread, deadline, ...request }: NewPost,
 ): Promise<RefusedStart | undefined> {
-  const { place, requester: person } = request;
-  const defaults = await deps.briefDefaults({ team: place.team, channel: place.channel, person });
-  const brief = Brief.safeParse({ ...defaults, outline, fromThread });
-  if (!brief.success) return ({ notStarted }) => ({ sentence: notStarted.outlineTooLong });
-  return await beginRun(deps, { ...request, brief: brief.data }, deadline);
+  const brief = await readBrief(deps, request, { outline, fromThread });
+  if (!(brief instanceof z.ZodError)) return await beginRun(deps, { ...request, brief }, deadline);
+  const sentence = (words: Words) => wrongSetting(words, brief);
+  return (words) => ({ sentence: sentence(words) ?? words.notStarted.outlineTooLong });
+}
+
+const WRONG_SETTING =
+  'a post is not started, because settings of its channel or workspace are not valid';
+
+async function readBrief(
+  { briefDefaults, log }: ListenerDeps,
+  { place: { team, channel }, requester: person }: Pick<NewPost, 'place' | 'requester'>,
+  own: Pick<Brief, 'outline' | 'fromThread'>,
+): Promise<Brief | z.ZodError> {
+  try {
+    return Brief.parse({ ...(await briefDefaults({ team, channel, person })), ...own });
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const fields = error.issues
+      .map(({ path }) => path.join('.'))
+      .filter((one) => one !== 'outline');
+    if (fields.length > 0) log.warn({ channel, fields }, WRONG_SETTING);
+    return error;
+  }
 }
 
 type RefusedStart = (words: Words) => { sentence: string };

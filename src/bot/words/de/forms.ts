@@ -105,6 +105,8 @@ export const notStarted = {
   get outlineTooLong() {
     return `Diese Gliederung hat mehr als ${number(OUTLINE_CHARS_MAX)} Zeichen. Bitte kürze sie.`;
   },
+  wrongSetting: (label: string, error: string) =>
+    `Mit einer Einstellung dieses Channels kann ich nicht arbeiten: *${label}*. ${error} Ändere sie mit /blogpost settings, oder frag euren Blogpost-Admin.`,
   formNotOpened: 'Ich konnte das Formular nicht öffnen. Bitte versuch es noch einmal.',
   tooManyOfRequester: (max: number) =>
     `Du hast schon ${counted(max, 'laufenden Beitrag', 'laufende Beiträge')}, mehr geht nicht. Gib einen frei oder stoppe einen, und schick das hier dann noch einmal.`,

@@ -101,6 +101,8 @@ export const notStarted = {
   get outlineTooLong() {
     return `That outline is over ${number(OUTLINE_CHARS_MAX)} characters. Please shorten it.`;
   },
+  wrongSetting: (label: string, error: string) =>
+    `I can’t use a setting of this channel: *${label}*. ${error} Change it with /blogpost settings, or ask your Blogpost admin.`,
   formNotOpened: 'I couldn’t open the form. Please try again.',
   tooManyOfRequester: (max: number) =>
     `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,

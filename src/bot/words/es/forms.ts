@@ -105,6 +105,8 @@ export const notStarted = {
   get outlineTooLong() {
     return `Ese esquema tiene más de ${number(OUTLINE_CHARS_MAX)} caracteres. Acórtalo, por favor.`;
   },
+  wrongSetting: (label: string, error: string) =>
+    `No puedo usar un ajuste de este canal: *${label}*. ${error} Cámbialo con /blogpost settings, o pregunta a tu admin de Blogpost.`,
   formNotOpened: 'No he podido abrir el formulario. Inténtalo de nuevo, por favor.',
   tooManyOfRequester: (max: number) =>
     `Has llegado al límite de ${counted(max, 'entrada', 'entradas')} en curso. Aprueba o detén una, y envía esto de nuevo.`,

@@ -108,6 +108,8 @@ export const notStarted = {
   get outlineTooLong() {
     return `このアウトラインは ${number(OUTLINE_CHARS_MAX)} 文字を超えています。短くしてください。`;
   },
+  wrongSetting: (label: string, error: string) =>
+    `このチャンネルの設定に使えない値があります: *${label}* 。${error}/blogpost settings で変更するか、Blogpost 管理者にご相談ください。`,
   formNotOpened: 'フォームを開けませんでした。もう一度お試しください。',
   tooManyOfRequester: (max: number) =>
     `進行中の記事が上限の ${counted(max, '件')}に達しています。1 件を承認または停止してから、もう一度送信してください。`,
