@@ -64,15 +64,6 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
       return { delivery: existing ?? deliveryFrom(row), isNew };
     },
 
-    async joinThread(runId, { channel, ts, now }) {
-      const place = { run_id: runId, key: THREAD_KEY, state: 'sent', channel, ts };
-      await db
-        .insertInto('deliveries')
-        .values({ ...place, file_id: null, hash: null, begun_at: now, read_at: null })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
-
     async beginAgain(place, begunAt, now) {
       const result = await at(place)
         .set({ begun_at: now })
@@ -126,13 +117,7 @@ function findersOf(db: Database): Pick<Deliveries, 'findRun' | 'listRuns' | 'fin
   async function runsOf(channel: string, threadTs: string, team?: string): Promise<string[]> {
     const rows = await at(channel, threadTs, team)
       .select('deliveries.run_id')
-      .where(({ eb, or, and }) =>
-        // The place of a run in a thread is stored before the run.
-        or([
-          eb('key', '=', CARD_KEY),
-          and([eb('key', '=', THREAD_KEY), eb('runs.id', 'is not', null)]),
-        ]),
-      )
+      .where('key', 'in', [CARD_KEY, THREAD_KEY])
       .orderBy(({ eb }) => eb.case().when('runs.outcome', 'is', null).then(0).else(1).end())
       .orderBy(({ fn, val }) => fn.coalesce('runs.created_at', val(0)), 'desc')
       .execute();

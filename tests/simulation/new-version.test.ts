@@ -141,10 +141,8 @@ it('continues an approved post in its thread without a crash', () => {
 });
 
 /** From the form of the new version to its approval. */
-const moments = momentsOf(whole.points).slice(
-  whole.points.indexOf('before store.deliveries.joinThread'),
-);
-const OWN = /joinThread|runs\.create|keepNote|show:earlier|request:1|based_on/;
+const moments = momentsOf(whole.points).slice(whole.points.lastIndexOf('before store.runs.create'));
+const OWN = /runs\.create|keepNote|show:earlier|request:1|based_on/;
 /** Other sweeps stop at all kinds of the steps that every run has. */
 const kinds = momentsOfEachKind(moments).filter(
   ({ name }, nth) => IS_WHOLE || OWN.test(name) || nth % 4 === 0,

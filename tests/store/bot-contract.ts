@@ -1,8 +1,15 @@
 import { expect, it } from 'vitest';
 import { CARD_KEY, PROCESSED } from '../../src/pipeline/ports/messenger-ports.ts';
-import { claimOf, NOON } from '../pipeline/cast.ts';
+import { aBrief, claimOf, NOON } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
+
+/** R2, which continues in the thread of R1. */
+function newVersion() {
+  const note = { key: 'form:V1', text: 'Mention milk.' };
+  const brief = aBrief({ basedOn: { run: 'R1', hash: 'h', threadTs: '1.1', note } });
+  return newRun({ id: 'R2', createdAt: NOON + 1, brief });
+}
 
 export function describeInbox(store: Fresh): void {
   const body = { type: 'event_callback', event: { text: 'größer <3' } };
@@ -189,15 +196,12 @@ export function describeDeliveries(store: Fresh): void {
     const { deliveries, runs } = store();
     const publish = async (id: string) =>
       void (await runs.recordOutcome(await claimOf(runs, id), 'published'));
-    const join = (id: string) => deliveries.joinThread(id, { channel: 'C1', ts: '1.1', now: NOON });
     await runs.create(newRun());
     await begin(CARD);
     await deliveries.recordSent(CARD, { ts: '1.1', hash: '' });
 
-    await join('R2');
-    expect(await deliveries.listRuns('C1', '1.1')).toEqual(['R1']);
-    await runs.create(newRun({ id: 'R2', createdAt: NOON + 1 }));
-    await join('R2');
+    await runs.create(newVersion());
+    await runs.create(newVersion());
     expect(await deliveries.listRuns('C1', '1.1')).toEqual(['R2', 'R1']);
     expect(await deliveries.findMessage('C1', '1.1')).toEqual(CARD);
     await publish('R2');
@@ -208,20 +212,19 @@ export function describeDeliveries(store: Fresh): void {
 
   it('say in the summary of a published run how far its new version is', async () => {
     const { deliveries, runs } = store();
-    const newVersion = async (id = 'R1') => (await runs.readSummary(id))?.newVersion;
+    const stateOfNext = async (id = 'R1') => (await runs.readSummary(id))?.newVersion;
     const end = async (id: string) =>
       void (await runs.recordOutcome(await claimOf(runs, id), 'published'));
     await runs.create(newRun());
     await begin(CARD);
     await deliveries.recordSent(CARD, { ts: '1.1', hash: '' });
     await end('R1');
-    expect(await newVersion()).toBeUndefined();
+    expect(await stateOfNext()).toBeUndefined();
 
-    await runs.create(newRun({ id: 'R2', createdAt: NOON + 1 }));
-    await deliveries.joinThread('R2', { channel: 'C1', ts: '1.1', now: NOON });
-    expect(await newVersion()).toBe('in_progress');
+    await runs.create(newVersion());
+    expect(await stateOfNext()).toBe('in_progress');
     await end('R2');
-    expect(await newVersion()).toBe('approved');
-    expect(await newVersion('R2')).toBeUndefined();
+    expect(await stateOfNext()).toBe('approved');
+    expect(await stateOfNext('R2')).toBeUndefined();
   });
 }

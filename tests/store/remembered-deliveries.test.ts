@@ -39,7 +39,6 @@ it('knows what it has written, without a read', async () => {
 
 it('reads once that a delivery is missing, and knows when it is there', async () => {
   const { deliveries, reads } = await counted();
-  const place = { channel: 'C1', ts: '1.0', now: 1 };
 
   const missing = [
     await deliveries.find('R1', THREAD_KEY),
@@ -47,9 +46,9 @@ it('reads once that a delivery is missing, and knows when it is there', async ()
   ];
   expect(missing).toEqual([undefined, undefined]);
   expect(reads()).toBe(1);
-  await deliveries.joinThread('R1', place);
+  await deliveries.begin({ runId: 'R1', key: THREAD_KEY, channel: 'C1', now: 1 });
 
-  expect(await deliveries.find('R1', THREAD_KEY)).toMatchObject({ ts: '1.0' });
+  expect(await deliveries.find('R1', THREAD_KEY)).toMatchObject({ channel: 'C1' });
 });
 
 it('remembers other runs when Slack has processed a file', async () => {

@@ -60,8 +60,6 @@ export interface Deliveries {
   findRun(channel: string, threadTs: string, team?: string): Promise<string | undefined>;
   /** All runs of a thread, in that order. */
   listRuns(channel: string, threadTs: string, team?: string): Promise<string[]>;
-  /** Stores that the run continues in this thread. A second call changes nothing. */
-  joinThread(runId: string, thread: { channel: string; ts: string; now: number }): Promise<void>;
   findMessage(channel: string, ts: string, team?: string): Promise<DeliveryKey | undefined>;
 }
 

@@ -52,8 +52,8 @@ export interface NewRun {
 
 export interface Runs {
   /**
-   * Also requests the first advance, in one transaction. A second call with the same id changes nothing. Gives the
-   * limit that is used up, and then stores nothing.
+   * Also requests the first advance, and leads from the thread to a new version, in one transaction. A second call
+   * with the same id changes nothing. Gives the limit that is used up, and then stores nothing.
    */
   create(run: NewRun, limits?: DayLimits): Promise<ReachedLimit | undefined>;
   find(runId: string): Promise<Run | undefined>;

@@ -1,9 +1,4 @@
-import {
-  type Deliveries,
-  type Delivery,
-  type DeliveryKey,
-  THREAD_KEY,
-} from '../../pipeline/ports/messenger-ports.ts';
+import type { Deliveries, Delivery, DeliveryKey } from '../../pipeline/ports/messenger-ports.ts';
 import { createMemory } from './memory.ts';
 
 const REMEMBERED_MAX = 4_000;
@@ -44,8 +39,6 @@ export function rememberDeliveries(
         ({ delivery }) => ({ delivery: { ...delivery } }),
       ),
     beginAgain: (at, begunAt, now) => write(at, () => stored.beginAgain(at, begunAt, now)),
-    joinThread: (runId, place) =>
-      write({ runId, key: THREAD_KEY }, () => stored.joinThread(runId, place)),
     forget: (at) => write(at, () => stored.forget(at)),
     recordFile: (at, fileId) => write(at, () => stored.recordFile(at, fileId)),
 

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { THREAD_KEY } from '../../pipeline/ports/messenger-ports.ts';
 import type { NewRun, Runs } from '../../pipeline/ports/ports.ts';
 import {
   type DayLimits,
@@ -16,7 +17,7 @@ export function createNewRuns(db: Database): Pick<Runs, 'create'> {
   return {
     async create(run, limits = {}) {
       const isLimited = LIMITS_OF.some((of) => limits[of] !== undefined);
-      if (!isLimited || run.place === undefined) return void (await insert(db, run));
+      if (!isLimited || run.place === undefined) return await begin(db, run);
       const { team } = run.place;
       return await db.transaction().execute(async (transaction) => {
         await lockStarts(transaction, team);
@@ -29,10 +30,24 @@ export function createNewRuns(db: Database): Pick<Runs, 'create'> {
   };
 }
 
-const insertRun = prepareInsert('runs');
+async function begin(db: Database, run: NewRun): Promise<undefined> {
+  if (run.brief.basedOn === undefined) await insert(db, run);
+  else await db.transaction().execute((transaction) => insert(transaction, run));
+  return undefined;
+}
 
+const insertRun = prepareInsert('runs');
+const insertDelivery = prepareInsert('deliveries');
+
+/** A new version continues in the thread of the approved post, which has to lead to it at once. */
 async function insert(db: Database, run: NewRun): Promise<void> {
   await insertRun(db, rowFrom(run));
+  const { place, brief, createdAt } = run;
+  if (place === undefined || brief.basedOn === undefined) return;
+  const sent = { state: 'sent', channel: place.channel, ts: brief.basedOn.threadTs };
+  const none = { file_id: null, hash: null, read_at: null };
+  const at = { run_id: run.id, key: THREAD_KEY, begun_at: createdAt };
+  await insertDelivery(db, { ...at, ...sent, ...none });
 }
 
 /** Two starts at once, in any process, are counted one after the other. SQLite has one writer at a time. */

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { runIdFrom } from '../../../src/bot/listeners/run-id.ts';
+import { THREAD_KEY } from '../../../src/pipeline/ports/messenger-ports.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
+import { runIn } from '../editor.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openSharedClockWorld } from '../shared-clock.ts';
@@ -59,6 +63,24 @@ describe('a new version of an approved post', () => {
     ]);
     await thread.reply('max', 'And sugar.');
     await world.waitToTell('max', 'This post is already approved');
+  });
+
+  it('leaves nothing in the store where its start is refused, and begins the next day', async () => {
+    const clock = createFrozenClock();
+    const { world, thread } = await openApproved({ clock, env: { POSTS_PER_DAY_CHANNEL: '1' } });
+    const { store, runId } = await runIn(world, thread);
+    await thread.press('lin', 'New version');
+    await world.submit('lin', await world.modal('lin'), { note: 'Mention milk.' });
+    const { errors } = await world.modal('lin');
+    expect(errors['note']).toContain('This channel has started 1 post today');
+
+    const version = runIdFrom(JSON.stringify(['version', runId, runId]));
+    expect(await store.deliveries.find(version, THREAD_KEY)).toBeUndefined();
+
+    clock.pass(24 * 60 * 60_000);
+    await world.submit('lin', await world.modal('lin'), { note: 'Mention milk.' });
+    await thread.waitFor('Draft 2 is ready for your review');
+    expect(await store.deliveries.listRuns(CHANNEL, thread.ts)).toEqual([version, runId]);
   });
 
   itInDeep('begins by edits in a loop of rewrites as well', async () => {

@@ -99,7 +99,6 @@ async function startVersion(
   // Of what `open` was read from: a version that began since then has this id.
   const id = runIdFrom(JSON.stringify(['version', earlier.id, newest]));
   const run = { id, brief, place: { team, channel }, requester: person };
-  await deps.deliveries.joinThread(id, { channel, ts: threadTs, now: deps.clock.now() });
   const refusal = await beginRun(deps, run, deadline);
   if (refusal !== undefined) return { field: NOTE, sentence: refusal(readerWords()).plain };
   const stored = await deps.runs.find(id);
