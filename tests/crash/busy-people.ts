@@ -8,7 +8,7 @@ const BOT = 'U0BLOGPOST';
 const BREATH_MS = 300;
 
 export interface BusyPeople {
-  /** Begins no more runs, and fulfils when all runs, including these, are published. */
+  /** Begins no more runs if there is one, and fulfils when all runs, including these, are published. */
   finish(runs?: readonly string[]): Promise<void>;
   /** The root messages of all runs. */
   roots(): Message[];
@@ -55,8 +55,11 @@ export function startPeople(slack: LocalSlack, openMax: number): BusyPeople {
   }
 
   function nextAct(): Act | undefined {
-    const open = roots().filter((root) => !isDone(root));
-    if (!isFinishing && open.length < openMax) return request();
+    const begun = roots();
+    const open = begun.filter((root) => !isDone(root));
+    // An early kill may leave no run at all, and then there would be nothing to finish.
+    const isWanted = isFinishing ? begun.length === 0 : open.length < openMax;
+    if (isWanted) return request();
     const silent = open.find(({ ts }) => !noted.has(ts));
     if (silent !== undefined) return note(silent);
     const card = messages().find((one) => !pressed.has(one.ts) && approvalOf(one) !== undefined);

@@ -40,7 +40,8 @@ interface Kills {
 /** Defines a test that kills the app process many times and then checks the result. */
 export function itLosesNothing({ seeds, kills, openMax = OPEN_MAX }: Kills): void {
   const times = kills * seeds.length;
-  it(`loses no event and posts nothing twice in ${times} kills with -9`, async () => {
+  const counted = times === 1 ? '1 kill' : `${times} kills`;
+  it(`loses no event and posts nothing twice in ${counted} with -9`, async () => {
     const findings = await Promise.all(
       seeds.map((seed) => killRepeatedly(seed, { kills, openMax })),
     );
