@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
+import { OLDER_APP } from '../store/maintenance/ask-app.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { type Args, parseRunsArgs, UsageError } from './args.ts';
 import { type Answered, askStore } from './ask-store.ts';
@@ -35,21 +37,29 @@ export async function runRunsCommand(argv: string[], deps: RunsDeps): Promise<Co
   }
 }
 
-function outputOf({ request, isJson }: Args, { value, by }: Answered, now: number): string {
+function outputOf({ request, isJson }: Args, answered: Answered, now: number): string {
   switch (request.ask) {
     case 'list': {
-      const list = RunList.parse(value);
+      const list = parsed(RunList, answered);
       return isJson ? json(list.runs) : listText(list, now);
     }
     case 'show': {
-      const run = RunView.parse(value);
+      const run = parsed(RunView, answered);
       return isJson ? json(run) : runText(run, now);
     }
     default: {
-      const changed = Changed.parse(value);
+      const changed = parsed(Changed, answered);
+      const { by } = answered;
       return isJson ? json({ ...changed, by }) : changedText(request, changed, by);
     }
   }
+}
+
+/** An app that was not restarted since an update may answer in the form of its version. */
+function parsed<T>(schema: z.ZodType<T>, { value, by }: Answered): T {
+  const { data, error } = schema.safeParse(value);
+  if (error === undefined) return data;
+  throw by === 'app' ? new OperatorError(OLDER_APP) : error;
 }
 
 function json(value: unknown): string {

@@ -11,7 +11,7 @@ import {
   readLine,
   socketPath,
 } from '../../src/store/maintenance/backup-socket.ts';
-import { openStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
@@ -274,27 +274,41 @@ describe('reading the runs', () => {
     expect(await shown(`sqlite:${join(folder, 'killed.db')}`)).toContain('Rlate');
   });
 
+  const OLDER = 'The app that runs is of an older version; restart it with this one.\n';
+
   it('is refused by an app that knows no requests, which then writes no file for it', async () => {
     const folder = newFolder();
+    const url = await heldBy(folder, async (line, store) => {
+      const error: unknown = await store.backUp?.(join(folder, line)).catch((one) => one);
+      return error instanceof Error ? error.message : 'done';
+    });
+
+    expect(await runRunsCommand([], { url, clock })).toEqual({ out: '', err: OLDER, code: 1 });
+    expect(readdirSync(folder).filter((name) => !name.startsWith('blogpost.db'))).toEqual([]);
+  });
+
+  it('is refused by an app that answers without the workspaces', async () => {
+    const url = await heldBy(newFolder(), async () => JSON.stringify({ value: [] }));
+
+    expect(await runRunsCommand([], { url, clock })).toEqual({ out: '', err: OLDER, code: 1 });
+  });
+
+  async function heldBy(
+    folder: string,
+    answer: (line: string, store: AppStore) => Promise<string>,
+  ): Promise<string> {
     const url = `sqlite:${join(folder, 'blogpost.db')}`;
     await fillStore(url);
     const store = await openStore(url);
     const server = createServer(async (socket) => {
-      const line = await readLine(socket);
-      const error: unknown = await store.backUp?.(join(folder, line ?? '')).catch((one) => one);
-      socket.end(`${error instanceof Error ? error.message : 'done'}\n`);
+      socket.end(`${await answer((await readLine(socket)) ?? '', store)}\n`);
     }).listen(socketPath(url));
     onTestFinished(async () => {
       server.close();
       await store.close();
     });
-
-    const ended = await runRunsCommand([], { url, clock });
-
-    const sentence = 'The app that runs is of an older version; restart it with this one.';
-    expect(ended).toEqual({ out: '', err: `${sentence}\n`, code: 1 });
-    expect(readdirSync(folder).filter((name) => !name.startsWith('blogpost.db'))).toEqual([]);
-  });
+    return url;
+  }
 
   it('is refused while another program holds the file, and for a store of another version', async () => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
