@@ -157,7 +157,8 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/bundle',
     from: /^bundle\//,
-    packages: '@jridgewell/sourcemap-codec esbuild lru-cache node:fs node:path node:url',
+    packages:
+      '@jridgewell/sourcemap-codec esbuild lru-cache node:fs node:module node:path node:url',
   },
   {
     folder: 'src/app',

@@ -10,14 +10,13 @@ import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands/commands.ts';
 import { createFactsRecorder } from '../pipeline/commands/record-facts.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
-import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 import type { SourceReader } from '../pipeline/ports/source-port.ts';
 import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
-import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
+import { expiryAfter } from '../pipeline/rules/expiry.ts';
 import { createAnswer } from '../runs/answer-request.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
-import { withStoreError } from '../store/database/store-errors.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
@@ -25,7 +24,6 @@ import { answerWorkspaces } from '../workspaces/answer-request.ts';
 import type { AppConfig } from './config.ts';
 import { createCostRules } from './cost/cost-rules.ts';
 import { createModels } from './create-models.ts';
-import { endWork } from './end-work.ts';
 import { createReadiness } from './health/readiness.ts';
 import { createWatches } from './health/watches.ts';
 import { listenerDepsFrom } from './listener-parts.ts';
@@ -35,6 +33,8 @@ import { startPruning } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
 import type { SlackViews } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
+import { beginWork } from './work/begin-work.ts';
+import { endWork } from './work/end-work.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
 import { endTokenWaits } from './workspaces/end-token-waits.ts';
 import { keyIdOf } from './workspaces/token-cipher.ts';
@@ -148,11 +148,9 @@ async function connect(
   const catchUp = createCatchUp({ ...forCatchUp, clock, log });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   await inbound.start();
-  await startRuns(store, work, clock.now());
-  // The connection takes time, so runs continue without it, and the checks use that time.
   const connecting = transport.listen(app);
   watches.begin(workspaces.askSlack);
-  const connection = await cleanUpOnError(connecting, () => scheduler.stop(0));
+  const connection = await beginWork({ ...work, store }, { connecting, transport }, clock.now());
   isConnected = true;
   const backupSocket = await openBackupSocket(config, deps, { store, commands: work.commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
@@ -209,22 +207,6 @@ function waitsFrom(config: AppConfig) {
   };
 }
 
-interface Work {
-  scheduler: Scheduler;
-  expiry: ExpiryRule | undefined;
-  endTokenWaits(): Promise<void>;
-}
-
-/**
- * Wakes runs that parked under an older version or a longer `EXPIRE_DAYS`, so that they set their end again, and
- * those that wait for a token that Slack accepts.
- */
-async function startRuns(store: AppStore, { scheduler, expiry, endTokenWaits }: Work, now: number) {
-  await endTokenWaits();
-  if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
-  await withStoreError(scheduler.start, store.toStoreError)();
-}
-
 async function openBackupSocket(
   { DATABASE_URL }: AppConfig,
   { log, clock }: AppDeps,
@@ -235,13 +217,4 @@ async function openBackupSocket(
   return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
     log.warn({ err: error }, NO_SOCKET),
   );
-}
-
-async function cleanUpOnError<T>(start: Promise<T>, cleanUp: () => Promise<void>): Promise<T> {
-  try {
-    return await start;
-  } catch (error) {
-    await cleanUp();
-    throw error;
-  }
 }

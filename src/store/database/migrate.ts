@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
 import { MIGRATIONS } from '../migrations/migrations.ts';
@@ -19,8 +18,5 @@ async function isMigrated(db: Database): Promise<boolean> {
   }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`;
   // A new store has no such table, and Kysely names any other problem.
   const { rows } = await names.execute(db).catch(() => ({ rows: [] }));
-  return isDeepStrictEqual(
-    rows.map(({ name }) => name),
-    Object.keys(MIGRATIONS),
-  );
+  return rows.map(({ name }) => name).join() === Object.keys(MIGRATIONS).join();
 }

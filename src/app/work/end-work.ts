@@ -1,6 +1,6 @@
-import type { Transport } from '../bot/connection/transport.ts';
-import type { Inbound } from '../bot/inbound/receiver.ts';
-import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
+import type { Transport } from '../../bot/connection/transport.ts';
+import type { Inbound } from '../../bot/inbound/receiver.ts';
+import type { Clock, Scheduler } from '../../pipeline/ports/ports.ts';
 
 interface Work {
   inbound: Inbound;
