@@ -1,6 +1,6 @@
+import type { MigrationState } from '../store/database/migration-state.ts';
 import type { FileFacts } from '../store/maintenance/inspect-file.ts';
 import type { PostgresFacts } from '../store/maintenance/inspect-postgres.ts';
-import type { MigrationState } from '../store/maintenance/migration-state.ts';
 import { type Finding, ok, toDo } from './finding.ts';
 
 export function fileFinding(path: string, facts: FileFacts): Finding {

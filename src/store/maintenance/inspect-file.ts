@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { type MigrationState, readMigrationState } from '../database/migration-state.ts';
 import { CHECKED_BYTES_MAX, refuseDamaged, toStoreError } from '../sqlite/sqlite.ts';
-import { type MigrationState, readMigrationState } from './migration-state.ts';
 import { openFileToRead } from './open-to-read.ts';
 import { isAppRunning } from './store-file.ts';
 

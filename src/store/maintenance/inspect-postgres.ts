@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, OpenDatabase } from '../database/database.ts';
-import { type MigrationState, readMigrationState } from './migration-state.ts';
+import { type MigrationState, readMigrationState } from '../database/migration-state.ts';
 
 export interface PostgresFacts {
   tables: MigrationState;

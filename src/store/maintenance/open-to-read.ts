@@ -1,12 +1,12 @@
 import SQLite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Database, OpenDatabase } from '../database/database.ts';
+import { readMigrationState } from '../database/migration-state.ts';
 import type { Tables } from '../database/schema.ts';
 import { isSqliteUrl } from '../database/store-url.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';
 import { createHandle } from '../sqlite/handle.ts';
 import { toStoreError as sqliteStoreError } from '../sqlite/sqlite.ts';
-import { readMigrationState } from './migration-state.ts';
 import { OperatorError } from './operator-error.ts';
 import { mustExist, storeFile } from './store-file.ts';
 

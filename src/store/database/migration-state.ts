@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Database } from '../database/database.ts';
 import { MIGRATIONS } from '../migrations/migrations.ts';
+import type { Database } from './database.ts';
 
 /** The version of a store's tables, compared with this program's. */
 export type MigrationState = 'no_tables' | 'older' | 'current' | 'newer';
