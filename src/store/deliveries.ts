@@ -117,7 +117,13 @@ function findersOf(db: Database): Pick<Deliveries, 'findRun' | 'listRuns' | 'fin
   async function runsOf(channel: string, threadTs: string, team?: string): Promise<string[]> {
     const rows = await at(channel, threadTs, team)
       .select('deliveries.run_id')
-      .where('key', 'in', [CARD_KEY, THREAD_KEY])
+      .where(({ eb, or, and }) =>
+        // Refused new versions of earlier builds left a place in the thread without a run.
+        or([
+          eb('key', '=', CARD_KEY),
+          and([eb('key', '=', THREAD_KEY), eb('runs.id', 'is not', null)]),
+        ]),
+      )
       .orderBy(({ eb }) => eb.case().when('runs.outcome', 'is', null).then(0).else(1).end())
       .orderBy(({ fn, val }) => fn.coalesce('runs.created_at', val(0)), 'desc')
       .execute();

@@ -83,6 +83,7 @@ export function createStore(opened: OpenDatabase): AppStore {
   };
   const hasOneWriter = !isPostgres(db);
   const stored = {
+    runs: createRuns(db, { claims: repeatable, relaxed, processName: () => processName?.held() }),
     deliveries: createDeliveries(db, relaxed),
     ledger: createLedger(db, repeatable),
     decisions: createDecisions(db),
@@ -90,7 +91,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     settings: createSettings(db),
     journal: createJournal(db),
   };
-  const { deliveries, ledger, decisions, retention, settings, journal } = hasOneWriter
+  const { runs, deliveries, ledger, decisions, retention, settings, journal } = hasOneWriter
     ? rememberPorts(stored)
     : stored;
   const closing = createClosing();
@@ -98,9 +99,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     closing.guard(withStoreErrors(created, reportStoreError));
   return {
     hasOneWriter,
-    runs: port(
-      createRuns(db, { claims: repeatable, relaxed, processName: () => processName?.held() }),
-    ),
+    runs: port(runs),
     wakes: port(createWakes(db, relaxed)),
     journal: port(journal),
     ledger: port(ledger),
