@@ -34,11 +34,14 @@ export function listenForNextPost(app: App, deps: ListenerDeps): void {
     if (approved === undefined)
       return await openForm(deps, body, { team, outline: run.brief.outline, deadline });
     const tell = tellerOf(deps, body);
-    const refusal = await refusalOfForm(deps, body, { ...pressed, approved, deadline });
+    const { enterprise } = originOf(body);
+    // Both ask Slack, and share the time until the form has to open.
+    const [refusal, late] = await Promise.all([
+      refusalOfForm(deps, body, { ...pressed, approved, deadline }),
+      readLateReplies(deps, { approved, enterprise, deadline }),
+    ]);
     if (refusal !== undefined) return void (await tell(refusal));
     const context: VersionContext = { run: run.id, channel: body.channel?.id ?? '' };
-    const { enterprise } = originOf(body);
-    const late = await readLateReplies(deps, { approved, enterprise, deadline });
     const view = versionModal(readerWords(), late, JSON.stringify(context));
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
