@@ -80,7 +80,7 @@ await runCommand(async () => {
 
 async function perform({ command, paths: [first = '', second = ''] }: Args) {
   const { lines, done } = await COMMANDS[command](first, second);
-  return { out: `${lines}\n${done}\n`, done: done.replaceAll('\n', ' ') };
+  return { out: `${lines}\n${done}\n`, done };
 }
 
 /** One line if the operator can fix it, otherwise the stack. */

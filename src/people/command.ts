@@ -34,6 +34,8 @@ export interface CommandResult {
   out: string;
   err: string;
   code: number;
+  /** The change that was made, for an operator who cannot read `out`. */
+  done?: string | undefined;
 }
 
 /** `--help` documents these codes. */
@@ -56,6 +58,7 @@ interface Output {
   out: string;
   /** A hint for the operator although the command is done. */
   err: string;
+  done?: string;
 }
 
 interface SearchedNames {
@@ -122,7 +125,8 @@ async function deleteFrom(args: Args, deps: PeopleDeps): Promise<Output> {
       by: OPERATOR,
       at: clock.now(),
     });
-    return { out: erasedText(person, erased), err: namesHint(searched) };
+    const out = erasedText(person, erased);
+    return { out, err: namesHint(searched), done: out };
   });
 }
 

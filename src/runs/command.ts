@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
-import { OLDER_APP } from '../store/maintenance/ask-app.ts';
+import { OTHER_APP } from '../store/maintenance/ask-app.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { type Args, parseRunsArgs, UsageError } from './args.ts';
 import { type Answered, askStore } from './ask-store.ts';
@@ -19,6 +19,8 @@ export interface CommandResult {
   out: string;
   err: string;
   code: number;
+  /** The change that was made, for an operator who cannot read `out`. */
+  done?: string | undefined;
 }
 
 /** `--help` documents these codes. */
@@ -30,7 +32,9 @@ export async function runRunsCommand(argv: string[], deps: RunsDeps): Promise<Co
     const args = parseRunsArgs(argv);
     if (args === 'help') return { out: HELP, err: '', code: EXIT.done };
     const answered = await askStore(deps.url, args.request, deps.clock);
-    return { out: `${outputOf(args, answered, deps.clock.now())}\n`, err: '', code: EXIT.done };
+    const out = `${outputOf(args, answered, deps.clock.now())}\n`;
+    const isChange = args.request.ask === 'cancel' || args.request.ask === 'retry';
+    return { out, err: '', code: EXIT.done, ...(isChange && { done: out }) };
   } catch (error) {
     const code = error instanceof UsageError ? EXIT.usage : EXIT.refused;
     return { out: '', err: `${sentenceOf(error)}\n`, code };
@@ -55,11 +59,11 @@ function outputOf({ request, isJson }: Args, answered: Answered, now: number): s
   }
 }
 
-/** An app that was not restarted since an update may answer in the form of its version. */
+/** An app that was not restarted since an update answers in the form of its version. */
 function parsed<T>(schema: z.ZodType<T>, { value, by }: Answered): T {
   const { data, error } = schema.safeParse(value);
   if (error === undefined) return data;
-  throw by === 'app' ? new OperatorError(OLDER_APP) : error;
+  throw by === 'app' ? new OperatorError(OTHER_APP) : error;
 }
 
 function json(value: unknown): string {

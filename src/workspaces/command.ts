@@ -28,6 +28,8 @@ export interface CommandResult {
   out: string;
   err: string;
   code: number;
+  /** The change that was made, for an operator who cannot read `out`. */
+  done?: string | undefined;
 }
 
 /** `--help` documents these codes. */
@@ -42,7 +44,8 @@ export async function runWorkspacesCommand(
     const args = parseWorkspacesArgs(argv);
     if (args === 'help') return { out: HELP, err: '', code: EXIT.done };
     const answer = await askStore(await requestFrom(args, deps), deps);
-    return { out: outputOf(args, answer), err: '', code: EXIT.done };
+    const out = outputOf(args, answer);
+    return { out, err: '', code: EXIT.done, ...(args.command !== 'list' && { done: out }) };
   } catch (error) {
     const code = error instanceof UsageError ? EXIT.usage : EXIT.refused;
     return { out: '', err: `${sentenceOf(error, deps)}\n`, code };

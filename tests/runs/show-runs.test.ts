@@ -274,7 +274,7 @@ describe('reading the runs', () => {
     expect(await shown(`sqlite:${join(folder, 'killed.db')}`)).toContain('Rlate');
   });
 
-  const OLDER = 'The app that runs is of an older version; restart it with this one.\n';
+  const OTHER = 'The app that runs is of another version; restart it with this one.\n';
 
   it('is refused by an app that knows no requests, which then writes no file for it', async () => {
     const folder = newFolder();
@@ -283,14 +283,14 @@ describe('reading the runs', () => {
       return error instanceof Error ? error.message : 'done';
     });
 
-    expect(await runRunsCommand([], { url, clock })).toEqual({ out: '', err: OLDER, code: 1 });
+    expect(await runRunsCommand([], { url, clock })).toEqual({ out: '', err: OTHER, code: 1 });
     expect(readdirSync(folder).filter((name) => !name.startsWith('blogpost.db'))).toEqual([]);
   });
 
   it('is refused by an app that answers without the workspaces', async () => {
     const url = await heldBy(newFolder(), async () => JSON.stringify({ value: [] }));
 
-    expect(await runRunsCommand([], { url, clock })).toEqual({ out: '', err: OLDER, code: 1 });
+    expect(await runRunsCommand([], { url, clock })).toEqual({ out: '', err: OTHER, code: 1 });
   });
 
   async function heldBy(

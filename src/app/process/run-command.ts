@@ -8,8 +8,8 @@ interface CommandResult {
   out: string;
   err: string;
   code: number;
-  /** The change that the command has made, for an operator who cannot read `out`. */
-  done?: string;
+  /** The change that the command has made, for an operator who cannot read `out`. Nothing for one that only reads. */
+  done?: string | undefined;
 }
 
 /** The store of `DATABASE_URL`, for a command that reads it where it needs a store. Raises `OperatorError`. */
@@ -29,8 +29,8 @@ export async function runCommand(command: () => Promise<CommandResult>): Promise
   try {
     await print(out);
   } catch (error) {
-    const lost = `The output cannot be written: ${whyNotWritten(error)}.`;
-    process.stderr.write(`${[lost, ...(done ? [done] : [])].join(' ')}\n`);
+    const lost = `The output cannot be written: ${whyNotWritten(error)}. ${done ?? ''}`;
+    process.stderr.write(`${lost.trim().replaceAll('\n', ' ')}\n`);
     process.exitCode = 1;
   }
 }

@@ -19,10 +19,10 @@ export async function askApp(app: App, request: object): Promise<unknown> {
   return answer.value;
 }
 
-export const OLDER_APP = 'The app that runs is of an older version; restart it with this one.';
+export const OTHER_APP = 'The app that runs is of another version; restart it with this one.';
 
 /** An older app takes the request for the name of a backup file, and answers with a sentence about it. */
 function parseAnswer(line: string): { value: unknown } | { error: string } {
   if (line.startsWith('{')) return JSON.parse(line);
-  throw new OperatorError(OLDER_APP);
+  throw new OperatorError(OTHER_APP);
 }
