@@ -8,5 +8,5 @@ itLosesNothing({
   kills: Number(process.env['KILLS'] ?? (IS_WHOLE ? 50 : 4)),
 });
 
-// With this seed before any run has begun.
+// Usually before any run has begun.
 if (!process.env['SEED']) itLosesNothing({ seeds: [1], kills: 1, openMax: 2 });

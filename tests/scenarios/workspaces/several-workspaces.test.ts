@@ -166,3 +166,10 @@ itInDeep(
     expect(used.lastIndexOf(first ?? '')).toBeLessThan(used.indexOf(later[0] ?? ''));
   },
 );
+
+it('compares its clock with Slack’s at the start, although no workspace has asked yet', async () => {
+  const wallTime = () => Date.now() + 6 * 60_000;
+  const world = await openTwoWorkspaces({ checks: createFrozenClock(), wallTime });
+
+  await world.waitForLog('minutes ahead of Slack’s');
+});
