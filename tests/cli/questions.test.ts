@@ -78,6 +78,16 @@ describe('the questions of a post at the terminal', { timeout: 30_000 }, () => {
     expect(await read('draft.md')).toContain(`Each cup cost **[Q2: ${COST}]** in May`);
   });
 
+  it('do not take a decision that comes too early for the fact', async () => {
+    const { argv, call, read } = await openEditor();
+
+    const { code, stderr } = await call(argv, { stdin: 'approve\n12 cents\n\napprove\n' });
+
+    expect(code).toBe(0);
+    expect(stderr).toContain('Type the fact, or press Enter to leave it open.');
+    expect(await read('draft.md')).toContain('Each cup cost 12 cents in May.');
+  });
+
   itInDeep('are written around for a dash', async () => {
     const { argv, call, questions } = await openEditor();
 

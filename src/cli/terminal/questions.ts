@@ -6,7 +6,7 @@ import type { LedgerItem } from '../../pipeline/run.ts';
 import { type FileAnswer, isAnswerTo } from '../args/answers.ts';
 import { words } from '../words/words.ts';
 import { ACTOR } from './actor.ts';
-import type { Reviewed } from './review.ts';
+import { isDecision, type Reviewed } from './review.ts';
 import type { Terminal } from './terminal.ts';
 
 interface QuestionsDeps {
@@ -112,7 +112,14 @@ async function askOne(
 ): Promise<string | undefined> {
   if (isMissing) terminal.say(`  ${words().questions.missing}`);
   else if (quote !== '') terminal.say(`  ${words().questions.about(quote)}`);
-  return await terminal.ask(words().questions.ask(id, text));
+  const ask = async () => await terminal.ask(words().questions.ask(id, text));
+  let line = await ask();
+  // A decision one question too early would be written into the post as the fact.
+  while (line !== undefined && isDecision(line)) {
+    terminal.say(words().questions.notYet);
+    line = await ask();
+  }
+  return line;
 }
 
 async function send(

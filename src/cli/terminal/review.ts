@@ -79,6 +79,11 @@ function choiceFrom(line: string): { choice: Choice | undefined; version: number
   return { choice: CHOICES.find((choice) => isTyped(answer, choice)), version: undefined };
 }
 
+/** Whether a person would decide about the draft with this line. */
+export function isDecision(line: string): boolean {
+  return choiceFrom(line).choice !== undefined;
+}
+
 const NUMBERED = /^(\S.*) (\d{1,3})$/;
 
 /**

@@ -143,6 +143,9 @@ export const QUESTIONS = {
     `${id}: ${question} (Enter lässt sie offen, - schreibt darum herum)`,
   about: (quote: string) => `zu „${quote}“`,
   missing: 'fehlt in diesem Entwurf',
+  /** In place of an answer, the person has typed a decision. */
+  notYet:
+    'Gib die Antwort ein, oder lass sie mit der Eingabetaste offen. Freigeben, überarbeiten oder stoppen kannst du danach.',
   writtenAround: (id: string, question: string) =>
     `${id}: ${question} Ohne Antwort schreibe ich darum herum.`,
   fromFile: (id: string) => `${id} ist aus der Datei beantwortet.`,

@@ -138,6 +138,9 @@ export const QUESTIONS = {
     `${id}: ${question} (Enter leaves it open, - writes around it)`,
   about: (quote: string) => `about “${quote}”`,
   missing: 'missing in this draft',
+  /** In place of an answer, the person has typed a decision. */
+  notYet:
+    'Type the fact, or press Enter to leave it open. You can approve, change or stop the post afterwards.',
   writtenAround: (id: string, question: string) =>
     `${id}: ${question} Nobody answered, so I’ll write around it.`,
   fromFile: (id: string) => `${id} is answered from the file.`,

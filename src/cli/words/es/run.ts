@@ -142,6 +142,9 @@ export const QUESTIONS = {
     `${id}: ${question} (Intro la deja abierta, - escribe sin ese dato)`,
   about: (quote: string) => `sobre «${quote}»`,
   missing: 'falta en este borrador',
+  /** In place of an answer, the person has typed a decision. */
+  notYet:
+    'Escribe el dato, o pulsa Intro para dejarlo abierto. Después puedes aprobar, cambiar o parar.',
   writtenAround: (id: string, question: string) =>
     `${id}: ${question} Sin respuesta, escribo sin ese dato.`,
   fromFile: (id: string) => `${id} tiene la respuesta del archivo.`,

@@ -137,6 +137,8 @@ export const QUESTIONS = {
     `${id}：${question}（Enter で保留、- でこの事実なしで執筆）`,
   about: (quote: string) => `「${quote}」について`,
   missing: 'この下書きに不足しています',
+  /** In place of an answer, the person has typed a decision. */
+  notYet: '回答を入力するか、Enter キーで保留にしてください。承認、変更、停止はその後で選べます。',
   writtenAround: (id: string, question: string) =>
     `${id}：${question} 回答がないため、この事実なしで書きます。`,
   fromFile: (id: string) => `${id} にはファイルの回答を使います。`,
