@@ -29,6 +29,7 @@ import { createWatches } from './health/watches.ts';
 import { listenerDepsFrom } from './listener-parts.ts';
 import { boltLogger } from './log.ts';
 import { startTelemetry, type Telemetry } from './observe/telemetry.ts';
+import { reportUnreadable } from './observe/unreadable-settings.ts';
 import { startPruning } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
 import type { SlackViews } from './slack-parts.ts';
@@ -86,7 +87,8 @@ export async function startApp(config: AppConfig, given: AppDeps): Promise<Runni
   const telemetry = await startTelemetry(config, given, { store: opened, costOf: cost.costOf });
   const deps = { ...given, ...telemetry.observers };
   try {
-    return await connect(config, deps, { store: timedStore(opened, deps), cost, telemetry });
+    const store = reportUnreadable(timedStore(opened, deps), given.log);
+    return await connect(config, deps, { store, cost, telemetry });
   } catch (error) {
     await telemetry.stop();
     await opened.close();

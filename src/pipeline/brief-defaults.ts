@@ -1,3 +1,4 @@
+import type { UnreadableApprovals } from './run/settings.ts';
 import type { Brief } from './run.ts';
 
 export interface BriefPlace {
@@ -6,7 +7,10 @@ export interface BriefPlace {
   person: string;
 }
 
-export type BriefDefaults = Omit<Brief, 'outline' | 'title' | 'audience'>;
+export interface BriefDefaults extends Omit<Brief, 'outline' | 'title' | 'audience'> {
+  /** No post may begin with the defaults in their place. */
+  unreadable?: UnreadableApprovals | undefined;
+}
 
 /**
  * Gives the defaults of a place as they are now. A run keeps them in its brief, so that later changes

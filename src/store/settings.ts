@@ -6,12 +6,13 @@ import {
   type SettingsVersion,
   WHOLE_WORKSPACE,
 } from '../pipeline/ports/settings-port.ts';
-import { Settings } from '../pipeline/run/settings.ts';
+import { Settings, withUnreadApprovals } from '../pipeline/run/settings.ts';
 import type { Database } from './database/database.ts';
 import { type Placeholders, prepare } from './database/prepared.ts';
 import { storable } from './database/storable.ts';
 import type { SettingsRow } from './database/team-rows.ts';
 import { shareReads } from './shared-reads.ts';
+import { readableIn, storedIn } from './stored-settings.ts';
 
 const selectCurrent = prepare((db, place: Placeholders<SettingsPlace>) =>
   currentOf(db, place).compile(),
@@ -71,9 +72,11 @@ export function createSettings(db: Database): SettingsStore {
     },
 
     async save({ team, channel }, basedOn, change) {
-      const row = { team, channel, version: basedOn + 1, ...columnsFrom(change) };
       const current = await findRow({ team, channel });
-      if ((current?.version ?? 0) === basedOn) {
+      const isCurrent = (current?.version ?? 0) === basedOn;
+      const before = isCurrent ? current : await findRow({ team, channel }, basedOn);
+      const row = { team, channel, version: basedOn + 1, ...columnsFrom(change, before) };
+      if (isCurrent) {
         // Two people may save at once: the key takes one of them.
         const { numInsertedOrUpdatedRows: inserted } = await db
           .insertInto('settings')
@@ -93,10 +96,14 @@ export function createSettings(db: Database): SettingsStore {
   };
 }
 
-function columnsFrom({ by, at, settings }: NewSettings) {
-  return { person: by, at, settings: storable(JSON.stringify(Settings.parse(settings))) };
+function columnsFrom({ by, at, settings }: NewSettings, before: SettingsRow | undefined) {
+  const parsed = Settings.parse(settings);
+  const stored = before === undefined ? parsed : withUnreadApprovals(parsed, storedIn(before));
+  return { person: by, at, settings: storable(JSON.stringify(stored)) };
 }
 
-function versionFrom({ version, person, at, settings }: SettingsRow): SettingsVersion {
-  return { version, by: person, at, settings: Settings.parse(JSON.parse(settings)) };
+function versionFrom(row: SettingsRow): SettingsVersion {
+  const { settings, unreadable } = readableIn(row);
+  const { version, person: by, at } = row;
+  return { version, by, at, settings, ...(unreadable.length > 0 && { unreadable }) };
 }

@@ -45,6 +45,7 @@ export function fullModal(more: Partial<SettingsModal> = {}): SettingsModal {
   return {
     ...{ channel: 'C1', page: 'writing', shown: 3, settings: FULL, defaults: FULL, turn: 1 },
     ...{ mayChange: true, history: HISTORY, suggestions: SUGGESTIONS, takesFiles: true },
+    ...{ unreadable: Object.keys(FULL) },
     ...{ notice: WORDS.settings.changedBy('<@UADA>', 3, []), privateMetadata: '{}' },
     ...more,
   };

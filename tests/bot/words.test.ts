@@ -264,7 +264,7 @@ const SAMPLES: Samples<Words> = {
   months: { long: [['2026-11']], short: [['2026-11']] },
   notStarted: {
     ...{ tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
-    wrongSetting: [['Tone', 'Use up to 300 characters.']],
+    approvalsUnreadable: sameFor(['channel', 'workspace'], NAMES),
     dayUsedUp: sameFor(LIMITS_OF, [[3, '28 Nov, 00:00 UTC']]),
   },
   people: {
@@ -448,6 +448,7 @@ const SAMPLES: Samples<Words> = {
     lookOnly: [[[]], ...NAMES],
     saved: ONE,
     saveFirst: TEXT,
+    unreadable: NAMES,
     changedBy: [
       ['@grace', 3, []],
       ['@grace', 3, ['Tone', 'Style guide']],

@@ -1,10 +1,15 @@
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { impossibleStage, stagesOfBrief } from '../../pipeline/rules/review/approvers.ts';
 import { type AckDeadline, inTime } from '../ack-deadline.ts';
+import { settingLabels } from '../views/settings/setting-labels.ts';
 import type { Words } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
-type Wanted = Omit<NewRun, 'createdAt'>;
+type NewRequest = Omit<NewRun, 'createdAt'>;
+
+/** `unreadable` is that of the defaults of the brief. */
+export interface Wanted extends NewRequest, Pick<Required<BriefDefaults>, 'unreadable'> {}
 
 /** The sentence for a message, and the one for the error of a form, which shows no times of Slack. */
 export type NotBegun = (words: Words) => { sentence: string; plain: string };
@@ -18,10 +23,11 @@ type Sentence = (words: Words) => string;
  */
 export async function beginRun(
   deps: ListenerDeps,
-  run: Wanted,
+  { unreadable, ...run }: Wanted,
   deadline: AckDeadline,
 ): Promise<NotBegun | undefined> {
   const refusal =
+    refusalForUnreadable(unreadable) ??
     refusalForStages(run) ??
     (await refusalForOpen(deps, run)) ??
     (await refusalForGuest(deps, run, deadline));
@@ -38,8 +44,15 @@ export async function beginRun(
   };
 }
 
+/** With the defaults in their place, a post could need fewer approvals. */
+function refusalForUnreadable(unreadable: Wanted['unreadable']): Sentence | undefined {
+  if (unreadable === undefined) return undefined;
+  const { of, fields } = unreadable;
+  return (words) => words.notStarted.approvalsUnreadable[of](settingLabels(words, fields));
+}
+
 /** A post that no one could approve would cost money all the same. */
-function refusalForStages({ brief, requester }: Wanted): Sentence | undefined {
+function refusalForStages({ brief, requester }: NewRequest): Sentence | undefined {
   const hasStages = 'stages' in brief.reviewPolicy;
   const isImpossible = impossibleStage(stagesOfBrief(brief), requester) !== undefined;
   return hasStages && isImpossible ? ({ briefErrors }) => briefErrors.stages : undefined;
@@ -48,7 +61,7 @@ function refusalForStages({ brief, requester }: Wanted): Sentence | undefined {
 /** Simultaneous commands may exceed the limit by their number. */
 async function refusalForOpen(
   { runs, starts: { openMax: max } }: ListenerDeps,
-  { place, requester }: Wanted,
+  { place, requester }: NewRequest,
 ): Promise<Sentence | undefined> {
   if (max === 0 || place === undefined) return undefined;
   const { team, channel } = place;
@@ -80,7 +93,7 @@ async function isGuestHere(
 
 async function refusalForGuest(
   deps: ListenerDeps,
-  { requester }: Wanted,
+  { requester }: NewRequest,
   deadline: AckDeadline,
 ): Promise<Sentence | undefined> {
   const isGuest = await isGuestHere(deps, requester, deadline);

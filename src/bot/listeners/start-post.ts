@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { NewRun } from '../../pipeline/ports/ports.ts';
-import { Brief, type Place } from '../../pipeline/run.ts';
+import { Brief, OUTLINE_CHARS_MAX, type Place } from '../../pipeline/run.ts';
 import type { AckDeadline } from '../ack-deadline.ts';
 import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { RETURNED_SIZES } from '../views/failure-message.ts';
@@ -8,7 +7,6 @@ import { readerWords } from '../words/reader-words.ts';
 import type { Words } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { beginRun } from './refuse-run.ts';
-import { wrongSetting } from './settings/wrong-setting.ts';
 
 export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
   place: Place;
@@ -30,30 +28,13 @@ export async function tryStart(
   deps: ListenerDeps,
   { outline, fromThread, deadline, ...request }: NewPost,
 ): Promise<RefusedStart | undefined> {
-  const brief = await readBrief(deps, request, { outline, fromThread });
-  if (!(brief instanceof z.ZodError)) return await beginRun(deps, { ...request, brief }, deadline);
-  const sentence = (words: Words) => wrongSetting(words, brief);
-  return (words) => ({ sentence: sentence(words) ?? words.notStarted.outlineTooLong });
-}
-
-const WRONG_SETTING =
-  'a post is not started, because settings of its channel or workspace are not valid';
-
-async function readBrief(
-  { briefDefaults, log }: ListenerDeps,
-  { place: { team, channel }, requester: person }: Pick<NewPost, 'place' | 'requester'>,
-  own: Pick<Brief, 'outline' | 'fromThread'>,
-): Promise<Brief | z.ZodError> {
-  try {
-    return Brief.parse({ ...(await briefDefaults({ team, channel, person })), ...own });
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    const fields = error.issues
-      .map(({ path }) => path.join('.'))
-      .filter((one) => one !== 'outline');
-    if (fields.length > 0) log.warn({ channel, fields }, WRONG_SETTING);
-    return error;
-  }
+  if (outline.trim().length > OUTLINE_CHARS_MAX)
+    return ({ notStarted }) => ({ sentence: notStarted.outlineTooLong });
+  const { place, requester: person } = request;
+  const defaults = await deps.briefDefaults({ team: place.team, channel: place.channel, person });
+  const { unreadable } = defaults;
+  const brief = Brief.parse({ ...defaults, outline, fromThread });
+  return await beginRun(deps, { ...request, brief, unreadable }, deadline);
 }
 
 type RefusedStart = (words: Words) => { sentence: string };

@@ -15,6 +15,8 @@ export interface SettingsVersion {
   by: string;
   at: number;
   settings: Settings;
+  /** The names of the fields that are stored, but cannot be read; see `readableSettings`. */
+  unreadable?: string[];
 }
 
 /** The current settings of a channel and of its workspace. */
@@ -31,6 +33,7 @@ export interface SettingsStore {
   /**
    * Stores the version after `basedOn`; 0 means the first one. Returns false if another version
    * has that place. The same change of the same person is stored once.
+   * Approvals of `basedOn` that cannot be read stay, unless the change has others.
    */
   save(place: SettingsPlace, basedOn: number, change: NewSettings): Promise<boolean>;
   list(place: SettingsPlace, max: number): Promise<SettingsVersion[]>;
@@ -42,4 +45,4 @@ export interface PostTextsStore {
   list(place: SettingsPlace, postsMax: number): Promise<PostTexts[]>;
 }
 
-export type NewSettings = Omit<SettingsVersion, 'version'>;
+export type NewSettings = Omit<SettingsVersion, 'version' | 'unreadable'>;

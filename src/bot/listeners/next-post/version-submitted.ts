@@ -98,7 +98,8 @@ async function startVersion(
   const brief = Brief.parse({ ...defaultsLike(defaults, earlier), outline, title, basedOn });
   // Of what `open` was read from: a version that began since then has this id.
   const id = runIdFrom(JSON.stringify(['version', earlier.id, newest]));
-  const run = { id, brief, place: { team, channel }, requester: person };
+  const { unreadable } = defaults;
+  const run = { id, brief, place: { team, channel }, requester: person, unreadable };
   const refusal = await beginRun(deps, run, deadline);
   if (refusal !== undefined) return { field: NOTE, sentence: refusal(readerWords()).plain };
   const stored = await deps.runs.find(id);

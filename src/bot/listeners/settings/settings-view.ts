@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import type { SettingsPlace } from '../../../pipeline/ports/settings-port.ts';
+import type { SettingsPlace, SettingsVersion } from '../../../pipeline/ports/settings-port.ts';
 import { groupsOf } from '../../../pipeline/rules/review/approvers.ts';
 import { POSTS_READ_MAX, proposedRules } from '../../../pipeline/rules/settings/proposed-rules.ts';
 import type { Stage } from '../../../pipeline/run/review/review-policy.ts';
@@ -47,10 +47,11 @@ export async function settingsView(
   { person, mayChange, notice, deadline = deps.startAckDeadline() }: Viewer,
 ): Promise<types.ModalView> {
   const { channel, page, shown, turn, takesFiles } = context;
-  const [settings, defaults] = await Promise.all([
-    settingsOf(deps, context, shown),
+  const [found, defaults] = await Promise.all([
+    versionOf(deps, context, shown),
     readDefaults(deps, context, person),
   ]);
+  const { settings = {}, unreadable = [] } = found ?? {};
   const [history, suggestions, groupNames] = await Promise.all([
     page === 'history' ? deps.settings.list(context, VERSIONS_SHOWN_MAX + 1) : [],
     page === 'suggestions' ? readSuggestions(deps, context) : [],
@@ -58,7 +59,7 @@ export async function settingsView(
   ]);
   const privateMetadata = JSON.stringify(context);
   const state = { settings, defaults, history, suggestions, groupNames, mayChange, notice };
-  const view = { channel, page, shown, turn, takesFiles, privateMetadata };
+  const view = { unreadable, channel, page, shown, turn, takesFiles, privateMetadata };
   return settingsModal(readerWords(), { ...view, ...state });
 }
 
@@ -75,11 +76,19 @@ async function readGroupNames(
 
 /** Of one version of a place; 0 is the state before the first. */
 export async function settingsOf(
-  { settings }: ListenerDeps,
+  deps: ListenerDeps,
   place: SettingsPlace,
   version: number,
 ): Promise<Settings> {
-  return version === 0 ? {} : ((await settings.find(place, version))?.settings ?? {});
+  return (await versionOf(deps, place, version))?.settings ?? {};
+}
+
+async function versionOf(
+  { settings }: ListenerDeps,
+  place: SettingsPlace,
+  version: number,
+): Promise<SettingsVersion | undefined> {
+  return version === 0 ? undefined : await settings.find(place, version);
 }
 
 /** The values for fields that the channel leaves open. */

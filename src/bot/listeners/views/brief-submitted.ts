@@ -1,6 +1,5 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { CARD_KEY } from '../../../pipeline/ports/messenger-ports.ts';
-import type { NewRun } from '../../../pipeline/ports/ports.ts';
 import { impossibleStage, stagesOfBrief } from '../../../pipeline/rules/review/approvers.ts';
 import { FIRST_VOTE, type ReviewPolicy } from '../../../pipeline/run/review/review-policy.ts';
 import { Brief } from '../../../pipeline/run.ts';
@@ -14,7 +13,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { readThreadOutline } from '../mentions/thread-outline.ts';
 import { BriefContext, formDefaults } from '../open-brief-modal.ts';
 import { originOf } from '../origin-of.ts';
-import { beginRun } from '../refuse-run.ts';
+import { beginRun, type Wanted } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
 
 /** Stores the brief of a submitted modal and closes it, or shows errors at the fields of the open modal. */
@@ -48,7 +47,7 @@ async function stopReplaced(
 }
 
 type FormResult =
-  | { run: Omit<NewRun, 'createdAt'>; replaces: string | undefined }
+  | { run: Wanted; replaces: string | undefined }
   | { errors: Record<string, string> };
 
 async function readForm(
@@ -77,7 +76,8 @@ async function readForm(
   if (!canHoldThread(channel)) return refusals(['channel']);
   const place = { team: context.team, channel, ...replyUrlOf(context, body) };
   const id = runIdFrom(`view:${view.id}`);
-  const run = { id, brief: brief.data, place, requester: user.id };
+  const { unreadable } = defaults;
+  const run = { id, brief: brief.data, place, requester: user.id, unreadable };
   return { run, replaces: context.replaces };
 }
 

@@ -9,6 +9,7 @@ import { type Blocks, context, section } from '../blocks.ts';
 import { fieldInputs, fieldText, option, styleGuideFile } from './field-blocks.ts';
 import { historyBlocks } from './history-blocks.ts';
 import { fieldsOf, pagesOf, type SettingsPage } from './setting-fields.ts';
+import { settingLabels } from './setting-labels.ts';
 import type { ShownFields } from './shown-fields.ts';
 import { stagesNotice } from './stage-blocks.ts';
 import { suggestionBlocks } from './suggestion-blocks.ts';
@@ -20,6 +21,8 @@ export interface SettingsModal {
   /** The version that the fields show. */
   shown: number;
   settings: Settings;
+  /** The names of stored fields that are not in `settings`, because they cannot be read. */
+  unreadable: readonly string[];
   defaults: Settings;
   mayChange: boolean;
   history: readonly SettingsVersion[];
@@ -50,10 +53,16 @@ export function settingsModal(words: Words, modal: SettingsModal): types.ModalVi
     blocks: [
       pageMenu(words, modal),
       ...(modal.notice === undefined ? [] : [section(modal.notice)]),
+      ...unreadableNotice(words, modal),
       ...(mayChange ? [] : [context(lookOnly(words, modal))]),
       ...pageBlocks(words, modal),
     ],
   };
+}
+
+function unreadableNotice(words: Words, { unreadable }: SettingsModal): Blocks {
+  const labels = settingLabels(words, unreadable);
+  return labels.length === 0 ? [] : [section(words.settings.unreadable(labels))];
 }
 
 function pageMenu({ settings }: Words, { channel, page, turn }: SettingsModal): types.ActionsBlock {

@@ -9,7 +9,7 @@ import {
   ROUNDS_LIMIT,
   TITLE_CHARS_MAX,
 } from '../../../pipeline/run.ts';
-import { counted, number } from './counts.ts';
+import { allOf, counted, number } from './counts.ts';
 
 const lengths = () => `${LENGTH_WORDS_MIN} bis ${number(LENGTH_WORDS_MAX)}`;
 
@@ -105,8 +105,13 @@ export const notStarted = {
   get outlineTooLong() {
     return `Diese Gliederung hat mehr als ${number(OUTLINE_CHARS_MAX)} Zeichen. Bitte kürze sie.`;
   },
-  wrongSetting: (label: string, error: string) =>
-    `Mit einer Einstellung dieses Channels kann ich nicht arbeiten: *${label}*. ${error} Ändere sie mit /blogpost settings, oder frag euren Blogpost-Admin.`,
+  /** `labels` name the settings. */
+  approvalsUnreadable: {
+    channel: (labels: readonly string[]) =>
+      `Ich kann nicht lesen, wer in diesem Channel Beiträge freigeben muss, deshalb habe ich keinen gestartet. Wer für den Channel verantwortlich ist, kann „${allOf(labels)}“ mit /blogpost settings neu festlegen.`,
+    workspace: (labels: readonly string[]) =>
+      `Ich kann nicht lesen, wer in eurem Workspace Beiträge freigeben muss, deshalb habe ich keinen gestartet. Ein Workspace-Admin kann „${allOf(labels)}“ mit /blogpost settings workspace neu festlegen.`,
+  },
   formNotOpened: 'Ich konnte das Formular nicht öffnen. Bitte versuch es noch einmal.',
   tooManyOfRequester: (max: number) =>
     `Du hast schon ${counted(max, 'laufenden Beitrag', 'laufende Beiträge')}, mehr geht nicht. Gib einen frei oder stoppe einen, und schick das hier dann noch einmal.`,

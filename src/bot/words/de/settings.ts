@@ -181,6 +181,8 @@ export const settings = {
     'Euer KI-Dienst hat kein Modell mit diesem Namen. Prüfe ihn oder frag eure Blogpost-Admins.',
   notChecked:
     'Die Namen der Modelle konnte ich nicht prüfen, weil der KI-Dienst nicht rechtzeitig geantwortet hat.',
+  unreadable: (labels: readonly string[]) =>
+    `⚠️ Was hier gespeichert ist, kann ich nicht lesen: ${allOf(labels)}. Bitte leg es neu fest.`,
   nothingChanged: 'Es hat sich nichts geändert, daher gibt es nichts zu speichern.',
   saveFirst: (page: string) =>
     `⚠️ Du hast ungespeicherte Änderungen in ${page}. Speichere sie, bevor du einen anderen Bereich öffnest.`,

@@ -9,7 +9,7 @@ import {
   ROUNDS_LIMIT,
   TITLE_CHARS_MAX,
 } from '../../../pipeline/run.ts';
-import { counted, number } from './counts.ts';
+import { allOf, counted, number } from './counts.ts';
 
 const lengths = () => `${LENGTH_WORDS_MIN} to ${number(LENGTH_WORDS_MAX)}`;
 
@@ -101,8 +101,13 @@ export const notStarted = {
   get outlineTooLong() {
     return `That outline is over ${number(OUTLINE_CHARS_MAX)} characters. Please shorten it.`;
   },
-  wrongSetting: (label: string, error: string) =>
-    `I can’t use a setting of this channel: *${label}*. ${error} Change it with /blogpost settings, or ask your Blogpost admin.`,
+  /** `labels` name the settings. */
+  approvalsUnreadable: {
+    channel: (labels: readonly string[]) =>
+      `I can’t read who has to approve posts in this channel, so I haven’t started one. An owner of the channel can set “${allOf(labels)}” again with /blogpost settings.`,
+    workspace: (labels: readonly string[]) =>
+      `I can’t read who has to approve posts in your workspace, so I haven’t started one. A workspace admin can set “${allOf(labels)}” again with /blogpost settings workspace.`,
+  },
   formNotOpened: 'I couldn’t open the form. Please try again.',
   tooManyOfRequester: (max: number) =>
     `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,

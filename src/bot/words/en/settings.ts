@@ -178,6 +178,8 @@ export const settings = {
     'Your AI service has no model with this name. Check it, or ask your Blogpost admin.',
   notChecked:
     'I couldn’t check the names of the models, because the AI service didn’t answer in time.',
+  unreadable: (labels: readonly string[]) =>
+    `⚠️ I can’t read what’s stored for ${allOf(labels)}. Please set it again.`,
   nothingChanged: 'Nothing has changed, so there’s nothing to save.',
   saveFirst: (page: string) =>
     `⚠️ You have unsaved changes in ${page}. Save them before you open another section.`,

@@ -9,7 +9,7 @@ import {
   ROUNDS_LIMIT,
   TITLE_CHARS_MAX,
 } from '../../../pipeline/run.ts';
-import { counted, number } from './counts.ts';
+import { allOf, counted, number } from './counts.ts';
 
 const lengths = () => `${LENGTH_WORDS_MIN} a ${number(LENGTH_WORDS_MAX)}`;
 
@@ -105,8 +105,13 @@ export const notStarted = {
   get outlineTooLong() {
     return `Ese esquema tiene más de ${number(OUTLINE_CHARS_MAX)} caracteres. Acórtalo, por favor.`;
   },
-  wrongSetting: (label: string, error: string) =>
-    `No puedo usar un ajuste de este canal: *${label}*. ${error} Cámbialo con /blogpost settings, o pregunta a tu admin de Blogpost.`,
+  /** `labels` name the settings. */
+  approvalsUnreadable: {
+    channel: (labels: readonly string[]) =>
+      `No puedo leer quién tiene que aprobar las entradas de este canal, así que no he empezado ninguna. Una persona responsable del canal puede volver a definir «${allOf(labels)}» con /blogpost settings.`,
+    workspace: (labels: readonly string[]) =>
+      `No puedo leer quién tiene que aprobar las entradas de tu espacio de trabajo, así que no he empezado ninguna. Un admin del espacio de trabajo puede volver a definir «${allOf(labels)}» con /blogpost settings workspace.`,
+  },
   formNotOpened: 'No he podido abrir el formulario. Inténtalo de nuevo, por favor.',
   tooManyOfRequester: (max: number) =>
     `Has llegado al límite de ${counted(max, 'entrada', 'entradas')} en curso. Aprueba o detén una, y envía esto de nuevo.`,

@@ -180,6 +180,8 @@ export const settings = {
     'Tu servicio de IA no tiene ningún modelo con ese nombre. Compruébalo o pregunta a tu admin de Blogpost.',
   notChecked:
     'No he podido comprobar los nombres de los modelos, porque el servicio de IA no ha respondido a tiempo.',
+  unreadable: (labels: readonly string[]) =>
+    `⚠️ No puedo leer lo que hay guardado en ${allOf(labels)}. Vuelve a definirlo, por favor.`,
   nothingChanged: 'No ha cambiado nada, así que no hay nada que guardar.',
   saveFirst: (page: string) =>
     `⚠️ Tienes cambios sin guardar en ${page}. Guárdalos antes de abrir otro apartado.`,

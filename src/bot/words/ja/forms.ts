@@ -9,7 +9,7 @@ import {
   ROUNDS_LIMIT,
   TITLE_CHARS_MAX,
 } from '../../../pipeline/run.ts';
-import { counted, number } from './counts.ts';
+import { allOf, counted, number } from './counts.ts';
 
 const lengths = () => `${LENGTH_WORDS_MIN}〜${number(LENGTH_WORDS_MAX)}`;
 
@@ -108,8 +108,13 @@ export const notStarted = {
   get outlineTooLong() {
     return `このアウトラインは ${number(OUTLINE_CHARS_MAX)} 文字を超えています。短くしてください。`;
   },
-  wrongSetting: (label: string, error: string) =>
-    `このチャンネルの設定に使えない値があります: *${label}* 。${error}/blogpost settings で変更するか、Blogpost 管理者にご相談ください。`,
+  /** `labels` name the settings. */
+  approvalsUnreadable: {
+    channel: (labels: readonly string[]) =>
+      `このチャンネルの記事の承認者に関する設定を読み取れないため、記事を開始しませんでした。チャンネルの責任者が /blogpost settings で「${allOf(labels)}」を設定し直せます。`,
+    workspace: (labels: readonly string[]) =>
+      `このワークスペースの記事の承認者に関する設定を読み取れないため、記事を開始しませんでした。ワークスペース管理者が /blogpost settings workspace で「${allOf(labels)}」を設定し直せます。`,
+  },
   formNotOpened: 'フォームを開けませんでした。もう一度お試しください。',
   tooManyOfRequester: (max: number) =>
     `進行中の記事が上限の ${counted(max, '件')}に達しています。1 件を承認または停止してから、もう一度送信してください。`,

@@ -180,6 +180,8 @@ export const settings = {
   unknownModel:
     'お使いの AI サービスにこの名前のモデルはありません。名前を確認するか、Blogpost 管理者にお問い合わせください。',
   notChecked: 'AI サービスが時間内に応答しなかったため、モデル名を確認できませんでした。',
+  unreadable: (labels: readonly string[]) =>
+    `⚠️ 保存されている値を読み取れません：${allOf(labels)}。設定し直してください。`,
   nothingChanged: '変更がないため、保存するものはありません。',
   saveFirst: (page: string) =>
     `⚠️ 「${page}」に未保存の変更があります。別のページを開く前に保存してください。`,

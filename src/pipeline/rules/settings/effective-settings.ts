@@ -1,6 +1,11 @@
 import type { BriefDefaults } from '../../brief-defaults.ts';
 import type { PlaceSettings } from '../../ports/settings-port.ts';
-import type { Settings } from '../../run/settings.ts';
+import {
+  approvalFieldsIn,
+  keyOf,
+  type Settings,
+  type UnreadableApprovals,
+} from '../../run/settings.ts';
 
 /** For a place without a value. */
 export const REMIND_HOURS_DEFAULT = 24;
@@ -17,6 +22,18 @@ export function effectiveSettings({ channel, workspace }: PlaceSettings): Settin
   };
 }
 
+/** Those of the workspace hold where the channel has none. */
+function unreadableApprovals({
+  channel,
+  workspace,
+}: PlaceSettings): UnreadableApprovals | undefined {
+  const own = approvalFieldsIn(channel ?? {});
+  if (own.length > 0) return { of: 'channel', fields: own };
+  const shared = approvalFieldsIn(workspace ?? {});
+  const fields = shared.filter((field) => channel?.settings[keyOf(field)] === undefined);
+  return fields.length > 0 ? { of: 'workspace', fields } : undefined;
+}
+
 /** The defaults of a place: its settings over the configuration. */
 export function settledDefaults(configured: BriefDefaults, of: PlaceSettings): BriefDefaults {
   const settings = effectiveSettings(of);
@@ -30,6 +47,7 @@ export function settledDefaults(configured: BriefDefaults, of: PlaceSettings): B
       language: settings.language,
       approvers: settings.approvers,
       reviewPolicy: settings.approvals,
+      unreadable: unreadableApprovals(of),
     }),
     models: { ...configured.models, ...settings.models },
     ceilings: { ...settings.ceilings },
