@@ -148,6 +148,27 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect((await runPeopleCommand(['delete', LIN], deps(url))).out).toContain('nothing about');
   });
 
+  it('settings that cannot be read lose the person, and keep their approvals', async () => {
+    const url = await open();
+    const opened = await openDatabase(url);
+    const approvals = { stages: [{ name: 'Legal', people: [LIN], quorum: 'all' }] };
+    const stored = JSON.stringify({ owners: [LIN, 'UADA'], locale: 'fr', approvals });
+    const row = { team: 'T1', channel: 'C1', version: 1, person: 'UADA', at: NOON };
+    await opened.db
+      .insertInto('settings')
+      .values({ ...row, settings: stored })
+      .execute();
+    await opened.close();
+
+    await runPeopleCommand(['delete', LIN, '--force', '--yes'], deps(url));
+
+    const store = await openStore(url);
+    const found = await store.settings.find({ team: 'T1', channel: 'C1' });
+    await store.close();
+    expect(found).toMatchObject({ version: 2, settings: { owners: ['UADA'] } });
+    expect(found?.unreadable).toEqual(['stages']);
+  });
+
   it('open posts and settings go on without the person', async () => {
     const url = await open();
     await fill(url);

@@ -1,8 +1,8 @@
 import { peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
-import { Settings } from '../../pipeline/run/settings.ts';
 import type { Database } from '../database/database.ts';
 import type { SettingsRow } from '../database/team-rows.ts';
 import { runFrom } from '../run/run-row.ts';
+import { readableIn } from '../stored-settings.ts';
 import { peopleNamedIn } from './settings-without.ts';
 
 /** The open posts and the places that count on a person. */
@@ -19,7 +19,7 @@ export async function readDuties(db: Database, person: string): Promise<Duties> 
     return run.requester === person ? [{ id: run.id, as: 'requester' }] : [];
   });
   const places = await currentSettings(db);
-  const naming = places.filter((row) => peopleNamedIn(settingsFrom(row)).includes(person));
+  const naming = places.filter((row) => peopleNamedIn(readableIn(row).settings).includes(person));
   return { runs, settings: naming.map(({ team, channel }) => ({ team, channel })) };
 }
 
@@ -27,8 +27,4 @@ export async function readDuties(db: Database, person: string): Promise<Duties> 
 export async function currentSettings(db: Database): Promise<SettingsRow[]> {
   const rows = await db.selectFrom('settings').selectAll().orderBy('version').execute();
   return [...new Map(rows.map((row) => [`${row.team} ${row.channel}`, row])).values()];
-}
-
-export function settingsFrom({ settings }: SettingsRow): Settings {
-  return Settings.parse(JSON.parse(settings));
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import { withUnreadApprovals } from '../../pipeline/run/settings.ts';
 import { FORMER_MEMBER_PREFIX } from '../../pipeline/run/user-id.ts';
 import { type Database, isPostgres } from '../database/database.ts';
 import type { InboxRow } from '../database/schema.ts';
 import type { FormerMemberRow } from '../database/team-rows.ts';
 import { addToDay } from '../spending.ts';
-import { currentSettings, settingsFrom } from './duties.ts';
+import { readableIn, storedIn } from '../stored-settings.ts';
+import { currentSettings } from './duties.ts';
 import { changedRows, type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
 import { forgetInRow, isRepeated } from './forget.ts';
 import { isByPerson } from './inbox-author.ts';
@@ -167,9 +169,10 @@ function isOver({ body, handled_at }: InboxRow, person: string): boolean {
 /** A new version, because the earlier ones are the history of the place. */
 async function eraseInSettings(db: Database, { person, by, at, texts }: Erasure): Promise<void> {
   for (const row of await currentSettings(db)) {
-    const settings = settingsFrom(row);
+    const { settings } = readableIn(row);
     if (!peopleNamedIn(settings).includes(person.id)) continue;
-    const left = { settings: JSON.stringify(settingsWithout(settings, person.id)) };
+    const without = settingsWithout(settings, person.id);
+    const left = { settings: JSON.stringify(withUnreadApprovals(without, storedIn(row))) };
     // Other fields may have a name of the person, as a style guide has.
     const named = forgetInRow('settings', left, { person, texts });
     await db
