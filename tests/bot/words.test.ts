@@ -354,6 +354,7 @@ const SAMPLES: Samples<Words> = {
       ['your Blogpost admin', 2],
     ],
     drafts_used_up: ONE,
+    typed: { newVersion: TEXT },
     has_gaps: [
       [2, [{ id: 'Q1', question: 'How many calls?' }]],
       [

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../pipeline/rules/review/approval.ts';
+import { leadsToRevision, type Refusal } from '../../pipeline/rules/review/approval.ts';
 import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import { toPlainText } from '../text/escape.ts';
@@ -19,6 +19,28 @@ export async function plainSentence(
   const unknownName = (id: string) => (isFormerMember(id) ? formerMember : someone);
   const nameOf = (id: string) => known.get(id) ?? (id.startsWith('S') ? aGroup : unknownName(id));
   return toPlainText(refusalSentence(words, refusal, nameOf));
+}
+
+/** For a form with text of a person: also where that text can still go, because only they have it. */
+export async function sentenceForTyped(
+  deps: Pick<ListenerDeps, 'names'>,
+  refusal: Refusal,
+  deadline: AckDeadline,
+): Promise<string> {
+  const next = nextStep(refusal);
+  const sentence = await plainSentence(deps, refusal, deadline);
+  return next === undefined ? sentence : `${sentence} ${next}`;
+}
+
+function nextStep(refusal: Refusal): string | undefined {
+  const { refusals, nextPost } = readerWords();
+  if (leadsToRevision(refusal)) return refusals.typed.nextDraft;
+  return isApproved(refusal) ? refusals.typed.newVersion(nextPost.newVersion) : undefined;
+}
+
+function isApproved(refusal: Refusal): boolean {
+  if (refusal.refused === 'run_ended') return refusal.outcome === 'published';
+  return refusal.refused === 'already_decided' && refusal.existingDecision.kind === 'approve';
 }
 
 function peopleIn(refusal: Refusal): readonly string[] {

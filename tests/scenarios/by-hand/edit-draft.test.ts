@@ -144,13 +144,13 @@ it('counts one of two edits of the same moment, and leaves the other person the 
   const left = [...open.values()].filter(({ type }) => type === 'modal');
   expect(left).toHaveLength(1);
   expect(Object.values(left[0]?.errors ?? {})[0]).toMatch(
-    /^(?:Lin|Max) .* already edited this draft\.$|That’s an older draft/,
+    /^(?:Lin|Max) .* already edited this draft\. Your text is still|That’s an older draft/,
   );
   expect(JSON.stringify(left[0]?.values)).toMatch(/(?:Lin|Max) wrote this/);
   expect(judgedTexts(world)).toHaveLength(2);
 });
 
-itInDeep('refuses an edit of an older draft, and leaves the text in the form', async () => {
+it('refuses an edit of an older draft, leaves the text in the form and names the next step', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');
   const slow = await world.modal('lin');
@@ -161,7 +161,9 @@ itInDeep('refuses an edit of an older draft, and leaves the text in the form', a
   await world.submit('lin', slow, { section_0_0: '# Tea at work\n\nMine.' });
 
   const { errors } = await world.modal('lin');
-  expect(errors['section_0_0']).toMatch(/already requested changes to this draft/);
+  expect(errors['section_0_0']).toBe(
+    'Max Ferrante already requested changes to this draft. Your text is still in this form: copy it, then edit the next draft.',
+  );
 });
 
 itInDeep('leaves no review card of the draft before', async () => {

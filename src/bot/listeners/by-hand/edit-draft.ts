@@ -17,7 +17,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openFormOnPress } from '../open-form.ts';
 import { originOf } from '../origin-of.ts';
-import { plainSentence } from '../plain-sentence.ts';
+import { plainSentence, sentenceForTyped } from '../plain-sentence.ts';
 import {
   type EditedSections,
   EditPlace,
@@ -166,6 +166,6 @@ async function sentenceOf(deps: ListenerDeps, answer: HandAnswer, deadline: AckD
     case 'not_taken':
       return readerWords().editForm[answer.because];
     case 'refused':
-      return await plainSentence(deps, answer.refusal, deadline);
+      return await sentenceForTyped(deps, answer.refusal, deadline);
   }
 }

@@ -24,7 +24,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
 import { originOf } from '../origin-of.ts';
-import { plainSentence } from '../plain-sentence.ts';
+import { sentenceForTyped } from '../plain-sentence.ts';
 
 const RequestContext = z.object({
   run: z.string(),
@@ -115,7 +115,7 @@ async function submitRevision(
     case 'nothing_to_revise':
       return { error: changesForm.nothingToChange };
     case 'refused':
-      return { error: await plainSentence(deps, answer.refusal, deadline) };
+      return { error: await sentenceForTyped(deps, answer.refusal, deadline) };
     case 'kept_as_note': {
       if (isSentAgain(answer, known, actor.user)) return {};
       return { notice: `${refusalInMessage(answer.refusal)} ${changesForm.kept}` };

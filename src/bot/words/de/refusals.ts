@@ -117,6 +117,13 @@ export const refusals = {
     'Das hat gerade jemand anderes geändert. Öffne das Formular neu, um den aktuellen Stand zu sehen.',
   too_slow:
     'Slack hat mir zu langsam geantwortet, daher hat sich nichts geändert. Bitte versuch es noch einmal.',
+  /** After the reason, under a field with text that this form cannot save any more. */
+  typed: {
+    nextDraft:
+      'Dein Text steht noch in diesem Formular: Kopiere ihn, und bearbeite dann den nächsten Entwurf.',
+    newVersion: (button: string) =>
+      `Dein Text steht noch in diesem Formular: Kopiere ihn, klick dann auf „${button}“, und füge ihn dort ein.`,
+  },
   nothing_to_retry: 'Hier gibt es nichts, was ich erneut versuchen kann.',
   nothing_to_choose: 'Diese Entscheidung ist nicht mehr nötig.',
   nothing_to_undo: 'Hier gibt es nichts rückgängig zu machen. Dieser Beitrag läuft.',

@@ -116,6 +116,12 @@ export const refusals = {
   unknown_question: 'I can’t find that question anymore.',
   brief_changed: 'Another teammate has just changed this. Open it again to see their version.',
   too_slow: 'Slack took too long to answer me, so nothing was changed. Please try again.',
+  /** After the reason, under a field with text that this form cannot save any more. */
+  typed: {
+    nextDraft: 'Your text is still in this form: copy it, then edit the next draft.',
+    newVersion: (button: string) =>
+      `Your text is still in this form: copy it, then press “${button}” and paste it there.`,
+  },
   nothing_to_retry: 'There’s nothing to retry here.',
   nothing_to_choose: 'This choice isn’t needed anymore.',
   nothing_to_undo: 'There’s nothing to undo here. This post is in progress.',

@@ -116,6 +116,12 @@ export const refusals = {
   brief_changed: 'Otra persona acaba de cambiar esto. Ábrelo de nuevo para ver su versión.',
   too_slow:
     'Slack ha tardado demasiado en responderme, así que no ha cambiado nada. Inténtalo de nuevo, por favor.',
+  /** After the reason, under a field with text that this form cannot save any more. */
+  typed: {
+    nextDraft: 'Tu texto sigue en este formulario: cópialo y edita luego el borrador siguiente.',
+    newVersion: (button: string) =>
+      `Tu texto sigue en este formulario: cópialo, pulsa «${button}» y pégalo allí.`,
+  },
   nothing_to_retry: 'Aquí no hay nada que reintentar.',
   nothing_to_choose: 'Ya no hace falta elegir.',
   nothing_to_undo: 'Aquí no hay nada que deshacer. Esta entrada está en curso.',

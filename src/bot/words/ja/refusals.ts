@@ -115,6 +115,13 @@ export const refusals = {
   unknown_question: 'この質問が見つかりません。',
   brief_changed: 'ほかの人が変更しました。最新の内容を見るには、フォームを開き直してください。',
   too_slow: 'Slack の応答が遅かったため、何も変更していません。もう一度お試しください。',
+  /** After the reason, under a field with text that this form cannot save any more. */
+  typed: {
+    nextDraft:
+      '入力したテキストはこのフォームに残っています。コピーしてから、次の下書きを編集してください。',
+    newVersion: (button: string) =>
+      `入力したテキストはこのフォームに残っています。コピーしてから「${button}」を押し、そこに貼り付けてください。`,
+  },
   nothing_to_retry: '再試行するものはありません。',
   nothing_to_choose: 'この選択はもう必要ありません。',
   nothing_to_undo: '元に戻すものはありません。この記事は進行中です。',
