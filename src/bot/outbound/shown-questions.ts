@@ -3,7 +3,6 @@ import type { Draft, Run, Verdict } from '../../pipeline/run.ts';
 import {
   draftWithQuestions,
   itemsWithQuestions,
-  textWithQuestions,
   verdictWithQuestions,
 } from '../views/questions/shown-gaps.ts';
 import { threadWords } from '../words/words.ts';
@@ -15,9 +14,8 @@ export function withShownQuestions(messenger: Messenger): Messenger {
   const postOf = (run: Run, post: DraftPost): DraftPost => {
     const { draft, before } = post;
     if (!isEditor(run)) return post;
-    // A comparison is literal text.
-    const plain = (text: string) => textWithQuestions(threadWords(run), text);
-    const compared = before && { before: plain(before), after: plain(draft.markdown) };
+    // A comparison shows the marks itself, because it takes each of them as one word.
+    const compared = before && { before, after: draft.markdown };
     return { ...post, draft: draftOf(run, draft), ...compared };
   };
   const verdictOf = (run: Run, verdict: Verdict) =>

@@ -3,11 +3,12 @@ import {
   type ChangedPassage,
   changedPassages,
 } from '../../pipeline/rules/redline/changed-passages.ts';
-import { type RedlinePart, redline } from '../../pipeline/rules/redline/redline.ts';
+import type { RedlinePart } from '../../pipeline/rules/redline/redline.ts';
 import { toPlainText, truncate } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, context } from './blocks.ts';
 import { redlineText } from './redline-text.ts';
+import { shownRedline } from './shown-redline.ts';
 
 const CONTEXT_CHARS = 40;
 const PASSAGES_MAX = 6;
@@ -19,9 +20,13 @@ const KEPT_SHARE_MIN = 0.3;
 /** The passages that a revision changed; nothing without a text before, or if it keeps too little of that. */
 export function redlineBlocks(words: Words, before: string | undefined, after: string): Blocks {
   if (before === undefined || before === after) return [];
-  const parts = redline(before, after);
-  const kept = parts.reduce((sum, { kind, text }) => sum + (kind === 'kept' ? text.length : 0), 0);
-  if (kept < KEPT_SHARE_MIN * Math.max(before.length, after.length)) return [];
+  const parts = shownRedline(words, before, after);
+  const [kept, deleted, inserted] = [
+    lengthOf(parts, 'kept'),
+    lengthOf(parts, 'deleted'),
+    lengthOf(parts, 'inserted'),
+  ];
+  if (kept < KEPT_SHARE_MIN * (kept + Math.max(deleted, inserted))) return [];
   const passages = changedPassages(parts, CONTEXT_CHARS).filter(isVisible);
   if (passages.length === 0) return [];
   const { drafts } = words;
@@ -41,6 +46,10 @@ export function redlineBlocks(words: Words, before: string | undefined, after: s
     ],
   };
   return [list, ...(more > 0 ? [context(drafts.morePassages(more))] : [])];
+}
+
+function lengthOf(parts: readonly RedlinePart[], wanted: RedlinePart['kind']): number {
+  return parts.reduce((sum, { kind, text }) => sum + (kind === wanted ? text.length : 0), 0);
 }
 
 /** Other spaces and line ends alone cannot be read. */

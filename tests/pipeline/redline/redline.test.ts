@@ -25,6 +25,12 @@ describe('redline', () => {
     ['a text without spaces', '今日は雨です。', '今日は晴れです。', '今日は[-雨-][+晴れ+]です。'],
     ['a new paragraph', 'One.\n\nTwo.', 'One.\n\nNew.\n\nTwo.', 'One.\n\n[+New.\n\n+]Two.'],
     ['a lost paragraph', 'One.\n\nTwo.\n\nThree.', 'One.\n\nThree.', 'One.\n\n[-Two.\n\n-]Three.'],
+    [
+      'the whole question of a gap beside its answer',
+      'Then [[?Q1 how many queries did a search become? ]].',
+      'Then a search did become six queries.',
+      'Then [-[[?Q1 how many queries did a search become? ]]-][+a search did become six queries+].',
+    ],
     ['equal texts', 'Same.', 'Same.', 'Same.'],
     ['everything', '', 'New.', '[+New.+]'],
   ])('shows %s', (_, before, after, expected) => {

@@ -56,6 +56,45 @@ it('shows the changed words of two drafts, labelled in words', async () => {
   expect(blocks).not.toContain('We brew at nine');
 });
 
+const BEFORE = `# Search
+
+[[? How many queries did one search become? ]]
+
+| time | what |
+| --- | --- |
+| 10:04 | we see \`503\` answers |
+
+- **Wait** until nine.`;
+const AFTER = BEFORE.replace(/\[\[.*\]\]/, 'One search did become 6 queries.')
+  .replace('503', '504')
+  .replace('nine', 'ten');
+
+it('shows a question whole beside its answer, and no signs of Markdown', async () => {
+  const { world, thread } = await underReview({
+    own: { draft: () => ({ type: 'text', text: BEFORE }) },
+  });
+  await thread.press('lin', 'Edit');
+  await world.submit('lin', await world.modal('lin'), { section_0_0: AFTER });
+  const posted = await thread.waitFor('Draft 2 · ');
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const changes = textOf(posted);
+  expect(changes).toContain('❓ Q1: How many queries did one search become?');
+  expect(changes).toContain('One search did become 6 queries.');
+  expect(JSON.stringify(posted.blocks)).toContain(
+    '{"type":"text","text":"❓ Q1: How many queries did one search become?","style":{"strike":true}}',
+  );
+  const blocks = await compare(world, thread);
+  expect(blocks).toContain(
+    '{"type":"text","text":"❓ How many queries did one search become?","style":{"strike":true}}',
+  );
+  expect(blocks).toContain('10:04 · we see ');
+  expect(blocks).toContain('Wait until ');
+  const redlines = posted.blocks.filter(({ type }) => type === 'rich_text');
+  for (const shown of [blocks, JSON.stringify(redlines)])
+    expect(shown).not.toMatch(/\| 10|\*\*|`50|- Wait/);
+});
+
 itInDeep('shows a missing fact as its question', async () => {
   const { world, thread } = await underReview({
     own: {

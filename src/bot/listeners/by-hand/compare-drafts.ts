@@ -3,14 +3,13 @@ import { z } from 'zod';
 import type { HandAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import { readOffer } from '../../../pipeline/draft-choice.ts';
 import { changedPassages } from '../../../pipeline/rules/redline/changed-passages.ts';
-import { redline } from '../../../pipeline/rules/redline/redline.ts';
 import { isLastDraft } from '../../../pipeline/rules/review/settle-round.ts';
 import { Draft } from '../../../pipeline/run.ts';
 import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { compareModal } from '../../views/by-hand/compare-modal.ts';
-import { textWithQuestions } from '../../views/questions/shown-gaps.ts';
+import { shownRedline } from '../../views/shown-redline.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
@@ -86,24 +85,21 @@ async function showAgain(
 const CONTEXT_CHARS = 120;
 
 async function viewOf(
-  { journal, runs }: Pick<ListenerDeps, 'journal' | 'runs'>,
+  { journal }: Pick<ListenerDeps, 'journal'>,
   place: ComparePlace,
   notice?: string,
 ) {
   const { run, version, earlier, later, page } = place;
-  const [before, after, offered, found] = await Promise.all([
+  const [before, after, offered] = await Promise.all([
     textOf(journal, run, earlier),
     textOf(journal, run, later),
     readOffer(journal, run, version),
-    runs.find(run),
   ]);
-  const isEditor = found?.brief.loop === 'editor';
-  const shown = (text: string) => (isEditor ? textWithQuestions(readerWords(), text) : text);
   const isRestorable = offered[0]?.version !== earlier && !isLastDraft(version);
   return compareModal(readerWords(), {
     versions: Array.from({ length: version }, (_, at) => at + 1),
     ...{ earlier, later, page, notice },
-    passages: changedPassages(redline(shown(before), shown(after)), CONTEXT_CHARS),
+    passages: changedPassages(shownRedline(readerWords(), before, after), CONTEXT_CHARS),
     restorable: isRestorable ? earlier : undefined,
     privateMetadata: JSON.stringify(place),
   });

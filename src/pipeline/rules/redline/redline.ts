@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { LRUCache } from 'lru-cache';
+import { findGaps } from '../gaps.ts';
 import { segmentWords } from '../text/segments.ts';
 
 /** In the order of reading: without the inserted parts they give the text before, without the deleted ones the text after. */
@@ -41,7 +42,19 @@ function blocksOf(text: string): string[] {
   return text.split(/(?<=\n\n)(?=[^\n])/u);
 }
 
+/** The mark of a gap is one word: it shares single words with the answer that replaces it by chance. */
 function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  let at = 0;
+  for (const { mark, from, to } of findGaps(text)) {
+    if (from < at) continue;
+    words.push(...segmentsOf(text.slice(at, from)), mark);
+    at = to;
+  }
+  return [...words, ...segmentsOf(text.slice(at))];
+}
+
+function segmentsOf(text: string): string[] {
   return Array.from(segmentWords(text), ({ segment }) => segment);
 }
 
