@@ -73,6 +73,19 @@ itInDeep('keeps the typed text of each section while a person looks at others', 
   expect(judgedTexts(world).at(-1)).toContain('# Coffee at work\n\nIt is a drink.\n\n## What it');
 });
 
+it('shows the same section with its text after the menu of sections was emptied', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  await world.modal('lin');
+
+  await pressInModal(world, 'lin', {
+    ...{ actionId: 'section', pick: null },
+    typed: { section_0_0: '# Coffee at work' },
+  });
+
+  await modalWith(world, 'lin', 'Coffee at work');
+});
+
 itInDeep('acknowledges a choice and a lock before Slack shows them', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Edit');

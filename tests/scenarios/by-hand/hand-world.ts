@@ -73,7 +73,7 @@ function elementsIn({ blocks }: Pick<OpenView, 'blocks'>): { block: Block; eleme
   );
 }
 
-/** Presses a button of a modal, or picks an entry of its menu, with the typed texts. */
+/** Presses a button of a modal, or picks an entry of its menu (null: empties it), with the typed texts. */
 export async function pressInModal(
   world: World,
   as: Who,
@@ -81,13 +81,13 @@ export async function pressInModal(
     actionId,
     pick,
     typed = {},
-  }: { actionId: string; pick?: string; typed?: Record<string, string> },
+  }: { actionId: string; pick?: string | null; typed?: Record<string, string> },
 ): Promise<void> {
   const view = await world.modal(as);
   const found = elementsIn(view).find(({ element }) => element.action_id === actionId);
   if (found === undefined) throw new Error(`no ${actionId} in the modal`);
   const option = found.element.options?.find(({ text }) => text.text === pick);
-  if (pick !== undefined && option === undefined) throw new Error(`no entry ${pick}`);
+  if (typeof pick === 'string' && option === undefined) throw new Error(`no entry ${pick}`);
   const values: StateValues = Object.fromEntries(
     Object.entries(typed).map(([id, value]) => [id, { [id]: { value } }]),
   );
@@ -95,7 +95,7 @@ export async function pressInModal(
   const answer = await world.slack.act({
     ...{ do: 'press', as: USERS[as], viewId: view.id, actionId, values },
     blockId: String(found.block['block_id']),
-    element: { type, ...(option && { selected_option: option }) },
+    element: { type, ...(pick !== undefined && { selected_option: option ?? null }) },
   });
   if (!answer.ok) throw new Error(answer.error);
 }

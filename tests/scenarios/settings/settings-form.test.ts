@@ -53,6 +53,17 @@ describe('the settings of a channel', () => {
     expect(world.asked('draft')[0]?.ask.brief).toMatchObject({ tone: 'plain' });
   });
 
+  it('show the same page again after the menu of pages was emptied', async () => {
+    const world = await openWorld({ script: answers() });
+    const form = await openSettingsForm(world, 'ada');
+
+    await choosePage(world, 'ada', form, undefined);
+
+    const metadata = () => world.slack.workspace.views.get(form.id)?.payload.private_metadata;
+    await world.slack.until(() => metadata()?.includes('"turn":1'), 'the page again');
+    expect(metadata()).toContain('"page":"writing"');
+  });
+
   it('keep each page, and a field that is emptied is the default again', async () => {
     const world = await openWorld({ script: answers() });
     const writing = await openSettingsForm(world, 'ada');

@@ -54,7 +54,7 @@ export async function choosePage(
   { slack }: Pick<World, 'slack'>,
   as: Who,
   view: OpenView,
-  page: string,
+  page: string | undefined,
   filled: Filled = {},
 ) {
   const blocks = view.blocks as Block[];
@@ -65,7 +65,10 @@ export async function choosePage(
     viewId: view.id,
     blockId: menu?.block_id ?? '',
     actionId: 'settings_page',
-    element: { type: 'static_select', selected_option: { value: page } },
+    element: {
+      type: 'static_select',
+      selected_option: page === undefined ? null : { value: page },
+    },
     values: valuesOf(view, filled),
   });
 }

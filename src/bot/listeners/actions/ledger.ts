@@ -8,6 +8,7 @@ import { createKeyedMutex } from '../../outbound/keyed-mutex.ts';
 import { ANY, ledgerModal } from '../../views/ledger/ledger-modal.ts';
 import { LedgerChoice, type LedgerEntry } from '../../views/ledger/ledger-page.ts';
 import { readerWords } from '../../words/reader-words.ts';
+import { chosenValue } from '../chosen-value.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openFormOnPress } from '../open-form.ts';
 
@@ -28,7 +29,7 @@ export function listenForLedger(app: App, deps: ListenerDeps): void {
   for (const actionId of [ids.LEDGER_KIND, ids.LEDGER_STATE, ids.LEDGER_DRAFT]) {
     app.action<Chosen>(actionId, async ({ ack, action, body }) => {
       await ack();
-      const chosen = new Map([[actionId, action.selected_option.value]]);
+      const chosen = new Map([[actionId, chosenValue(action) ?? ANY]]);
       await show(body, { ...choicesIn(body, chosen), page: 0 });
     });
   }

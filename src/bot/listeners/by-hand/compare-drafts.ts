@@ -12,6 +12,7 @@ import { compareModal } from '../../views/by-hand/compare-modal.ts';
 import { shownRedline } from '../../views/shown-redline.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
+import { chosenValue } from '../chosen-value.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openFormOnPress } from '../open-form.ts';
@@ -36,8 +37,10 @@ export function listenForComparisons(app: App, deps: ListenerDeps): void {
   const choose = (actionId: string, field: 'earlier' | 'later') =>
     app.action<BlockAction<StaticSelectAction>>(actionId, async ({ ack, action, body }) => {
       await ack();
-      const chosen = Number(action.selected_option.value);
-      await showAgain(deps, body, (place) => ({ ...place, page: 0, [field]: chosen }));
+      const chosen = chosenValue(action);
+      await showAgain(deps, body, (place) =>
+        chosen === undefined ? place : { ...place, page: 0, [field]: Number(chosen) },
+      );
     });
   choose(ids.COMPARE_EARLIER, 'earlier');
   choose(ids.COMPARE_LATER, 'later');

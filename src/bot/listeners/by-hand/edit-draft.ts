@@ -12,6 +12,7 @@ import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
+import { chosenValue } from '../chosen-value.ts';
 import { formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
@@ -38,7 +39,8 @@ export function listenForEdits(app: App, deps: ListenerDeps): void {
   app.action<BlockAction<StaticSelectAction>>(ids.SECTION, async ({ ack, action, body }) => {
     const shown = await keepShown(deps, body, deps.startAckDeadline());
     await ack();
-    await showAgain(deps, body, { shown, at: Number(action.selected_option.value) });
+    const chosen = chosenValue(action);
+    await showAgain(deps, body, { shown, ...(chosen && { at: Number(chosen) }) });
   });
 
   app.action<BlockAction<ButtonAction>>(ids.SECTION_LOCK, async ({ ack, action, body }) => {

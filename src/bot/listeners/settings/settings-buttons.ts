@@ -9,6 +9,7 @@ import { ruleText } from '../../views/settings/suggestion-blocks.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { replyTarget } from '../actions/decision-buttons.ts';
+import { chosenValue } from '../chosen-value.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { originOf } from '../origin-of.ts';
@@ -37,7 +38,7 @@ export function listenForSettings(app: App, deps: ListenerDeps): void {
 
   app.action<PageChosen>(SETTINGS_PAGE, async ({ ack, action, body }) => {
     await ack();
-    const page = Page.parse(action.selected_option.value);
+    const page = Page.parse(chosenValue(action) ?? contextOf(body).page);
     await showPage(deps, body, page);
   });
 
