@@ -59,6 +59,18 @@ it('offers a post from a thread, and starts it once on a click', async () => {
   expect(world.asked('draft')).toHaveLength(1);
 });
 
+it('writes one full stop after a title that ends with one', async () => {
+  const world = await openWorld({ script: answers() });
+  const threadTs = await say(world, 'grace', 'The kitchen is closed again.');
+
+  const asked = say(world, 'ada', `${BOT} make a post of this`, { threadTs });
+  const post = await world.threadAfter(async () => void (await asked));
+  await post.waitFor('is ready for your review');
+
+  const link = world.slack.transcript(CHANNEL, threadTs);
+  expect(link).toContain('closed again.* It has a thread');
+});
+
 it.each(
   firstOf(
     [

@@ -1,4 +1,5 @@
 import type { FoundMessages } from '../../reading/thread-text.ts';
+import { endSentence } from '../end-sentence.ts';
 import { counted } from './counts.ts';
 
 function leftOutOf({ leftOut, hasUnreadableFiles }: FoundMessages): string[] {
@@ -35,6 +36,6 @@ export const mentions = {
       ' ',
     ),
   linked: (title: string) =>
-    `📝 Ich schreibe daraus einen Beitrag: *${title}*. Er hat einen eigenen Thread in diesem Channel.`,
+    `${endSentence(`📝 Ich schreibe daraus einen Beitrag: *${title}*`)} Er hat einen eigenen Thread in diesem Channel.`,
   openPost: 'Beitrag öffnen',
 };

@@ -1,4 +1,5 @@
 import type { FoundMessages } from '../../reading/thread-text.ts';
+import { endSentence } from '../end-sentence.ts';
 import { counted } from './counts.ts';
 
 function leftOutOf({ leftOut, hasUnreadableFiles }: FoundMessages): string[] {
@@ -35,6 +36,6 @@ export const mentions = {
     [`The outline is ${source(found.messages)} of the thread.`, ...leftOutOf(found)].join(' '),
   /** In the thread of the outline. */
   linked: (title: string) =>
-    `📝 I’m writing a post from this: *${title}*. It has a thread of its own in this channel.`,
+    `${endSentence(`📝 I’m writing a post from this: *${title}*`)} It has a thread of its own in this channel.`,
   openPost: 'Open post',
 };

@@ -1,4 +1,5 @@
 import type { FoundMessages } from '../../reading/thread-text.ts';
+import { endSentence } from '../end-sentence.ts';
 import { counted } from './counts.ts';
 
 function leftOutOf({ leftOut, hasUnreadableFiles }: FoundMessages): string[] {
@@ -38,6 +39,6 @@ export const mentions = {
       ...leftOutOf(found),
     ].join(' '),
   linked: (title: string) =>
-    `📝 Escribo una entrada a partir de esto: *${title}*. Tiene su propio hilo en este canal.`,
+    `${endSentence(`📝 Escribo una entrada a partir de esto: *${title}*`)} Tiene su propio hilo en este canal.`,
   openPost: 'Abrir la entrada',
 };
