@@ -170,6 +170,27 @@ describe('the stand-in writer follows', () => {
   });
 });
 
+describe('a comment on one section', () => {
+  const place = `place: only the section “${COST}”`;
+
+  it.each(['Please make this section shorter', 'shorter', 'kürzer bitte'])(
+    'shortens that section: “%s”',
+    (note) => {
+      const { answers, draft } = revised(ENGLISH, [`${note}\n${place}`]);
+
+      expect(answers['N1']).toMatchObject({ status: 'addressed' });
+      expect(draft).toBe(ENGLISH.replace(' It is recieved well.', ''));
+    },
+  );
+
+  it('is declined without the marks of the prompt', () => {
+    const { answers } = revised(ENGLISH, [`Sing it to me\n${place}`]);
+
+    expect(answers['N1']?.reason).toContain('Sing it to me');
+    expect(answers['N1']?.reason).not.toContain('place:');
+  });
+});
+
 describe('several instructions', () => {
   it.each([
     ['make it shorter, add a table and use British spelling'],

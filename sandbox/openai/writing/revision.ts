@@ -125,6 +125,7 @@ function notFound(edit: Edit): string | undefined {
   if (!['cut', 'move', 'bullets', 'shorten'].includes(edit.do) || !('subject' in edit))
     return undefined;
   if (!edit.subject) return undefined;
+  if (edit.do === 'shorten') return `I found no sentence to cut on “${edit.subject}”.`;
   return `This draft has no section or sentence on “${edit.subject}”.`;
 }
 
@@ -140,9 +141,28 @@ type Request = { id: string; text: string; quote: string; instructions: Instruct
 function requestOf(id: string, ledger: readonly LedgerItem[]): Request {
   const text = ledger.find((item) => item.id === id)?.text ?? '';
   const quote = labelled(text, QUOTE);
-  const request = labelled(text, REQUEST) || text;
-  return { id, text, quote, instructions: request === '' ? [] : readInstructions(request, quote) };
+  const request = labelled(text, REQUEST) || text.replace(PLACE, '').trim();
+  const heading = PLACE.exec(text)?.[1];
+  const instructions = request === '' ? [] : readInstructions(request, quote);
+  return { id, text, quote, instructions: instructions.map((one) => inSection(one, heading)) };
 }
+
+/** The app's own line for a comment that is about one place. */
+const PLACE = /^place: only the (?:section “(.+)”|paragraph of the quoted words)$/mu;
+
+/** An instruction that names no part of the post is about the section of its comment. */
+function inSection({ text, edit }: Instruction, heading: string | undefined): Instruction {
+  if (heading === undefined || edit === undefined || !WITH_SECTION.includes(edit.do)) {
+    return { text, edit };
+  }
+  const subject = 'subject' in edit ? (edit.subject ?? '') : '';
+  if (!/^(?:(?:this|the|dieser?n?|der|den) (?:section|part|abschnitt|teil))?$/iu.test(subject)) {
+    return { text, edit };
+  }
+  return { text, edit: { ...edit, subject: heading } as Edit };
+}
+
+const WITH_SECTION: readonly Edit['do'][] = ['shorten', 'cut', 'bullets', 'table', 'example'];
 
 const QUOTE = /^[ \t]*(?:quote|quoted|sentence)[ \t]*:(.+)$/imu;
 const REQUEST = /^[ \t]*(?:edit|fix|suggestion)[ \t]*:(.+)$/imu;
