@@ -21,7 +21,7 @@ async function sort(...texts: string[]) {
 
 it('sorts replies by simple rules, and takes the others as changes', async () => {
   const sorted = await sort(
-    'Lunch at noon?',
+    'Is that the number of May?',
     'Lunch at noon',
     'So happy with this one, ship!',
     'Tea',
@@ -30,6 +30,21 @@ it('sorts replies by simple rules, and takes the others as changes', async () =>
   expect(sorted?.replies).toEqual({ N1: 'change', N2: 'talk', N3: 'approval', N4: 'change' });
   expect(sorted?.contradictions).toEqual([]);
 });
+
+it.each([
+  'Who is bringing cake on Friday?',
+  '@Lin Tanaka can you join the call at 3?',
+  'Lunch at noon?',
+])('takes “%s” as talk', async (text) => {
+  expect((await sort(text))?.replies).toEqual({ N1: 'talk' });
+});
+
+it.each(['Who paid for this?', '@Lin Tanaka should we add the price?'])(
+  'takes “%s” as a change',
+  async (text) => {
+    expect((await sort(text))?.replies).toEqual({ N1: 'change' });
+  },
+);
 
 it('finds two requests that contradict each other', async () => {
   const sorted = await sort('Make it shorter.', 'Name a tea.', 'Add two examples.');

@@ -7,9 +7,15 @@ type Sort = 'change' | 'approval' | 'praise' | 'talk';
 const RULES: [Sort, RegExp][] = [
   [
     'change',
-    /\b(?:but|add|remove|shorten|shorter|longer|instead|should|wrong|missing|aber|kürzer|mais|pero)\b|\?\s*$/i,
+    /\b(?:but|add|remove|shorten|shorter|longer|instead|should|wrong|missing|aber|kürzer|mais|pero)\b/i,
   ],
-  ['talk', /\b(?:(?:have|take) a look|lunch|meeting|holiday|vacation|standup|weekend)\b/i],
+  [
+    'talk',
+    /\b(?:(?:have|take) a look|lunch|cake|birthday|meeting|holiday|vacation|standup|weekend)\b|\b(?:join|on) (?:the|a|our|my) call\b/i,
+  ],
+  // A question to a teammate; the app's own name is not in a reply.
+  ['talk', /^@\p{L}.*\?\s*$/su],
+  ['change', /\?\s*$/],
   ['approval', /\b(?:lgtm|ship|approved?|good to go|happy with (?:it|this)|publish)\b/i],
   [
     'praise',
