@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOrder } from '../../src/bot/listeners/commands/is-order.ts';
+import { nearOrder } from '../../src/bot/listeners/commands/near-order.ts';
 
 describe('a text that sounds like an order', () => {
   it.each([
@@ -68,5 +69,38 @@ describe('a text that sounds like an order', () => {
 
   it('is not a long text', () => {
     expect(isOrder(`stop ${'-'.repeat(60)}`)).toBe(false);
+  });
+});
+
+describe('a mistyped word', () => {
+  it.each([
+    ['hlep', 'help'],
+    ['Helpp!', 'help'],
+    ['hel', 'help'],
+    ['setting', 'settings'],
+    ['setings', 'settings'],
+    ['sttaus', 'status'],
+    ['stat', 'stats'],
+    ['Einstelungen', 'settings'],
+    ['ayuad', 'help'],
+    ['cancle', ''],
+    ['abbrechn', ''],
+  ])('“%s” is taken as “%s”', (word, meant) => {
+    expect(nearOrder(word)).toBe(meant);
+  });
+
+  it.each([
+    'Tea',
+    'Kubernetes',
+    'Health',
+    'Search',
+    'Latency',
+    'hel p me',
+    'Help desks',
+    'お茶',
+    '5',
+    'C++',
+  ])('“%s” is an outline', (text) => {
+    expect(nearOrder(text)).toBeUndefined();
   });
 });

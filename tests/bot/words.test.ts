@@ -229,7 +229,7 @@ const SAMPLES: Samples<Words> = {
   },
   failures: sameFor(CODES, RETRY),
   install: { done: { title: TEXT } },
-  help: { inProgressHere: COUNTS, notStartedYet: TEXT },
+  help: { inProgressHere: COUNTS, notStartedYet: TEXT, didYouMean: [['hlep', 'help']] },
   home: {
     asked: AT,
     showing: NAMES,

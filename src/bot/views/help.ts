@@ -13,9 +13,10 @@ export function helpMessage({ help }: Words): Content {
 }
 
 /** For a text that looks like an order to the app; its button starts a post all the same. */
-export function orderMessage(words: Words, text: string): Content {
+export function orderMessage(words: Words, text: string, meant = ''): Content {
   const { help, buttons } = words;
-  const asked = help.notStartedYet(escapedWithin(oneLine(text), ORDER_SHOWN_MAX));
+  const typed = escapedWithin(oneLine(text), ORDER_SHOWN_MAX);
+  const asked = meant === '' ? help.notStartedYet(typed) : help.didYouMean(typed, meant);
   const label = buttons.writeAbout(truncate(toPlainText(oneLine(text)), LABEL_TEXT_MAX));
   const value = escapedWithin(text, LIMITS.element.buttonValue);
   const row = {

@@ -16,6 +16,20 @@ it.each(['cancel', 'help!', '?'])('answers “%s” in private and starts nothin
   expect(world.model.calls).toEqual([]);
 });
 
+it.each([
+  ['hlep', 'help'],
+  ['setting', 'settings'],
+])('asks whether “%s” means a command, and starts nothing', async (text, command) => {
+  const world = await openWorld({ script: answers() });
+
+  await world.command('ada', text);
+
+  const answer = await world.waitToTell('ada', `Did you mean \`/blogpost ${command}\`?`);
+  expect(hasButton(answer, `Write a post about “${text}”`)).toBe(true);
+  expect(world.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
+  expect(world.model.calls).toEqual([]);
+});
+
 it('writes the post all the same when its author wants it, once', async () => {
   const world = await openWorld({ script: answers() });
   await world.command('ada', 'cancel');

@@ -20,6 +20,7 @@ import { openSettings } from '../settings/open-settings.ts';
 import { refusedOutline, returnedOutline, tryStart } from '../start-post.ts';
 import { threadLinks } from '../thread-links.ts';
 import { isOrder } from './is-order.ts';
+import { nearOrder } from './near-order.ts';
 import { statsAnswer } from './stats-answer.ts';
 import { readStatsRequest } from './stats-request.ts';
 
@@ -120,7 +121,8 @@ const COMMANDS = ['', 'help', 'status', 'settings', 'settings workspace'];
 /** Of a member, in a channel: a post begins with it. */
 function isOutline({ text, isMember }: ReadRequest, command: SlashCommand): boolean {
   const isCommand = COMMANDS.includes(text.toLowerCase()) || readStatsRequest(text) !== undefined;
-  return isMember && !isCommand && !isOrder(text) && !isDirect(command);
+  const isMeant = isCommand || isOrder(text) || nearOrder(text) !== undefined;
+  return isMember && !isMeant && !isDirect(command);
 }
 
 /** To all but an outline. */
@@ -152,7 +154,8 @@ async function answerTo(
   if (settingsOf !== undefined) return settingsOf;
   const stats = readStatsRequest(text);
   if (stats !== undefined) return { lateMessage: () => statsAnswer(deps, command.user_id, stats) };
-  if (isOrder(text)) return { messages: [orderMessage(words, text)] };
+  const order = isOrder(text) ? '' : nearOrder(text);
+  if (order !== undefined) return { messages: [orderMessage(words, text, order)] };
   // A form would cut a longer one.
   if (text.length <= OUTLINE_IN_FORM_MAX) return { formOutline: text };
   return { messages: await returnedOutline(deps, text, directMessage) };

@@ -14,7 +14,7 @@ const ORDER_CHARS_MAX = 60;
 const WORDS_MAX = 2;
 
 /** One form of a word, in any case, width and with or without its accents. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
@@ -26,7 +26,7 @@ const COURTESIES = wordsOf(
   'gracias por favor puedes podrías',
 );
 
-const ORDERS = wordsOf(
+export const ORDERS = wordsOf(
   'abort approve cancel canceled cancelled clear close commands config configure continue delete',
   'discard end exit halt help info kill list login logout menu options pause publish quit reject',
   'remove reset restart resume retry revert run settings show start status stop terminate undo',

@@ -15,6 +15,8 @@ export const help = {
   ],
   notStartedYet: (text: string) =>
     `Ich habe keinen Beitrag gestartet, denn „${text}“ sieht wie ein Befehl aus. Es wurde nichts geschrieben, gestoppt oder geändert.`,
+  didYouMean: (text: string, command: string) =>
+    `Ich habe mit „${text}“ keinen Beitrag gestartet. Meintest du \`/blogpost ${command}\`?`,
   inProgressHere: (count: number) =>
     count === 0
       ? 'In diesem Channel läuft kein Beitrag.'

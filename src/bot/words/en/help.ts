@@ -16,6 +16,9 @@ export const help = {
   /** For a text that looks like an order to the app. */
   notStartedYet: (text: string) =>
     `I didn’t start a post, because “${text}” looks like a command. Nothing was written, stopped or changed.`,
+  /** For a word that is nearly the name of a command. */
+  didYouMean: (text: string, command: string) =>
+    `I didn’t start a post with “${text}”. Did you mean \`/blogpost ${command}\`?`,
   inProgressHere: (count: number) =>
     `${count === 0 ? 'No posts' : counted(count, 'post')} in progress in this channel.`,
 };

@@ -15,6 +15,8 @@ export const help = {
   ],
   notStartedYet: (text: string) =>
     `No he empezado ninguna entrada, porque «${text}» parece una orden. No se ha escrito, detenido ni cambiado nada.`,
+  didYouMean: (text: string, command: string) =>
+    `No empecé una entrada con «${text}». ¿Querías decir \`/blogpost ${command}\`?`,
   inProgressHere: (count: number) =>
     count === 0
       ? 'No hay entradas en curso en este canal.'

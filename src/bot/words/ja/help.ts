@@ -15,6 +15,8 @@ export const help = {
   ],
   notStartedYet: (text: string) =>
     `「${text}」はコマンドのように見えるため、記事を開始しませんでした。執筆、停止、変更は行っていません。`,
+  didYouMean: (text: string, command: string) =>
+    `「${text}」で記事は開始していません。\`/blogpost ${command}\` のことですか？`,
   inProgressHere: (count: number) =>
     count === 0
       ? 'このチャンネルに進行中の記事はありません。'
