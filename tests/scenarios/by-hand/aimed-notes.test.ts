@@ -77,3 +77,15 @@ it('offers no section where a revision rewrites the draft', async () => {
   const { blocks } = await world.modal('lin');
   expect(blocks.map(({ block_id }) => block_id)).toEqual(['note']);
 });
+
+it('says what a section in the form changes, which is the whole draft without one', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Request changes');
+
+  const { blocks } = await world.modal('lin');
+  expect(blocks.find(({ block_id }) => block_id === 'aim')).toMatchObject({
+    label: { text: 'Section' },
+    hint: { text: 'If you pick one, the next draft changes nothing else for this comment.' },
+    element: { placeholder: { text: 'The whole draft' } },
+  });
+});

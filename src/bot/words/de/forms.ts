@@ -86,8 +86,8 @@ export const changesForm = {
     openItems === 0
       ? 'Erscheint im Thread als dein Feedback.'
       : `Der nächste Entwurf berücksichtigt auch ${counted(openItems, 'offenen Punkt', 'offene Punkte')}.`,
-  aim: 'Nur in diesem Abschnitt',
-  aimHint: 'Der nächste Entwurf ändert für diesen Kommentar sonst nichts.',
+  aim: 'Abschnitt',
+  aimHint: 'Wenn du einen wählst, ändert der nächste Entwurf für diesen Kommentar sonst nichts.',
   wholeDraft: 'Der ganze Entwurf',
   askedAbout: (name: string, heading: string) => `💬 ${name} möchte Änderungen in „${heading}“:`,
   nothingToChange: 'Sag mir, was sich ändern soll. Sonst ist nichts offen.',

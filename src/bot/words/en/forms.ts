@@ -83,8 +83,8 @@ export const changesForm = {
     openItems === 0
       ? 'Shared in the thread as your feedback.'
       : `The next draft also covers ${counted(openItems, 'open item')}.`,
-  aim: 'Only in this section',
-  aimHint: 'The next draft changes nothing else for this comment.',
+  aim: 'Section',
+  aimHint: 'If you pick one, the next draft changes nothing else for this comment.',
   wholeDraft: 'The whole draft',
   askedAbout: (name: string, heading: string) => `💬 ${name} asked for changes in “${heading}”:`,
   nothingToChange: 'Tell me what to change. Nothing else is open.',

@@ -86,8 +86,8 @@ export const changesForm = {
     openItems === 0
       ? 'Aparece en el hilo como comentario tuyo.'
       : `El siguiente borrador también atiende ${counted(openItems, 'punto abierto', 'puntos abiertos')}.`,
-  aim: 'Solo en este apartado',
-  aimHint: 'El siguiente borrador no cambia nada más por este comentario.',
+  aim: 'Apartado',
+  aimHint: 'Si eliges uno, el siguiente borrador no cambia nada más por este comentario.',
   wholeDraft: 'Todo el borrador',
   askedAbout: (name: string, heading: string) => `💬 ${name} pide cambios en «${heading}»:`,
   nothingToChange: 'Dime qué cambiar. No queda nada más abierto.',

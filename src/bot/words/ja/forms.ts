@@ -86,8 +86,8 @@ export const changesForm = {
     openItems === 0
       ? 'あなたのフィードバックとしてスレッドに表示されます。'
       : `次の下書きでは、未対応の ${counted(openItems, '件')}にも対応します。`,
-  aim: 'このセクションだけ',
-  aimHint: 'このコメントについて、次の下書きではほかの部分を変更しません。',
+  aim: 'セクション',
+  aimHint: '選択すると、このコメントについて、次の下書きではほかの部分を変更しません。',
   wholeDraft: '下書き全体',
   askedAbout: (name: string, heading: string) =>
     `💬 ${name} が「${heading}」の変更を依頼しました：`,
