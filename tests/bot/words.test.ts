@@ -296,6 +296,7 @@ const SAMPLES: Samples<Words> = {
   reading: {
     named: TEXT,
     audience: TEXT,
+    language: [['German']],
     length: COUNTS,
     checks: [
       [1, 1],

@@ -21,6 +21,7 @@ const SPENT = {
   ...{ usd: 1.5, unpricedCalls: 1 },
 };
 const SAMPLES: Record<string, unknown[]> = {
+  'reading.language': ['German'],
   'cost.receipt': [SPENT],
   'cost.question': [{ limitUsd: 2, extendUsd: 1 }],
   'claims.summary': [{ all: 9, yours: 2, sources: 2, general: 2, ungiven: 2, notChecked: 1 }],

@@ -129,7 +129,7 @@ function choicesLine({ audience, tone, language, lengthWords }: BriefReading): s
     audience && words().reading.audience(audience),
     tone,
     lengthWords > 0 && words().reading.length(lengthWords),
-    language,
+    language && words().reading.language(language),
   ].filter(Boolean);
   return choices.length === 0 ? [] : [`  ${choices.join(' · ')}`];
 }

@@ -49,11 +49,11 @@ const CHOICE_CHARS_MAX = 120;
 function choicesLine({ reading: labels }: Words, { reading }: PostedReading): string[] {
   const { title, audience, tone, language, lengthWords } = reading;
   const choices = [
-    title && labels.named(shortened(title, CHOICE_CHARS_MAX)),
+    title && labels.named(shortened(withoutQuotes(title), CHOICE_CHARS_MAX)),
     audience && labels.audience(shortened(audience, CHOICE_CHARS_MAX)),
     tone && shortened(tone, CHOICE_CHARS_MAX),
     lengthWords > 0 && labels.length(lengthWords),
-    language && shortened(language, CHOICE_CHARS_MAX),
+    language && shortened(labels.language(language), CHOICE_CHARS_MAX),
   ].filter(Boolean);
   return choices.length === 0 ? [] : [choices.join(' · ')];
 }
@@ -120,4 +120,9 @@ function fallback(words: Words, { title, lead, asked, posted }: Shown): string {
   const lines = open.map(({ id, text }) => `${id} ${shortened(text, QUESTION_CHARS_MAX)}`);
   const text = [`${title}:`, ...lead, ...questions, ...lines].join(' ');
   return truncateEscaped(text, FALLBACK_CHARS_MAX);
+}
+
+/** The title is shown in quotation marks, and may have its own. */
+function withoutQuotes(title: string): string {
+  return title.trim().replace(/^[„“"«»]([^„“”"«»]+)[“”"«»]$/u, '$1');
 }

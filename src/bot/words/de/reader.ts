@@ -1,3 +1,4 @@
+import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { number } from './counts.ts';
 
 /** Windows in which people read a draft, its checks or the brief. */
@@ -12,7 +13,7 @@ export const reader = {
   audience: (audience: string) => `Zielgruppe: ${audience}`,
   tone: (tone: string) => `Ton: ${tone}`,
   length: (words: number) => `Länge: etwa ${number(words)} Wörter`,
-  language: (language: string) => `Sprache: ${language}`,
+  language: (language: string) => `Sprache: ${languageName('de', language)}`,
   revisions: (count: number) => `Überarbeitungen durch KI: bis zu ${count}`,
   outline: 'Gliederung',
   sources: 'Quellen',

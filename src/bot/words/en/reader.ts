@@ -1,3 +1,4 @@
+import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { number } from './counts.ts';
 
 /** Windows in which people read a draft, its checks or the brief. */
@@ -12,7 +13,7 @@ export const reader = {
   audience: (audience: string) => `Audience: ${audience}`,
   tone: (tone: string) => `Tone: ${tone}`,
   length: (words: number) => `Length: about ${number(words)} words`,
-  language: (language: string) => `Language: ${language}`,
+  language: (language: string) => `Language: ${languageName('en', language)}`,
   revisions: (count: number) => `Revisions by AI: up to ${count}`,
   outline: 'Outline',
   sources: 'Sources',

@@ -1,3 +1,4 @@
+import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { number } from './counts.ts';
 
 /** Windows in which people read a draft, its checks or the brief. */
@@ -12,7 +13,7 @@ export const reader = {
   audience: (audience: string) => `Público: ${audience}`,
   tone: (tone: string) => `Tono: ${tone}`,
   length: (words: number) => `Extensión: unas ${number(words)} palabras`,
-  language: (language: string) => `Idioma: ${language}`,
+  language: (language: string) => `Idioma: ${languageName('es', language)}`,
   revisions: (count: number) => `Correcciones por IA: hasta ${count}`,
   outline: 'Esquema',
   sources: 'Fuentes',

@@ -1,3 +1,4 @@
+import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { number } from './counts.ts';
 
 /** Windows in which people read a draft, its checks or the brief. */
@@ -12,7 +13,7 @@ export const reader = {
   audience: (audience: string) => `想定読者：${audience}`,
   tone: (tone: string) => `トーン：${tone}`,
   length: (words: number) => `長さ：約 ${number(words)} 語`,
-  language: (language: string) => `言語：${language}`,
+  language: (language: string) => `言語：${languageName('ja', language)}`,
   revisions: (count: number) => `AI による改訂：最大 ${number(count)} 回`,
   outline: 'アウトライン',
   sources: '情報源',

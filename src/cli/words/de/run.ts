@@ -1,5 +1,6 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/de.ts';
+import { languageName } from '../../../pipeline/rules/language-name.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -134,6 +135,7 @@ export const PROGRESS = {
 export const READING = {
   title: 'Was ich verstanden habe:',
   audience: (audience: string) => `für ${audience}`,
+  language: (name: string) => languageName('de', name),
   length: (words: number) => `etwa ${counted(words, 'Wort', 'Wörter')}`,
   order: (order: string) => `Anweisung: ${order}`,
 };

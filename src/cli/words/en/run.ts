@@ -1,5 +1,6 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/en.ts';
+import { languageName } from '../../../pipeline/rules/language-name.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -129,6 +130,7 @@ export const PROGRESS = {
 export const READING = {
   title: 'What I understood:',
   audience: (audience: string) => `for ${audience}`,
+  language: (name: string) => languageName('en', name),
   length: (words: number) => `about ${counted(words, 'word')}`,
   order: (order: string) => `order: ${order}`,
 };

@@ -1,5 +1,6 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/es.ts';
+import { languageName } from '../../../pipeline/rules/language-name.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -133,6 +134,7 @@ export const PROGRESS = {
 export const READING = {
   title: 'Lo que he entendido:',
   audience: (audience: string) => `para ${audience}`,
+  language: (name: string) => languageName('es', name),
   length: (words: number) => `unas ${counted(words, 'palabra', 'palabras')}`,
   order: (order: string) => `instrucción: ${order}`,
 };

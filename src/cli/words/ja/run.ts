@@ -1,5 +1,6 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/ja.ts';
+import { languageName } from '../../../pipeline/rules/language-name.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -128,6 +129,7 @@ export const PROGRESS = {
 export const READING = {
   title: 'アウトラインから読み取った内容：',
   audience: (audience: string) => `読者：${audience}`,
+  language: (name: string) => languageName('ja', name),
   length: (words: number) => `約 ${number(words)} 語`,
   order: (order: string) => `指示：${order}`,
 };

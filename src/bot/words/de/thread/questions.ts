@@ -17,8 +17,8 @@ export const questions = {
   posted: (name: string, id: string) => `💬 ${name} hat ${id} beantwortet:`,
   postedAround: (name: string, id: string) => `💬 ${name} möchte, dass ich ohne ${id} schreibe.`,
   /** In a list of open comments. */
-  answerOf: (id: string, text: string) => `Antwort auf ${id}: ${text}`,
-  aroundOf: (id: string) => `ohne ${id} schreiben`,
+  answerOf: (id: string, text: string) => `hat ${id} beantwortet: ${text}`,
+  aroundOf: (id: string) => `hat gebeten, ohne ${id} zu schreiben`,
   noneOpen: 'Alle Fragen sind beantwortet.',
   keptForLater: 'Ich habe deine Antworten für den nächsten Entwurf gespeichert.',
   /** After answers that leave other facts of the draft missing. */

@@ -1,3 +1,4 @@
+import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted, number } from '../counts.ts';
 
 /** The outline as the AI reader understood it, and its questions to the team. */
@@ -7,6 +8,7 @@ export const reading = {
   questionsTitle: 'Was nur ihr wisst',
   named: (title: string) => `„${title}“`,
   audience: (audience: string) => `für ${audience}`,
+  language: (name: string) => languageName('de', name),
   length: (words: number) => `etwa ${counted(words, 'Wort', 'Wörter')}`,
   checks: (points: number, orders: number) =>
     `${counted(points + orders, 'Prüfpunkt', 'Prüfpunkte')} für diesen Beitrag: ${counted(points, 'Punkt', 'Punkte')} zu behandeln, ${counted(orders, 'Anweisung', 'Anweisungen')} zu befolgen`,

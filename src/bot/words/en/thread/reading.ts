@@ -1,3 +1,4 @@
+import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted } from '../counts.ts';
 
 /** The outline as the AI reader understood it, and its questions to the team. */
@@ -7,6 +8,7 @@ export const reading = {
   questionsTitle: 'What only you know',
   named: (title: string) => `“${title}”`,
   audience: (audience: string) => `for ${audience}`,
+  language: (name: string) => languageName('en', name),
   length: (words: number) => `about ${counted(words, 'word')}`,
   checks: (points: number, orders: number) =>
     `${counted(points + orders, 'check')} for this post: ${counted(points, 'point')} to cover, ${counted(orders, 'instruction')} to follow`,

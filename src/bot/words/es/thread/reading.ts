@@ -1,3 +1,4 @@
+import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted, number } from '../counts.ts';
 
 /** The outline as the AI reader understood it, and its questions to the team. */
@@ -7,6 +8,7 @@ export const reading = {
   questionsTitle: 'Lo que solo sabe tu equipo',
   named: (title: string) => `«${title}»`,
   audience: (audience: string) => `para ${audience}`,
+  language: (name: string) => languageName('es', name),
   length: (words: number) => `unas ${counted(words, 'palabra', 'palabras')}`,
   checks: (points: number, orders: number) =>
     `${counted(points + orders, 'comprobación', 'comprobaciones')} para esta entrada: ${counted(points, 'punto', 'puntos')} que tratar, ${counted(orders, 'instrucción', 'instrucciones')} que seguir`,

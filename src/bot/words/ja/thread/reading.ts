@@ -1,3 +1,4 @@
+import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted, number } from '../counts.ts';
 
 /** The outline as the AI reader understood it, and its questions to the team. */
@@ -7,6 +8,7 @@ export const reading = {
   questionsTitle: 'チームへの質問',
   named: (title: string) => `「${title}」`,
   audience: (audience: string) => `想定読者：${audience}`,
+  language: (name: string) => languageName('ja', name),
   length: (words: number) => `約 ${counted(words, '語')}`,
   checks: (points: number, orders: number) =>
     `この記事のチェック項目 ${counted(points + orders, '件')}：扱う要点 ${counted(points, '件')}、従う指示 ${counted(orders, '件')}`,
