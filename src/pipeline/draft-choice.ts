@@ -88,14 +88,34 @@ export async function approvedHash(
   return review.state === 'settled' ? review.draftHash : undefined;
 }
 
-/** Of two people who approve different drafts, the second reads which one was approved. */
-export async function withApprovedDraft(
+/** Its vote holds the number of answers. */
+export async function withAnswered(
+  decisions: Pick<Decisions, 'listVotes'>,
+  { runId, version }: { runId: string; version: number },
+  decision: Decision,
+): Promise<Decision> {
+  if (decision.kind !== 'request_revision') return decision;
+  const { by, at } = decision;
+  const votes = await decisions.listVotes(runId, `draft:${version}`);
+  const answered = votes.findLast((vote) => vote.by === by && vote.at === at)?.answered;
+  return answered === undefined ? decision : { ...decision, answered };
+}
+
+/**
+ * Of two people who approve different drafts, the second reads which one was approved, and a person who
+ * comes after answers reads that they were answers.
+ */
+export async function withDetails(
   { decisions, journal }: Pick<Store, 'decisions' | 'journal'>,
   { run, version }: { run: Pick<Run, 'id' | 'brief'>; version: number },
   refusal: Refusal,
 ): Promise<Refusal> {
   if (refusal.refused !== 'already_decided') return refusal;
-  if (refusal.existingDecision.kind !== 'approve') return refusal;
+  if (refusal.existingDecision.kind !== 'approve') {
+    const about = { runId: run.id, version };
+    const existingDecision = await withAnswered(decisions, about, refusal.existingDecision);
+    return { ...refusal, existingDecision };
+  }
   const offered = await readOffer(journal, run.id, version);
   if (offered.length < 2) return refusal;
   const review = { runId: run.id, version, decision: refusal.existingDecision };

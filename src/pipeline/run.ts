@@ -212,7 +212,8 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 
 /**
  * `draftHash` names the text that the vote was about, or that a person gave. `stages` are those of an approval
- * by stages: replays read them here, because people may change the approvers later.
+ * by stages: replays read them here, because people may change the approvers later. `answered` is the number of
+ * questions that the person answered, where they requested the revision with answers and asked for nothing else.
  */
 export const Decision = z.object({
   kind: DecisionKind,
@@ -220,6 +221,7 @@ export const Decision = z.object({
   at: z.number(),
   draftHash: z.string().optional(),
   stages: DecidedStages.optional(),
+  answered: z.int().optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 

@@ -132,10 +132,10 @@ describe('the form with forty questions', () => {
     ['open', questions],
     ['answered', [...questions, ...answers]],
   ])('opens with all of them %s', (_, items) => {
-    const view = answersModal(WORDS, { items, markdown }, '{}');
+    const view = answersModal(WORDS, { items, markdown, next: 2 }, '{}');
 
     expect(checkView(view)).toEqual([]);
-    expect(view.blocks).toHaveLength(15);
+    expect(view.blocks).toHaveLength(16);
   });
 });
 

@@ -81,6 +81,8 @@ const SAMPLES: Samples<Words> = {
     hintAnswered: TEXT,
     around: [['Q1']],
     others: COUNTS,
+    starts: ONE,
+    startsOnceComplete: ONE,
   },
   buttons: {
     approve: ONE,
@@ -289,6 +291,11 @@ const SAMPLES: Samples<Words> = {
     answered: TEXT,
     posted: [['@ada', 'Q1']],
     postedAround: [['@ada', 'Q1']],
+    decided: [
+      ['@ada', 2, 0],
+      ['@ada', 2, 1],
+      ['@ada', 2, 3],
+    ],
     answerOf: [['Q1', '27']],
     aroundOf: [['Q1']],
     stillMissing: [[[]], [['Q1']], [['Q1', 'Q2']]],
@@ -341,6 +348,7 @@ const SAMPLES: Samples<Words> = {
     already_approver: TEXT,
     too_few_approvers: [[], ['Legal']],
     admin_unknown: { scope_missing: NAMES, no_answer: NAMES },
+    already_answered: [['@ada']],
     already_decided: [
       ['approve', '@ada'],
       ['request_revision', '@ada'],

@@ -6,8 +6,13 @@ import { escapeMrkdwn, mention } from '../text/escape.ts';
 import type { Words } from './words.ts';
 
 /** A person's act and its time: `@ada approved draft 2 · today at 9:00 AM`. */
-export function decisionLine(words: Words, { kind, by, at }: Decision, draft: number): string {
-  const line = words.decisions[kind](nameOf(words, by), draft);
+export function decisionLine(words: Words, decision: Decision, draft: number): string {
+  const { kind, by, at, answered } = decision;
+  const name = nameOf(words, by);
+  const line =
+    answered === undefined
+      ? words.decisions[kind](name, draft)
+      : words.questions.decided(name, draft, answered);
   return `${line} · ${words.times.moment(at)}`;
 }
 

@@ -40,9 +40,10 @@ export function refusalSentence(
     case 'run_ended':
       return refusals.run_ended[refusal.outcome];
     case 'already_decided': {
-      const { by, kind } = refusal.existingDecision;
+      const { by, kind, answered } = refusal.existingDecision;
       const { draft } = refusal;
       if (draft !== undefined) return refusals.already_approved(nameOf(by), draft);
+      if (answered !== undefined) return refusals.already_answered(nameOf(by));
       return refusals.already_decided(kind, nameOf(by));
     }
     case 'drafts_used_up':

@@ -43,7 +43,12 @@ interface Deps {
   clock: Pick<Clock, 'now'>;
   answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer>;
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
-  decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  decide(
+    runId: string,
+    wanted: DecisionRequest,
+    actor: Actor,
+    more: { answered: number },
+  ): Promise<Refusal | undefined>;
 }
 
 /** Stores the answers; under review it also requests the revision, once the draft lacks no other fact. */
@@ -66,7 +71,8 @@ export async function answerQuestions(
   if (wanted === undefined || (await lacksFacts(store, runId, wanted.version))) {
     return { state: 'kept', notes, isRevising: false };
   }
-  const tooLate = await deps.decide(runId, wanted, actor);
+  const answered = notes.filter(({ text }) => text !== '').length;
+  const tooLate = await deps.decide(runId, wanted, actor, { answered });
   return tooLate === undefined
     ? { state: 'kept', notes, isRevising: true }
     : { state: 'kept', notes, isRevising: false, tooLate };

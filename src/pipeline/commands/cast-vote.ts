@@ -1,5 +1,5 @@
 import { ASSETS, enabledAssets } from '../assets/registry.ts';
-import { withApprovedDraft } from '../draft-choice.ts';
+import { withDetails } from '../draft-choice.ts';
 import type { Scheduler, Store } from '../ports/ports.ts';
 import {
   isGiven,
@@ -33,6 +33,7 @@ export interface Attempt {
   wanted: DecisionRequest;
   actor: Actor;
   words?: string | undefined;
+  answered?: number | undefined;
 }
 
 /** The approvers may change between the check and the vote; more than a few times are a sign of a bug. */
@@ -78,14 +79,14 @@ async function isCounted(
 
 async function voteOf(
   { store, clock, scheduler }: CommandDeps,
-  { runId, wanted, actor, words }: Attempt,
+  { runId, wanted, actor, words, answered }: Attempt,
   { run, turn }: Permitted,
 ): Promise<{ vote: Vote; refusal?: Refusal | undefined }> {
   const draft = await readReviewedDraft(store.journal, runId, wanted);
   const unfinished = await refusalForGaps(store, { run, wanted, draft });
   const { user: by } = actor;
   const draftHash = isGiven(wanted) ? wanted.draftHash : draft?.hash;
-  const vote: Vote = { kind: wanted.kind, by, at: clock.now(), draftHash, words };
+  const vote: Vote = { kind: wanted.kind, by, at: clock.now(), draftHash, words, answered };
   if (unfinished !== undefined || wanted.kind !== 'approve') return { vote, refusal: unfinished };
   const { version } = wanted;
   const accepted = draft && (await readAccepted(store, { run, draft, version }));
@@ -138,5 +139,5 @@ export async function readRefusal(
   const refusal = refusalOf({ ...known, offered: approvable }, wanted);
   if (refusal === undefined) return { refusal, run, turn };
   if (!('version' in wanted)) return { refusal };
-  return { refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal) };
+  return { refusal: await withDetails(store, { run, version: wanted.version }, refusal) };
 }

@@ -22,7 +22,7 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
-import { castVote, readRefusal } from './cast-vote.ts';
+import { type Attempt, castVote, readRefusal } from './cast-vote.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { createHandCommands, type HandCommands } from './hand-commands.ts';
 import {
@@ -65,6 +65,8 @@ export interface RevisionRequest {
   version: number;
   /** `text` may be empty if notes or findings are open. */
   note: { key: string; text: string; aim?: Aim | undefined };
+  /** The person asked for a draft with the answers so far, and wrote nothing. */
+  isForAnswers?: boolean | undefined;
   actor: Actor;
 }
 
@@ -77,8 +79,8 @@ export type RevisionAnswer =
 
 export function createCommands(deps: CommandDeps): Commands {
   const { store, scheduler, clock } = deps;
-  const decide: Decide = (runId, wanted, actor, words) =>
-    castVote(deps, { runId, wanted, actor, words });
+  const decide: Decide = (runId, wanted, actor, more) =>
+    castVote(deps, { runId, wanted, actor, ...more });
   const refusal: Commands['refusal'] = async (runId, wanted, actor) =>
     (await readRefusal(deps, { runId, wanted, actor })).refusal;
 
@@ -133,13 +135,13 @@ export function createCommands(deps: CommandDeps): Commands {
 }
 
 type Decide = (
-  ...args: [...Parameters<Commands['decide']>, words?: string]
+  ...args: [...Parameters<Commands['decide']>, more?: Pick<Attempt, 'words' | 'answered'>]
 ) => ReturnType<Commands['decide']>;
 
 async function requestRevision(
   { decide, refusal, addNote }: Pick<Commands, 'refusal' | 'addNote'> & { decide: Decide },
   store: Store,
-  { runId, version, note, actor }: RevisionRequest,
+  { runId, version, note, actor, isForAnswers = false }: RevisionRequest,
 ): Promise<RevisionAnswer> {
   const wanted = { kind: 'request_revision' as const, version };
   const refused = await refusal(runId, wanted, actor);
@@ -153,7 +155,11 @@ async function requestRevision(
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
   // The note comes first: the revision reads the ledger right after the decision.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
-  const tooLate = await decide(runId, wanted, actor, note.text);
+  const hasComments = open.some(({ kind, about }) => kind === 'note' && about === undefined);
+  const tooLate = await decide(runId, wanted, actor, {
+    words: note.text,
+    ...(isForAnswers && !hasComments && { answered: 0 }),
+  });
   if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };

@@ -131,7 +131,7 @@ export interface VoteRow {
   words: string;
   /** Of the draft the vote is about, where it was known. */
   draft_hash: string | null;
-  /** JSON of the stage and group of an approval, and of the items it accepted. */
+  /** JSON of the stage and group of an approval and of the items it accepted, or the number of answers. */
   details: string | null;
 }
 

@@ -39,7 +39,13 @@ async function reviseWithAnswers(
   const { runId, subject } = readButtonValue(value);
   const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
   if (actor === TOO_SLOW) return refusals.too_slow;
-  const request = { runId, version: Number(subject), note: { key: '', text: '' }, actor };
+  const request = {
+    runId,
+    version: Number(subject),
+    note: { key: '', text: '' },
+    isForAnswers: true,
+    actor,
+  };
   const answer = await deps.commands.requestRevision(request);
   if (answer.state === 'nothing_to_revise') return changesForm.nothingToChange;
   return answer.state === 'refused' ? refusalInMessage(answer.refusal) : undefined;

@@ -2,10 +2,10 @@ import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { candidateText } from '../../../pipeline/candidate-draft.ts';
 import type { QuestionsAnswer } from '../../../pipeline/commands/answer-questions.ts';
 import { unansweredGaps } from '../../../pipeline/rules/review/questions.ts';
-import { FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
+import { DRAFTS_MAX, FORM_KEY_PREFIX, type Run } from '../../../pipeline/run.ts';
 import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
-import { answersModal } from '../../views/questions/answers-modal.ts';
+import { answersModal, askedInForm } from '../../views/questions/answers-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
@@ -42,9 +42,15 @@ async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) 
   const [run, items] = await Promise.all([deps.runs.find(runId), deps.ledger.list(runId)]);
   const markdown =
     run === undefined ? '' : await candidateText(deps.journal, runId, run.progress.draft);
+  const asked = { items, markdown, next: nextDraft(run) };
+  if (askedInForm(asked).length === 0) return { sentence: readerWords().questions.noneOpen };
   const metadata = JSON.stringify(formPlace(runId, body));
-  const view = answersModal(readerWords(), { items, markdown }, metadata);
-  return view.blocks.length === 0 ? { sentence: readerWords().questions.noneOpen } : { view };
+  return { view: answersModal(readerWords(), asked, metadata) };
+}
+
+function nextDraft(run: Run | undefined): number | undefined {
+  if (run?.outcome !== undefined || run?.progress.phase !== 'waiting_for_review') return undefined;
+  return run.progress.draft < DRAFTS_MAX ? run.progress.draft + 1 : undefined;
 }
 
 interface Submitted {

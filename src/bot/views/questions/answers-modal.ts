@@ -1,16 +1,24 @@
 import type { types } from '@slack/bolt';
-import { draftGaps, questionsIn, waitingAnswer } from '../../../pipeline/rules/review/questions.ts';
+import {
+  draftGaps,
+  questionsIn,
+  unansweredGaps,
+  waitingAnswer,
+} from '../../../pipeline/rules/review/questions.ts';
 import { QUESTIONS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { ANSWERS, AROUND_OTHERS, answerField, aroundField } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
+import { context } from '../blocks.ts';
 
 export interface AskedQuestions {
   items: readonly LedgerItem[];
   /** Of the newest draft. */
   markdown: string;
+  /** The draft that sending starts once no fact is missing; undefined while no review waits. */
+  next?: number | undefined;
 }
 
 /** The open questions: first those that the draft has a gap for, last those with an answer. */
@@ -42,10 +50,19 @@ export function answersModal(
     close: { type: 'plain_text', text: close },
     private_metadata: privateMetadata,
     blocks: [
+      ...startsLine(words, asked),
       ...shown.flatMap((question) => fieldsOf(words, question, asked)),
       ...(others > 0 ? [othersField(words, others)] : []),
     ],
   };
+}
+
+/** Sending also requests the revision, which a form of answers alone would not show. */
+function startsLine({ answersForm }: Words, asked: AskedQuestions): types.ContextBlock[] {
+  const { items, markdown, next } = asked;
+  if (next === undefined) return [];
+  const isMissing = unansweredGaps(markdown, items).length > 0;
+  return [context(isMissing ? answersForm.startsOnceComplete(next) : answersForm.starts(next))];
 }
 
 const HINT_CHARS_MAX = 300;

@@ -96,6 +96,8 @@ export const refusals = {
     'Bei diesem Beitrag wurde zu oft geändert, wer freigibt. Gib ihn frei oder stoppe ihn.',
   run_ended,
   already_decided: (kind: DecisionKind, name: string) => `${capitalized(name)} hat ${did[kind]}.`,
+  already_answered: (name: string) =>
+    `${capitalized(name)} hat schon Antworten gesendet, und ich überarbeite diesen Entwurf damit.`,
   /** In a review of several drafts. */
   already_approved: (name: string, draft: number) =>
     `${capitalized(name)} hat schon Entwurf ${draft} freigegeben.`,

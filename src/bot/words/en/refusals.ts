@@ -98,6 +98,8 @@ export const refusals = {
   run_ended,
   already_decided: (kind: DecisionKind, name: string) =>
     `${capitalized(name)} already ${did[kind]}.`,
+  already_answered: (name: string) =>
+    `${capitalized(name)} already sent answers, and I’m revising this draft with them.`,
   /** In a review of several drafts. */
   already_approved: (name: string, draft: number) =>
     `${capitalized(name)} already approved draft ${draft}.`,

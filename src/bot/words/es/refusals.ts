@@ -96,6 +96,8 @@ export const refusals = {
     'Quién aprueba esta entrada ha cambiado demasiadas veces. Apruébala o detenla.',
   run_ended,
   already_decided: (kind: DecisionKind, name: string) => `${capitalized(name)} ${did[kind]}.`,
+  already_answered: (name: string) =>
+    `${capitalized(name)} ya envió respuestas, y estoy corrigiendo este borrador con ellas.`,
   /** In a review of several drafts. */
   already_approved: (name: string, draft: number) =>
     `${capitalized(name)} ya aprobó el borrador ${draft}.`,

@@ -96,6 +96,8 @@ export const refusals = {
     'この記事の承認者の変更回数が上限に達しました。承認するか停止してください。',
   run_ended,
   already_decided: (kind: DecisionKind, name: string) => `すでに ${name} が${did[kind]}。`,
+  already_answered: (name: string) =>
+    `すでに ${name} が回答を送信したため、この下書きを改訂しています。`,
   /** In a review of several drafts. */
   already_approved: (name: string, draft: number) =>
     `すでに ${name} が下書き ${draft} を承認しました。`,

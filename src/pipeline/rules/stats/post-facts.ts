@@ -18,7 +18,10 @@ export function factsOf(post: EndedPost, costOf: CostOf): PostFacts | undefined 
   if (run.outcome === undefined || run.place === undefined) return undefined;
   const verdictOn = (version: number) => verdicts.get(version)?.verdict;
   const reviews = reviewsIn(results);
-  const requests = reviews.filter(({ kind }) => kind === 'request_revision');
+  // People who only answer the app's questions do not overrule its reviewer.
+  const requests = reviews.filter(
+    ({ kind, answered }) => kind === 'request_revision' && answered === undefined,
+  );
   const approval = reviews.find(({ kind }) => kind === 'approve');
   const spent = receiptOf(paidCalls(results), costOf).total;
   return {
@@ -54,6 +57,7 @@ interface Review {
   at: number;
   /** Of the draft that the decision is about. */
   version: number;
+  answered: number | undefined;
 }
 
 /** A later version may have other kinds; the figures stay readable. */
@@ -61,6 +65,7 @@ const AnyDecision = z.object({
   kind: z.string(),
   at: z.number(),
   draftHash: z.string().optional(),
+  answered: z.int().optional(),
 });
 
 /** Of two offered drafts the hash names the approved one. */
@@ -68,7 +73,8 @@ function reviewsIn(results: ReadonlyMap<string, unknown>): Review[] {
   const drafts = recordedAs(results, 'draft', Draft.pick({ hash: true }));
   return recordedAs(results, 'decision', AnyDecision).map(({ version, value }) => {
     const named = drafts.find(({ value: { hash } }) => hash === value.draftHash);
-    return { kind: value.kind, at: value.at, version: named?.version ?? version };
+    const { kind, at, answered } = value;
+    return { kind, at, answered, version: named?.version ?? version };
   });
 }
 

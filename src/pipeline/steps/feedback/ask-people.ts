@@ -5,6 +5,7 @@ import {
   Offer,
   offerStep,
   type ReviewedDrafts,
+  withAnswered,
 } from '../../draft-choice.ts';
 import { type RunContext, showCard, showProgress } from '../../engine/run-context.ts';
 import { Parked } from '../../errors.ts';
@@ -123,15 +124,16 @@ function draftsOf(reviewed: ReviewedDrafts): Draft[] {
   return judgedDraftsOf(reviewed).map(({ draft }) => draft);
 }
 
-/** A decision of an older version has no hash; its votes do. */
+/** A decision of an older version has no hash; its votes do, and have the number of answers. */
 async function withChoice(
   { run, decisions }: RunContext,
   { draft, kept }: Question,
   decision: Decision,
 ): Promise<Decision> {
+  const review = { runId: run.id, version: draft.version, decision };
+  if (decision.kind === 'request_revision') return await withAnswered(decisions, review, decision);
   const isChoice = kept !== undefined && decision.kind === 'approve';
   if (!isChoice && !isByHand(decision.kind)) return decision;
-  const review = { runId: run.id, version: draft.version, decision };
   const draftHash = await approvedHash(decisions, review, run.brief.reviewPolicy);
   return { ...decision, ...(draftHash !== undefined && { draftHash }) };
 }

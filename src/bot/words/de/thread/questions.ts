@@ -19,6 +19,11 @@ export const questions = {
   /** In a list of open comments. */
   answerOf: (id: string, text: string) => `hat ${id} beantwortet: ${text}`,
   aroundOf: (id: string) => `hat gebeten, ohne ${id} zu schreiben`,
+  /** A revision requested with answers alone. */
+  decided: (name: string, draft: number, answers: number) =>
+    answers === 0
+      ? `${capitalized(name)} lässt Entwurf ${draft} mit den bisherigen Antworten überarbeiten`
+      : `${capitalized(name)} hat ${counted(answers, 'Frage', 'Fragen')} zu Entwurf ${draft} beantwortet`,
   noneOpen: 'Alle Fragen sind beantwortet.',
   keptForLater: 'Ich habe deine Antworten für den nächsten Entwurf gespeichert.',
   /** After answers that leave other facts of the draft missing. */
@@ -33,6 +38,11 @@ export const answersForm = {
   title: 'Deine Antworten',
   submit: 'Antworten senden',
   close: 'Abbrechen',
+  /** Sending also starts a draft. */
+  starts: (next: number) =>
+    `Wenn du deine Antworten sendest, beginne ich mit ihnen Entwurf ${next}.`,
+  startsOnceComplete: (next: number) =>
+    `Sobald alles beantwortet ist, was im Entwurf fehlt, beginnt mit dem Senden Entwurf ${next}.`,
   label: (id: string, question: string) => `${id}: ${question}`,
   hint: (quote: string) => `Zu „${quote}“`,
   hintMissing: 'Das fehlt im Entwurf.',

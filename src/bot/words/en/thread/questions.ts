@@ -18,6 +18,11 @@ export const questions = {
   /** In a list of open comments. */
   answerOf: (id: string, text: string) => `answered ${id}: ${text}`,
   aroundOf: (id: string) => `asked to write around ${id}`,
+  /** A revision requested with answers alone. */
+  decided: (name: string, draft: number, answers: number) =>
+    answers === 0
+      ? `${capitalized(name)} asked to revise draft ${draft} with the answers so far`
+      : `${capitalized(name)} answered ${counted(answers, 'question')} about draft ${draft}`,
   noneOpen: 'Every question is answered.',
   keptForLater: 'I saved your answers for the next draft.',
   /** After answers that leave other facts of the draft missing. */
@@ -32,6 +37,10 @@ export const answersForm = {
   title: 'Your answers',
   submit: 'Send answers',
   close: 'Cancel',
+  /** Sending also starts a draft. */
+  starts: (next: number) => `When you send your answers, I’ll start draft ${next} with them.`,
+  startsOnceComplete: (next: number) =>
+    `Once everything that’s missing in the draft is answered, sending starts draft ${next}.`,
   label: (id: string, question: string) => `${id}: ${question}`,
   hint: (quote: string) => `About “${quote}”`,
   hintMissing: 'This is missing in the draft.',

@@ -18,6 +18,11 @@ export const questions = {
   /** In a list of open comments. */
   answerOf: (id: string, text: string) => `respondió ${id}: ${text}`,
   aroundOf: (id: string) => `pidió escribir sin ${id}`,
+  /** A revision requested with answers alone. */
+  decided: (name: string, draft: number, answers: number) =>
+    answers === 0
+      ? `${capitalized(name)} pidió corregir el borrador ${draft} con las respuestas dadas`
+      : `${capitalized(name)} respondió ${counted(answers, 'pregunta', 'preguntas')} sobre el borrador ${draft}`,
   noneOpen: 'Todas las preguntas tienen respuesta.',
   keptForLater: 'He guardado tus respuestas para el siguiente borrador.',
   /** After answers that leave other facts of the draft missing. */
@@ -32,6 +37,10 @@ export const answersForm = {
   title: 'Tus respuestas',
   submit: 'Enviar respuestas',
   close: 'Cancelar',
+  /** Sending also starts a draft. */
+  starts: (next: number) => `Cuando envíes tus respuestas, empezaré el borrador ${next} con ellas.`,
+  startsOnceComplete: (next: number) =>
+    `Cuando todo lo que falta en el borrador tenga respuesta, al enviar empezará el borrador ${next}.`,
   label: (id: string, question: string) => `${id}: ${question}`,
   hint: (quote: string) => `Sobre «${quote}»`,
   hintMissing: 'Falta en el borrador.',

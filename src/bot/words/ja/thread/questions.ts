@@ -18,6 +18,11 @@ export const questions = {
   /** In a list of open comments. */
   answerOf: (id: string, text: string) => `${id} への回答：${text}`,
   aroundOf: (id: string) => `${id} なしでの執筆を依頼`,
+  /** A revision requested with answers alone. */
+  decided: (name: string, draft: number, answers: number) =>
+    answers === 0
+      ? `${name} がこれまでの回答での下書き ${draft} の改訂を依頼しました`
+      : `${name} が下書き ${draft} についての質問 ${counted(answers, '件')}に回答しました`,
   noneOpen: 'すべての質問に回答済みです。',
   keptForLater: '回答を次の下書きのために保存しました。',
   /** After answers that leave other facts of the draft missing. */
@@ -34,6 +39,10 @@ export const answersForm = {
   title: 'あなたの回答',
   submit: '回答を送信',
   close: 'キャンセル',
+  /** Sending also starts a draft. */
+  starts: (next: number) => `回答を送信すると、それをもとに下書き ${next} の作成を始めます。`,
+  startsOnceComplete: (next: number) =>
+    `下書きに不足している情報がすべて回答されると、送信時に下書き ${next} の作成を始めます。`,
   label: (id: string, question: string) => `${id}: ${question}`,
   hint: (quote: string) => `「${quote}」について`,
   hintMissing: 'この情報が下書きに不足しています。',
