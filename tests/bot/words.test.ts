@@ -231,9 +231,13 @@ const SAMPLES: Samples<Words> = {
   },
   failures: sameFor(CODES, RETRY),
   install: { done: { title: TEXT } },
-  help: { inProgressHere: COUNTS, notStartedYet: TEXT, didYouMean: [['hlep', 'help']] },
+  help: {
+    ...{ uses: [[true], [false]], inProgressHere: COUNTS, notStartedYet: TEXT },
+    didYouMean: [['hlep', 'help']],
+  },
   home: {
     asked: AT,
+    ended: { published: AT, cancelled: AT },
     showing: NAMES,
     groupsNotRead: NAMES,
     withWords: TEXT,

@@ -7,8 +7,15 @@ import type { Words } from '../words/words.ts';
 import { button, type Content, context, section } from './blocks.ts';
 import { type Links, runRow } from './home/run-rows.ts';
 
-export function helpMessage({ help }: Words): Content {
-  const lines = help.uses.map((use) => `• ${use}`).join('\n');
+/** Home is in no channel, so its help has none of the words “here” and “this channel”. */
+export function helpMessage(
+  { help }: Words,
+  place: 'in_channel' | 'on_home' = 'in_channel',
+): Content {
+  const lines = help
+    .uses(place === 'on_home')
+    .map((use) => `• ${use}`)
+    .join('\n');
   return { text: help.lead, blocks: [section(`*${help.lead}*\n${lines}`)] };
 }
 

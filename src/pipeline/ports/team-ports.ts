@@ -5,6 +5,8 @@ import type { Run } from '../run.ts';
 /** A draft's beginning may have the title that the brief does not name. */
 export interface ListedRun extends Run {
   draftBeginning?: string | undefined;
+  /** When a person approved or stopped the post; only where ended posts are listed. */
+  endedAt?: number | undefined;
 }
 
 /** The posts of a team, the newest first. A search in their titles is the caller's. */

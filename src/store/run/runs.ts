@@ -9,7 +9,7 @@ import { createNewRuns } from './create-run.ts';
 import { NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
-import { listedRun } from './team-posts.ts';
+import { DECIDED_AT, listedRun } from './team-posts.ts';
 
 const selectRun = prepare((db, { runId }: Placeholders<{ runId: string }>) =>
   db.selectFrom('runs').selectAll().where('id', '=', runId).compile(),
@@ -100,7 +100,7 @@ function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listForGroups'
       const rows = await db
         .selectFrom('runs')
         .selectAll()
-        .select(NEWEST_DRAFT)
+        .select([NEWEST_DRAFT, DECIDED_AT])
         .where('team', '=', team)
         .where('requester', '=', requester)
         .where('outcome', 'is not', null)

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { ListedRun } from '../../pipeline/ports/ports.ts';
 import type { TeamPosts, TeamPostsOf } from '../../pipeline/ports/team-ports.ts';
 import type { PostState } from '../../pipeline/run/posts-filter.ts';
@@ -8,12 +8,18 @@ import type { Tables } from '../database/schema.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';
 
+/** When a person approved the post or stopped it. */
+export const DECIDED_AT = sql<number | string | null>`(
+  select max(at) from decisions where run_id = runs.id and kind in ('approve', 'cancel'))`.as(
+  'decided_at',
+);
+
 export function createTeamPosts(db: Database): TeamPosts {
   return {
     async list(of, { limit, offset }) {
       const rows = await filtered(db.selectFrom('runs'), of)
         .selectAll()
-        .select(NEWEST_DRAFT)
+        .select([NEWEST_DRAFT, DECIDED_AT])
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(limit)
@@ -37,8 +43,14 @@ export function createTeamPosts(db: Database): TeamPosts {
   };
 }
 
-export function listedRun(row: ListedRow): ListedRun {
-  return { ...runFrom(row), draftBeginning: draftBeginning(row) };
+/** Lists of open posts leave out the time. */
+interface TeamRow extends ListedRow {
+  decided_at?: number | string | null;
+}
+
+export function listedRun(row: TeamRow): ListedRun {
+  const endedAt = row.outcome === null || !row.decided_at ? undefined : Number(row.decided_at);
+  return { ...runFrom(row), draftBeginning: draftBeginning(row), endedAt };
 }
 
 type Query = SelectQueryBuilder<Tables, 'runs', object>;

@@ -37,11 +37,15 @@ it('follows the post without being opened again', async () => {
 
   const waiting = await untilHome(world, 'ada', /Waiting for you\n.*Tea/);
   expect(waiting).toContain('<#C0CONTENT>');
+  expect(waiting).toMatch(/Your posts\nNo other posts in progress\./);
   const [own] = waiting.split('The team’s posts');
   expect(own).not.toContain('<@U0ADA>');
   await thread.press('grace', 'Approve draft 1');
-  const finished = await untilHome(world, 'ada', /Finished\n.*Tea.*Approved/);
+  const finished = await untilHome(world, 'ada', /Finished\n.*Tea.*Approved on 5 Jan/);
   expect(finished).not.toContain('Waiting for you');
+  expect(finished).toContain('No posts in progress.');
+  expect(finished).not.toContain('started on');
+  expect(finished).not.toMatch(/thread here|this channel|anyone here/);
 });
 
 it('lists a draft for its approver, and not for the requester', async () => {

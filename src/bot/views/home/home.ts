@@ -40,12 +40,12 @@ export function homeView(
     { style: 'primary' },
   );
   const rows = (runs: readonly ListedRun[]) => limitedRows(words, runs, links);
-  const none = context(home.noneInProgress);
+  const none = context(waiting.length > 0 ? home.noOthersInProgress : home.noneInProgress);
   return {
     type: 'home',
     blocks: [
       heading(home.title),
-      ...helpMessage(words).blocks,
+      ...helpMessage(words, 'on_home').blocks,
       { type: 'actions', elements: [start] },
       { type: 'divider' },
       ...titled(home.waitingForYou, [...rows(waiting), ...notRead(words, unreadGroups)]),

@@ -34,20 +34,35 @@ export function runLine(
   run: ListedRun,
   { link, place }: { link: string | undefined; place: Listed },
 ): string {
-  const { status, home, times } = words;
+  const { status } = words;
   const { brief, progress, failure, requester } = run;
   const { phase, draft } = progress;
   const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
   const parts = [
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
-    status.phases[phase](draft),
+    stateOf(words, run, place),
     draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
     place !== 'in_channel' && run.place && `<#${run.place.channel}>`,
     place !== 'on_home' && mention(words, requester),
     failure && run.outcome === undefined && status.needsAttention,
-    place !== 'in_channel' && home.asked(times.ago(run.createdAt)),
+    place !== 'in_channel' && ageOf(words, run),
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+/** Outside of its channel a post that people ended shows when they did, in place of its beginning. */
+function stateOf({ status, home, times }: Words, run: ListedRun, place: Listed): string {
+  const { outcome, endedAt, progress } = run;
+  const isDated = place !== 'in_channel' && endedAt !== undefined;
+  if (!isDated || outcome === undefined || outcome === 'expired') {
+    return status.phases[progress.phase](progress.draft);
+  }
+  return home.ended[outcome](times.ago(endedAt));
+}
+
+function ageOf({ home, times }: Words, { outcome, endedAt, createdAt }: ListedRun) {
+  const isDated = endedAt !== undefined && outcome !== 'expired';
+  return !isDated && home.asked(times.ago(createdAt));
 }
 
 function buttonRow(words: Words, run: Run): types.ActionsBlock {

@@ -18,11 +18,17 @@ export const home = {
   yourPosts: 'Deine Beiträge',
   finished: 'Fertig',
   noneInProgress: 'Keine laufenden Beiträge. Was du startest, siehst du hier bis zur Freigabe.',
+  /** Below those that wait for the reader. */
+  noOthersInProgress: 'Keine weiteren laufenden Beiträge.',
   channelSettings: 'Einstellungen deiner Channels',
   teamPosts: 'Die Beiträge des Teams',
   noTeamPosts: 'Noch keine Beiträge in den Channels, die du siehst.',
   noneMatch: 'Keine Beiträge gefunden.',
   states,
+  ended: {
+    published: (when: string) => `Freigegeben ${when}`,
+    cancelled: (when: string) => `Gestoppt ${when}`,
+  },
   asked: (when: string) => `gestartet ${when}`,
   showing: (filters: readonly string[]) => `Gezeigt: ${filters.join(' · ')}`,
   withWords: (text: string) => `„${text}“ im Titel`,

@@ -2,15 +2,15 @@ import { counted } from './counts.ts';
 
 export const help = {
   lead: 'Turn an outline into a reviewed blog post, together.',
-  uses: [
-    '`/blogpost` and an outline: I write a draft in a thread here. An independent AI review checks it, and I revise it.',
+  uses: (isHome: boolean) => [
+    `\`/blogpost\` and an outline${isHome ? ' in a channel' : ''}: I write a draft in a thread ${isHome ? 'there' : 'here'}. An independent AI review checks it, and I revise it.`,
     '`/blogpost`: a form for title, audience, tone, length and more.',
     'Mention me in a thread, or with a Markdown or text file: I write a post from it.',
-    '`/blogpost status`: the posts in progress in this channel.',
-    '`/blogpost settings`: style guide, words, checks, approvals and more for the posts of this channel.',
+    `\`/blogpost status\`: the posts in progress in ${isHome ? 'that' : 'this'} channel.`,
+    `\`/blogpost settings\`: style guide, words, checks, approvals and more for the posts of ${isHome ? 'that' : 'this'} channel.`,
     '`/blogpost stats`: how the team’s posts are going. Add a channel for its posts alone.',
     'Reply in the thread anytime. The next draft shows how your feedback was used.',
-    'When a draft is ready, anyone here can approve it or request changes. In the form, you can choose who can approve.',
+    `When a draft is ready, anyone ${isHome ? 'in its channel' : 'here'} can approve it or request changes. In the form, you can choose who can approve.`,
     'Stop is for the person who started the post and its approvers. It can be undone for a minute.',
   ],
   /** For a text that looks like an order to the app. */

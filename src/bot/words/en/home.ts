@@ -18,11 +18,17 @@ export const home = {
   yourPosts: 'Your posts',
   finished: 'Finished',
   noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',
+  /** Below those that wait for the reader. */
+  noOthersInProgress: 'No other posts in progress.',
   channelSettings: 'Settings of your channels',
   teamPosts: 'The team’s posts',
   noTeamPosts: 'No posts yet in the channels you can see.',
   noneMatch: 'No posts match.',
   states,
+  ended: {
+    published: (when: string) => `Approved ${when}`,
+    cancelled: (when: string) => `Stopped ${when}`,
+  },
   asked: (when: string) => `started ${when}`,
   showing: (filters: readonly string[]) => `Showing: ${filters.join(' · ')}`,
   withWords: (text: string) => `“${text}” in the title`,

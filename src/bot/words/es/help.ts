@@ -2,15 +2,15 @@ import { counted } from './counts.ts';
 
 export const help = {
   lead: 'Convierte un esquema en una entrada de blog revisada, en equipo.',
-  uses: [
-    '`/blogpost` y un esquema: escribo un borrador en un hilo aquí. Una IA independiente lo revisa y yo lo corrijo.',
+  uses: (isHome: boolean) => [
+    `\`/blogpost\` y un esquema${isHome ? ' en un canal' : ''}: escribo un borrador en un hilo ${isHome ? 'allí' : 'aquí'}. Una IA independiente lo revisa y yo lo corrijo.`,
     '`/blogpost`: un formulario para título, público, tono, extensión y más.',
     'Mencióname en un hilo, o con un archivo Markdown o de texto: escribo una entrada a partir de él.',
-    '`/blogpost status`: las entradas en curso de este canal.',
-    '`/blogpost settings`: guía de estilo, palabras, comprobaciones, aprobaciones y más para las entradas de este canal.',
+    `\`/blogpost status\`: las entradas en curso de ${isHome ? 'ese' : 'este'} canal.`,
+    `\`/blogpost settings\`: guía de estilo, palabras, comprobaciones, aprobaciones y más para las entradas de ${isHome ? 'ese' : 'este'} canal.`,
     '`/blogpost stats`: cómo van las entradas del equipo. Añade un canal para ver solo las suyas.',
     'Responde en el hilo cuando quieras. El siguiente borrador muestra qué hice con tus comentarios.',
-    'Cuando un borrador está listo, cualquiera aquí puede aprobarlo o pedir cambios. En el formulario puedes elegir quién aprueba.',
+    `Cuando un borrador está listo, cualquiera ${isHome ? 'de su canal' : 'aquí'} puede aprobarlo o pedir cambios. En el formulario puedes elegir quién aprueba.`,
     'Pueden detener una entrada quien la empezó y quienes la aprueban. Se puede deshacer durante un minuto.',
   ],
   notStartedYet: (text: string) =>

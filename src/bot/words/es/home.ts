@@ -18,11 +18,17 @@ export const home = {
   yourPosts: 'Tus entradas',
   finished: 'Terminadas',
   noneInProgress: 'No hay entradas en curso. Las que empieces aparecen aquí hasta que se aprueben.',
+  /** Below those that wait for the reader. */
+  noOthersInProgress: 'No hay más entradas en curso.',
   channelSettings: 'Ajustes de tus canales',
   teamPosts: 'Las entradas del equipo',
   noTeamPosts: 'Todavía no hay entradas en los canales que ves.',
   noneMatch: 'Ninguna entrada coincide.',
   states,
+  ended: {
+    published: (when: string) => `Aprobada ${when}`,
+    cancelled: (when: string) => `Detenida ${when}`,
+  },
   asked: (when: string) => `empezada ${when}`,
   showing: (filters: readonly string[]) => `Se muestra: ${filters.join(' · ')}`,
   withWords: (text: string) => `«${text}» en el título`,

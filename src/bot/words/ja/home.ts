@@ -18,11 +18,17 @@ export const home = {
   yourPosts: 'あなたの記事',
   finished: '終了',
   noneInProgress: '進行中の記事はありません。開始した記事は、承認されるまでここに表示されます。',
+  /** Below those that wait for the reader. */
+  noOthersInProgress: 'ほかに進行中の記事はありません。',
   channelSettings: 'あなたのチャンネルの設定',
   teamPosts: 'チームの記事',
   noTeamPosts: 'あなたが見られるチャンネルには、まだ記事がありません。',
   noneMatch: '一致する記事はありません。',
   states,
+  ended: {
+    published: (when: string) => `${when} に承認`,
+    cancelled: (when: string) => `${when} に停止`,
+  },
   asked: (when: string) => `${when} に開始`,
   showing: (filters: readonly string[]) => `表示中：${filters.join(' · ')}`,
   withWords: (text: string) => `タイトルに「${text}」を含む`,
