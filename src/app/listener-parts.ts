@@ -53,5 +53,6 @@ function settingsFrom(config: AppConfig, deps: ListenerPartsDeps, { settings }: 
     briefDefaults: deps.briefDefaults ?? createBriefDefaults(config, settings),
     startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
     starts: startRulesFrom(config),
+    expireDays: config.EXPIRE_DAYS,
   };
 }

@@ -457,6 +457,12 @@ const SAMPLES: Samples<Words> = {
       instead: NAMES,
     },
     continued: TEXT,
+    of: TEXT,
+    numbers: {
+      length_words: COUNTS,
+      remind_hours: COUNTS,
+      expire_days: COUNTS,
+    },
     standardIs: TEXT,
     standardPeople: NAMES,
     lookOnly: [[[]], ...NAMES],

@@ -60,6 +60,8 @@ export interface ListenerDeps {
   postTexts: PostTextsStore;
   creators: ChannelCreators;
   starts: StartRules;
+  /** Of the configuration; a place may have its own. */
+  expireDays?: number | undefined;
   guests: Guests;
   self: Self;
   /** Call when the app was removed or its token revoked. */

@@ -185,6 +185,30 @@ describe('the settings of a channel', () => {
     );
   });
 
+  it('name their channel, and show the default of each number with its unit', async () => {
+    const world = await openWorld({
+      script: answers(),
+      env: { EXPIRE_DAYS: '30', REMIND_HOURS: '24' },
+    });
+    await world.app.store().settings.save(OURS, 0, {
+      ...{ by: 'U0ADA', at: 1, settings: { lengthWords: 600, owners: ['U0GRACE'] } },
+    });
+
+    const lins = await openSettingsForm(world, 'lin');
+    expect(textOfView(lins)).toContain(`These settings are for <#${CHANNEL}>.`);
+    expect(textOfView(lins)).toContain('*Target length*\\n600 words');
+    await choosePage(world, 'lin', lins, 'reminders');
+    const shown = textOfView(await untilShown(world, 'lin', '*Remind after*'));
+    expect(shown).toContain('*Remind after*\\nDefault: 24 hours');
+    expect(shown).toContain('*Expire after*\\nDefault: 30 days');
+
+    const graces = await openSettingsForm(world, 'grace');
+    await choosePage(world, 'grace', graces, 'reminders');
+    const form = textOfView(await untilShown(world, 'grace', 'Expire after'));
+    expect(form).toContain('"text":"Default: 24 hours"');
+    expect(form).toContain('"text":"Default: 30 days"');
+  });
+
   it('refuse the save of a person who has lost the right to change them', async () => {
     const world = await openWorld({ script: answers() });
     const { settings } = world.app.store();
@@ -216,7 +240,7 @@ describe('the settings of a channel', () => {
     expect(textOfView(form)).toContain('Default: Show a suggestion');
     await choosePage(world, 'ada', form, 'checks');
     const checks = await untilShown(world, 'ada', 'AI revisions');
-    expect(textOfView(checks)).toContain('"placeholder":{"type":"plain_text","text":"4"');
+    expect(textOfView(checks)).toContain('"placeholder":{"type":"plain_text","text":"Default: 4"');
   });
 
   it('list their versions with who, when and what', async () => {
@@ -246,6 +270,8 @@ it('keeps the settings of the workspace for its admins', async () => {
 
   expect(textOfView(form)).toContain('Only a workspace admin can change these settings.');
   expect(textOfView(form)).not.toContain('plain_text_input');
+  await choosePage(world, 'ada', form, 'reminders');
+  await untilShown(world, 'ada', '*Expire after*\\nDefault: never');
 });
 
 it('says so while Slack does not tell who administers the workspace', async () => {

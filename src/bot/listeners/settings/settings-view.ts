@@ -91,13 +91,16 @@ async function versionOf(
   return version === 0 ? undefined : await settings.find(place, version);
 }
 
-/** The values for fields that the channel leaves open. */
+/** The values for fields that the channel leaves open, or that the workspace does. */
 async function readDefaults(
-  { briefDefaults }: ListenerDeps,
+  { briefDefaults, expireDays: configuredDays }: ListenerDeps,
   { team, channel }: SettingsPlace,
   person: string,
 ): Promise<Settings> {
-  return channel === '' ? {} : settingsFrom(await briefDefaults({ team, person }));
+  const above = channel === '' ? { person } : { team, person };
+  const { expireDays = configuredDays, ...defaults } = settingsFrom(await briefDefaults(above));
+  // A brief has the days of its place alone, so that those of the configuration reach open posts.
+  return { ...defaults, expireDays };
 }
 
 export async function readSuggestions({ postTexts, settings }: ListenerDeps, place: SettingsPlace) {

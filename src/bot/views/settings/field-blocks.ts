@@ -41,7 +41,7 @@ export function fieldInputs(words: Words, id: SettingFieldId, shown: ShownFields
       return [input(choiceSelect(words, id, { values, inherited }))];
     case 'whole':
     case 'money':
-      return [input(numberInput(id, { values, inherited, isWhole: kind === 'whole' }))];
+      return [input(numberInput(words, id, { values, inherited, isWhole: kind === 'whole' }))];
     case 'text':
       return [input(textInput(id, { value: values[0] ?? '', inherited }))];
     case 'long':
@@ -93,7 +93,12 @@ function shownValue(words: Words, id: SettingFieldId, raw: Raw): string {
   const { kind } = SETTING_FIELDS[id];
   if (kind === 'people') return mentions(words, raw).join(', ');
   if (kind === 'choice') return raw.map((value) => optionLabel(words, id, value)).join();
-  return escapedPieces(raw[0] ?? '', SHOWN_CHARS_MAX)[0] ?? '';
+  const [value = ''] = raw;
+  if (kind === 'money' && value !== '') return words.cost.dollars(Number(value));
+  if (value !== '' && Object.hasOwn(words.settings.numbers, id)) {
+    return words.settings.numbers[id as keyof typeof words.settings.numbers](Number(value));
+  }
+  return escapedPieces(value, SHOWN_CHARS_MAX)[0] ?? '';
 }
 
 function plain(text: string): types.PlainTextElement {
@@ -131,15 +136,21 @@ interface NumberField {
   isWhole: boolean;
 }
 
-function numberInput(id: string, { values, inherited, isWhole }: NumberField): types.NumberInput {
+function numberInput(
+  words: Words,
+  id: SettingFieldId,
+  { values, inherited, isWhole }: NumberField,
+): types.NumberInput {
   const [value] = values;
+  const standard = shownValue(words, id, inherited);
   return {
     type: 'number_input',
     action_id: id,
     is_decimal_allowed: !isWhole,
     min_value: '0',
     ...(value !== undefined && { initial_value: value }),
-    ...placeholderOf(inherited),
+    // A bare number would look like a value that the place has set.
+    ...placeholderOf(standard === '' ? [] : [words.settings.standardIs(standard)]),
   };
 }
 

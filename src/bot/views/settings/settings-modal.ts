@@ -51,6 +51,7 @@ export function settingsModal(words: Words, modal: SettingsModal): types.ModalVi
     close: { type: 'plain_text', text: settings.close },
     private_metadata: modal.privateMetadata,
     blocks: [
+      ...(channel === '' ? [] : [context(settings.of(`<#${channel}>`))]),
       pageMenu(words, modal),
       ...(modal.notice === undefined ? [] : [section(modal.notice)]),
       ...unreadableNotice(words, modal),

@@ -133,6 +133,7 @@ const fields = {
 export const settings = {
   title: 'Channel-Einstellungen',
   workspaceTitle: 'Workspace-Einstellungen',
+  of: (channel: string) => `Diese Einstellungen gelten für ${channel}.`,
   submit: 'Speichern',
   close: 'Schließen',
   page: 'Bereich',
@@ -162,6 +163,12 @@ export const settings = {
       on: 'Nur Antworten, die mich erwähnen oder meine Fragen beantworten',
     },
     locale: { en: 'Englisch', de: 'Deutsch', es: 'Spanisch', ja: 'Japanisch' },
+  },
+  /** Numbers with their units. */
+  numbers: {
+    length_words: (words: number) => counted(words, 'Wort', 'Wörter'),
+    remind_hours: (hours: number) => (hours === 0 ? 'nie' : counted(hours, 'Stunde', 'Stunden')),
+    expire_days: (days: number) => (days === 0 ? 'nie' : counted(days, 'Tag', 'Tage')),
   },
   /** Of a field that the place leaves open. */
   standard: 'Standard',

@@ -46,5 +46,5 @@ export const stageForm = {
   withoutRequester: 'Wer den Beitrag gestartet hat, darf hier nicht freigeben.',
   /** On the page with the approvers, whose fields then have no effect. */
   instead: (names: readonly string[]) =>
-    `Über die Freigabe entscheidet die Seite *Freigabestufen* (${allOf(names)}). Die ersten beiden Felder hier haben dann keine Wirkung.`,
+    `Über die Freigabe entscheidet der Bereich *Freigabestufen* (${allOf(names)}). Die ersten beiden Felder hier haben dann keine Wirkung.`,
 };

@@ -135,6 +135,7 @@ export type SettingFieldId = keyof typeof fields;
 export const settings = {
   title: 'Channel settings',
   workspaceTitle: 'Workspace settings',
+  of: (channel: string) => `These settings are for ${channel}.`,
   submit: 'Save',
   close: 'Close',
   page: 'Section',
@@ -160,6 +161,12 @@ export const settings = {
     word_check: { hard: 'Ask for a revision', advisory: 'Show a suggestion' },
     quiet: { off: 'Every reply', on: 'Only replies that mention me or answer my questions' },
     locale: { en: 'English', de: 'German', es: 'Spanish', ja: 'Japanese' },
+  },
+  /** Numbers with their units. */
+  numbers: {
+    length_words: (words: number) => counted(words, 'word'),
+    remind_hours: (hours: number) => (hours === 0 ? 'never' : counted(hours, 'hour')),
+    expire_days: (days: number) => (days === 0 ? 'never' : counted(days, 'day')),
   },
   /** Of a field that the place leaves open. */
   standard: 'Default',

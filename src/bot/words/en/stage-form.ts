@@ -46,5 +46,5 @@ export const stageForm = {
   withoutRequester: 'The person who started the post can’t approve here.',
   /** On the page with the approvers, whose fields then have no effect. */
   instead: (names: readonly string[]) =>
-    `${allOf(names)} ${names.length === 1 ? 'decides' : 'decide'} who approves, on the page *Approval stages*. The first two fields here then have no effect.`,
+    `${allOf(names)} ${names.length === 1 ? 'decides' : 'decide'} who approves, in the section *Approval stages*. The first two fields here then have no effect.`,
 };

@@ -133,6 +133,7 @@ const fields = {
 export const settings = {
   title: 'Ajustes del canal',
   workspaceTitle: 'Ajustes del espacio',
+  of: (channel: string) => `Estos ajustes son de ${channel}.`,
   submit: 'Guardar',
   close: 'Cerrar',
   page: 'Apartado',
@@ -161,6 +162,12 @@ export const settings = {
       on: 'Solo las que me mencionan o responden a mis preguntas',
     },
     locale: { en: 'Inglés', de: 'Alemán', es: 'Español', ja: 'Japonés' },
+  },
+  /** Numbers with their units. */
+  numbers: {
+    length_words: (words: number) => counted(words, 'palabra', 'palabras'),
+    remind_hours: (hours: number) => (hours === 0 ? 'nunca' : counted(hours, 'hora', 'horas')),
+    expire_days: (days: number) => (days === 0 ? 'nunca' : counted(days, 'día', 'días')),
   },
   /** Of a field that the place leaves open. */
   standard: 'Valor por defecto',

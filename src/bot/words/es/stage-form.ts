@@ -46,5 +46,5 @@ export const stageForm = {
   withoutRequester: 'Quien empezó la entrada no puede aprobar aquí.',
   /** On the page with the approvers, whose fields then have no effect. */
   instead: (names: readonly string[]) =>
-    `Quién aprueba se decide en la página *Etapas de aprobación* (${allOf(names)}). Los dos primeros campos de aquí no tienen entonces efecto.`,
+    `Quién aprueba se decide en el apartado *Etapas de aprobación* (${allOf(names)}). Los dos primeros campos de aquí no tienen entonces efecto.`,
 };

@@ -134,6 +134,7 @@ const fields = {
 export const settings = {
   title: 'チャンネル設定',
   workspaceTitle: 'ワークスペース設定',
+  of: (channel: string) => `${channel} の設定です。`,
   submit: '保存',
   close: '閉じる',
   page: 'ページ',
@@ -163,6 +164,12 @@ export const settings = {
       on: 'Blogpost へのメンションと、質問への回答だけ',
     },
     locale: { en: '英語', de: 'ドイツ語', es: 'スペイン語', ja: '日本語' },
+  },
+  /** Numbers with their units. */
+  numbers: {
+    length_words: (words: number) => counted(words, '語'),
+    remind_hours: (hours: number) => (hours === 0 ? 'なし' : counted(hours, '時間')),
+    expire_days: (days: number) => (days === 0 ? 'なし' : counted(days, '日')),
   },
   /** Of a field that the place leaves open. */
   standard: '既定',
