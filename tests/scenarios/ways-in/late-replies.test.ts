@@ -39,6 +39,10 @@ it('begins the form of a new version with the comments since the approval', asyn
   const open = await openApproved();
   const { world, thread } = open;
   await thread.reply('max', 'Mention <sugar> & <@U0LIN>’s milk.');
+  await world.waitToTell(
+    'max',
+    'This post is already approved. Your reply is kept for a new version.',
+  );
   await thread.reply('ada', 'Thanks!');
   const said = { do: 'say' as const, channel: thread.channel, threadTs: thread.ts };
   await attempt(world, 'eve', { ...said, as: ACTORS.eve, text: 'Name our brand.' });

@@ -134,7 +134,7 @@ export const refusals = {
 /** For the first reply of a person after the end. */
 export const replyAfterEnd: Record<Outcome, string> = {
   published:
-    'Dieser Beitrag ist schon freigegeben, daher kann ich deine Antwort nicht verwenden. Du kannst eine neue Version starten.',
+    'Dieser Beitrag ist schon freigegeben. Deine Antwort ist für eine neue Version vorgemerkt.',
   cancelled:
     'Dieser Beitrag wurde gestoppt, daher kann ich deine Antwort nicht verwenden. Du kannst eine neue Version starten.',
   expired:

@@ -131,8 +131,7 @@ export const refusals = {
 
 /** For the first reply of a person after the end. */
 export const replyAfterEnd: Record<Outcome, string> = {
-  published:
-    'This post is already approved, so I can’t use your reply. You can start a new version.',
+  published: 'This post is already approved. Your reply is kept for a new version.',
   cancelled: 'This post was stopped, so I can’t use your reply. You can start a new version.',
   expired: 'This post has expired, so I can’t use your reply. You can start a new version.',
 };

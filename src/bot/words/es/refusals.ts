@@ -131,8 +131,7 @@ export const refusals = {
 
 /** For the first reply of a person after the end. */
 export const replyAfterEnd: Record<Outcome, string> = {
-  published:
-    'Esta entrada ya está aprobada, así que no puedo usar tu respuesta. Puedes empezar una versión nueva.',
+  published: 'Esta entrada ya está aprobada. Tu respuesta queda guardada para una versión nueva.',
   cancelled:
     'Esta entrada se detuvo, así que no puedo usar tu respuesta. Puedes empezar una versión nueva.',
   expired:

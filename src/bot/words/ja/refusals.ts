@@ -131,8 +131,7 @@ export const refusals = {
 
 /** For the first reply of a person after the end. */
 export const replyAfterEnd: Record<Outcome, string> = {
-  published:
-    'この記事はすでに承認されているため、返信を反映できません。新しいバージョンを開始できます。',
+  published: 'この記事はすでに承認されています。返信は新しいバージョンで使えるように残しています。',
   cancelled: 'この記事は停止されたため、返信を反映できません。新しいバージョンを開始できます。',
   expired: 'この記事は期限切れのため、返信を反映できません。新しいバージョンを開始できます。',
 };
