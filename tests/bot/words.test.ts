@@ -146,7 +146,6 @@ const SAMPLES: Samples<Words> = {
     summary: [[CLAIM_COUNTS], [{ ...CLAIM_COUNTS, all: 1, yours: 0, sources: 1 }]],
     first: COUNTS,
     title: ONE,
-    statement: [['C1', 'Tea is hot.']],
     grounds: sameFor(ClaimGround.options, TEXT),
     decided: sameFor(ClaimAct.options, [['@ada']]),
     ungiven: TEXT,
@@ -255,8 +254,8 @@ const SAMPLES: Samples<Words> = {
   },
   nextPost: { form: { leftOut: COUNTS } },
   ledger: {
-    draft: ONE,
-    aboutDraft: ONE,
+    draft: [[0], [1]],
+    aboutDraft: [[0], [1]],
     inDraft: ONE,
     answer: TEXT,
     fix: TEXT,
@@ -584,7 +583,7 @@ const OTHERS = Locale.options
 
 /** Sentences that have only texts of others, and names that no language translates. */
 const SAME_IN_ALL =
-  /^words\.(?:answersForm\.label|claims\.statement|confirmations\.approveWith\w+\(.*, 0\)\.text|ledger\.answer|questions\.gap|home\.title)\b/;
+  /^words\.(?:answersForm\.label|confirmations\.approveWith\w+\(.*, 0\)\.text|ledger\.answer|questions\.gap|home\.title)\b/;
 const SAME: Partial<Record<Locale, RegExp>> = {
   de: /^words\.(?:months\.|settings\.history\.version|cost\.dollars)/,
   ja: /^words\.cost\.dollars/,

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { LedgerRow } from '../database/schema.ts';
 import { itemFrom } from '../feedback/ledger-rows.ts';
 
-/** The ledger has no times of its own: they come from the messages, the votes and the steps of its items. */
+/** The ledger has no times of its own: they come from the messages, the votes, the steps and the posts of its items. */
 export async function datedItems(db: Database, runId: string): Promise<DatedItem[]> {
   const rows = await db
     .selectFrom('ledger')
@@ -24,12 +24,20 @@ export async function datedItems(db: Database, runId: string): Promise<DatedItem
     .where('run_id', '=', runId)
     .where('words', '!=', '')
     .execute();
+  // The run posts the text of a form, right after it is stored.
+  const posted = await db
+    .selectFrom('deliveries')
+    .select(['key', 'begun_at'])
+    .where('run_id', '=', runId)
+    .where('key', 'like', 'note:%')
+    .execute();
   const atOf = (row: LedgerRow): number | undefined => {
     const step = stepOf(row);
     if (step !== undefined)
       return recorded.find((one) => one.step === step)?.recorded_at ?? undefined;
     const vote = votes.find(({ person, words }) => person === row.author && words === row.text);
-    return sentAt(row.source) ?? vote?.at;
+    const shown = posted.find(({ key }) => key === `note:${row.id}:1`);
+    return sentAt(row.source) ?? vote?.at ?? shown?.begun_at ?? undefined;
   };
   return rows.map((row) => ({ item: itemFrom(row), at: atOf(row) }));
 }

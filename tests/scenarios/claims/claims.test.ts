@@ -16,9 +16,9 @@ describe('the claims of a draft', { timeout: 30_000 }, () => {
     expect(await listWith(world, 'lin', '2 claims')).toBe(
       [
         '*2 claims: 1 yours, 1 no one gave*',
-        `*C2* ${INVENTED}\n⚠️ *No one gave this.*`,
+        `${INVENTED}\n⚠️ *No one gave this.*`,
         ...['Confirm', 'Cut', 'Give a source'],
-        '*C1* We got two things wrong.\n📄 Your outline: “two things we got wrong”',
+        'We got two things wrong.\n📄 Your outline: “two things we got wrong”',
         'Cuts and sources go into the next draft. Press Request changes when you’re done.',
       ].join('\n'),
     );
@@ -113,16 +113,16 @@ describe('the claims of a draft', { timeout: 30_000 }, () => {
 
     await thread.press('lin', 'Check claims');
 
-    await listWith(world, 'lin', '*C1* ');
+    await listWith(world, 'lin', '100.');
     const turn = async (actionId: string, claim: string) => {
       const { blocks } = await world.modal('lin');
       const blockId = String(blocks.findLast(({ type }) => type === 'actions')?.['block_id']);
       await pressInList(world, 'lin', { blockId, actionId });
       await listWith(world, 'lin', claim);
     };
-    await turn('claims_next', '*C21* ');
-    await turn('claims_next', '*C60* ');
-    await turn('claims_back', '*C40* ');
+    await turn('claims_next', '120.');
+    await turn('claims_next', '159.');
+    await turn('claims_back', '139.');
   });
 });
 

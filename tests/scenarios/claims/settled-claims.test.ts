@@ -28,7 +28,7 @@ describe('Confirm', { timeout: 30_000 }, () => {
 
     await settle(world, 'lin', 'confirm');
 
-    await listWith(world, 'lin', `*C2* ${INVENTED}\n✅ <@U0LIN> confirmed it.`);
+    await listWith(world, 'lin', `${INVENTED}\n✅ <@U0LIN> confirmed it.`);
     const card = await thread.waitFor('2 claims: 2 yours.');
     expect(textOf(card)).not.toContain('Open issues');
     expect(JSON.stringify(card.blocks)).not.toContain('No one gave');
@@ -212,13 +212,13 @@ itInDeep(
     const { world, thread } = await underReview();
     await thread.press('grace', 'All feedback');
     const list = personView(world, 'grace', 'modal');
-    await list.waitFor(/C1 · Claim/);
+    await list.waitFor(/We got two/);
     await list.choose('ledger_kind', 'claim');
 
     const all = await list.waitFor(/1 to 2 of 2 entries/);
-    expect(all).toMatch(/\*C1 · Claim\* · the AI reviewer · in draft 1 · \*Done\*\n> We got two/);
+    expect(all).toMatch(/\*Claim\* · the AI reviewer · in draft 1 · \*Addressed\*\n> We got two/);
     expect(all).toContain('📄 Your outline: “two things we got wrong”');
-    expect(all).toMatch(/\*C2 · Claim\* .* \*Open\*\n> Since then 40 people drink it\.\n/);
+    expect(all).toMatch(/\*Claim\* .* \*Open\*\n> Since then 40 people drink it\.\n/);
     await list.choose('ledger_state', 'open');
     expect(await list.waitFor(/1 to 1 of 1 entry/)).toContain('*No one gave this.*');
     await thread.press('lin', 'Check claims');
@@ -227,8 +227,8 @@ itInDeep(
 
     await thread.press('max', 'All feedback');
     const maxs = personView(world, 'max', 'modal');
-    expect(await maxs.waitFor(/C2 · Claim/)).toMatch(
-      /\*C2 · Claim\* .* \*Done\* · .*\n.*\n✅ <@U0LIN>/,
+    expect(await maxs.waitFor(/confirmed it/)).toMatch(
+      /\*Claim\* .* \*Addressed\* · .*\n.*\n✅ <@U0LIN>/,
     );
   },
 );

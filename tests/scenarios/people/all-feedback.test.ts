@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { itInDeep } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';
+import { openEditor } from '../editor.ts';
 import { openHome, personView } from '../person-views.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -17,11 +18,12 @@ it('lists the comments of people and the issues of the reviewer, with passage, s
 
   const list = personView(world, 'lin', 'modal');
   const text = await list.waitFor(/Comment/);
+  expect(text).toMatch(/\*Comment\* · <@U0GRACE> · about draft \d · \*Open\* · .*\nPlease mention/);
   expect(text).toMatch(
-    /\*N1 · Comment\* · <@U0GRACE> · about draft \d · \*Open\* · .*\nPlease mention/,
+    /\*Issue\* · the AI reviewer · about draft 1 · \*(?:Addressed|Not changed)\*/,
   );
-  expect(text).toMatch(/\*F1 · Issue\* · the AI reviewer · about draft 1 · \*(?:Done|Not done)\*/);
   expect(text).toMatch(/1 to \d+ of \d+ entries/);
+  expect(text).not.toMatch(/\*[NFC]\d/);
 });
 
 itInDeep('shows the kind, state and draft that a person chooses', async () => {
@@ -35,7 +37,7 @@ itInDeep('shows the kind, state and draft that a person chooses', async () => {
   await list.waitFor(/Comment/);
 
   await list.choose('ledger_kind', 'note');
-  expect(await list.waitFor(/1 to 1 of 1 entry/)).not.toContain('F1 · Issue');
+  expect(await list.waitFor(/1 to 1 of 1 entry/)).not.toContain('Issue*');
   await list.choose('ledger_state', 'struck');
   await list.waitFor(/No feedback matches this choice\./);
   await list.choose('ledger_kind', 'any');
@@ -128,3 +130,28 @@ itInDeep(
     await list.waitFor(/No feedback matches this choice\./);
   },
 );
+
+it('shows the state of an answer, of talk and of a question about the outline in the thread’s words', async () => {
+  const { world, thread } = await openEditor({
+    own: { draft: () => ({ type: 'text', text: '# Tea\n\nIt is good.' }) },
+  });
+  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.reply('grace', 'LGTM');
+  await world.waitToTell('grace', 'Words don’t approve a post');
+  await thread.press('lin', 'Answer');
+  await world.submit('lin', await world.modal('lin'), { answer_Q1: 'The cups.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await thread.press('lin', 'All feedback');
+
+  const list = personView(world, 'lin', 'modal');
+  const text = await list.waitFor(/LGTM/);
+  expect(text).toMatch(
+    /\*Comment\* · <@U0GRACE> · about draft 1 · \*No change asked for\* · .*\nLGTM/,
+  );
+  expect(text).toMatch(
+    /\*Comment\* · <@U0LIN> · about draft 1 · \*Addressed\* · \S.*\nAnswer to Q1/,
+  );
+  expect(text).toMatch(/\*Q1 · Question\* · .* · about the brief · /);
+  expect(text).not.toContain('draft 0');
+});

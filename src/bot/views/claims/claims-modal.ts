@@ -54,7 +54,7 @@ export function claimsModal(words: Words, modal: ClaimsModal): types.ModalView {
       section(headLine(words, claims)),
       ...shown.flatMap((row) => claimBlocks(words, modal.runId, row)),
       ...pageButtons(words, page, pages),
-      context(labels.hint),
+      ...(rows.some(isOpenClaim) ? [context(labels.hint)] : []),
     ],
   };
 }
@@ -79,13 +79,12 @@ const TEXT_CHARS_MAX = 600;
 const PASSAGE_CHARS_MAX = 200;
 
 function claimBlocks(words: Words, runId: string, row: CheckedClaim): Blocks {
-  const { claims: labels } = words;
   const shown = (text: string, charsMax: number) =>
     escapedWithin(oneLine(textWithQuestions(words, text)), charsMax);
   const statement = shown(row.statement, TEXT_CHARS_MAX);
   const sentence = shown(row.sentence, TEXT_CHARS_MAX);
   const lines = [
-    labels.statement(row.id, statement),
+    statement,
     sentence === statement ? '' : `>${sentence}`,
     stateLine(words, row, shown(row.passage, PASSAGE_CHARS_MAX)),
   ].filter(Boolean);

@@ -13,7 +13,7 @@ export function ledgerClaim(words: Words, { claim, at }: ClaimEntry) {
   const { decision, ground, statement, sentence, fix } = claim;
   const passage = shown(claim.passage, 200);
   const head = [
-    `*${claim.id} · ${ledger.kinds.claim}*`,
+    `*${ledger.kinds.claim}*`,
     ledger.aiReviewer,
     ledger.inDraft(claim.draft),
     `*${ledger.states[claim.state]}*`,

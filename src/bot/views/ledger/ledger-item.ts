@@ -9,10 +9,10 @@ import { section } from '../blocks.ts';
 export function ledgerItem(words: Words, { item, at }: DatedItem) {
   const { ledger, times } = words;
   const head = [
-    `*${item.id} · ${ledger.kinds[item.kind]}*`,
+    `*${nameOfItem(words, item)}*`,
     authorOf(words, item),
     ledger.aboutDraft(item.draft),
-    `*${ledger.states[item.state]}*`,
+    `*${stateOf(words, item)}*`,
     at !== undefined && times.moment(at),
   ];
   const { fix } = itemText(words, item);
@@ -24,6 +24,19 @@ export function ledgerItem(words: Words, { item, at }: DatedItem) {
     endOf(words, item),
   ];
   return section(lines.filter(Boolean).join('\n'));
+}
+
+/** The thread names questions by their numbers, and no other entries. */
+function nameOfItem({ ledger }: Words, { id, kind }: LedgerItem): string {
+  return kind === 'question' ? `${id} · ${ledger.kinds[kind]}` : ledger.kinds[kind];
+}
+
+function stateOf({ ledger }: Words, { state, because }: LedgerItem): string {
+  if (state !== 'struck') return ledger.states[state];
+  const code = because?.code;
+  return code === 'not_feedback' || code === 'not_an_issue'
+    ? ledger.struck[code]
+    : ledger.struck.withdrawn;
 }
 
 function authorOf(words: Words, { kind, author }: LedgerItem): string {

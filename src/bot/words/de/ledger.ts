@@ -12,9 +12,16 @@ const kinds: Record<Kind, string> = {
 
 const states: Record<LedgerState, string> = {
   open: 'Offen',
-  addressed: 'Erledigt',
-  declined: 'Nicht umgesetzt',
-  struck: 'Zurückgezogen',
+  addressed: 'Umgesetzt',
+  declined: 'Nicht geändert',
+  struck: 'Zurückgezogen oder keine Änderung gewünscht',
+};
+
+/** An entry that no draft answers, by the reason. */
+const struck = {
+  not_feedback: 'Keine Änderung gewünscht',
+  not_an_issue: 'Verworfen',
+  withdrawn: 'Zurückgezogen',
 };
 
 const listedKinds: Record<Kind, string> = {
@@ -30,6 +37,7 @@ export const ledger = {
   close: 'Schließen',
   kinds,
   states,
+  struck,
   listedKinds,
   anyKind: 'Probleme, Kommentare, Fragen und Aussagen',
   anyState: 'Offen und erledigt',
@@ -37,8 +45,9 @@ export const ledger = {
   kindLabel: 'Art des Feedbacks',
   stateLabel: 'Stand des Feedbacks',
   draftLabel: 'Entwurf',
-  draft: (version: number) => `Entwurf ${version}`,
-  aboutDraft: (version: number) => `zu Entwurf ${version}`,
+  /** The outline has the number 0: people comment on it before the first draft. */
+  draft: (version: number) => (version === 0 ? 'Das Briefing' : `Entwurf ${version}`),
+  aboutDraft: (version: number) => (version === 0 ? 'zum Briefing' : `zu Entwurf ${version}`),
   aiReviewer: 'die KI-Prüfung',
   aiWriter: 'die Schreib-KI',
   answer: (text: string) => `→ ${text}`,

@@ -12,9 +12,16 @@ const kinds: Record<Kind, string> = {
 
 const states: Record<LedgerState, string> = {
   open: 'Open',
-  addressed: 'Done',
-  declined: 'Not done',
-  struck: 'Withdrawn',
+  addressed: 'Addressed',
+  declined: 'Not changed',
+  struck: 'Withdrawn or no change asked for',
+};
+
+/** An entry that no draft answers, by the reason. */
+const struck = {
+  not_feedback: 'No change asked for',
+  not_an_issue: 'Dismissed',
+  withdrawn: 'Withdrawn',
 };
 
 const listedKinds: Record<Kind, string> = {
@@ -30,6 +37,7 @@ export const ledger = {
   close: 'Close',
   kinds,
   states,
+  struck,
   listedKinds,
   anyKind: 'Issues, comments, questions and claims',
   anyState: 'Open and closed',
@@ -37,8 +45,9 @@ export const ledger = {
   kindLabel: 'Kind of feedback',
   stateLabel: 'State of feedback',
   draftLabel: 'Draft',
-  draft: (version: number) => `Draft ${version}`,
-  aboutDraft: (version: number) => `about draft ${version}`,
+  /** The outline has the number 0: people comment on it before the first draft. */
+  draft: (version: number) => (version === 0 ? 'The brief' : `Draft ${version}`),
+  aboutDraft: (version: number) => (version === 0 ? 'about the brief' : `about draft ${version}`),
   aiReviewer: 'the AI reviewer',
   aiWriter: 'the AI writer',
   answer: (text: string) => `→ ${text}`,

@@ -12,9 +12,16 @@ const kinds: Record<Kind, string> = {
 
 const states: Record<LedgerState, string> = {
   open: 'Abierto',
-  addressed: 'Hecho',
-  declined: 'No hecho',
-  struck: 'Retirado',
+  addressed: 'Atendido',
+  declined: 'Sin cambios',
+  struck: 'Retirado o sin cambios pedidos',
+};
+
+/** An entry that no draft answers, by the reason. */
+const struck = {
+  not_feedback: 'Sin cambios pedidos',
+  not_an_issue: 'Descartado',
+  withdrawn: 'Retirado',
 };
 
 const listedKinds: Record<Kind, string> = {
@@ -30,6 +37,7 @@ export const ledger = {
   close: 'Cerrar',
   kinds,
   states,
+  struck,
   listedKinds,
   anyKind: 'Problemas, comentarios, preguntas y afirmaciones',
   anyState: 'Abiertos y cerrados',
@@ -37,8 +45,10 @@ export const ledger = {
   kindLabel: 'Tipo de comentario',
   stateLabel: 'Estado del comentario',
   draftLabel: 'Borrador',
-  draft: (version: number) => `Borrador ${version}`,
-  aboutDraft: (version: number) => `sobre el borrador ${version}`,
+  /** The outline has the number 0: people comment on it before the first draft. */
+  draft: (version: number) => (version === 0 ? 'El encargo' : `Borrador ${version}`),
+  aboutDraft: (version: number) =>
+    version === 0 ? 'sobre el encargo' : `sobre el borrador ${version}`,
   aiReviewer: 'la IA revisora',
   aiWriter: 'la IA redactora',
   answer: (text: string) => `→ ${text}`,

@@ -13,8 +13,15 @@ const kinds: Record<Kind, string> = {
 const states: Record<LedgerState, string> = {
   open: '未対応',
   addressed: '対応済み',
-  declined: '対応なし',
-  struck: '取り下げ',
+  declined: '変更なし',
+  struck: '取り下げ・変更依頼なし',
+};
+
+/** An entry that no draft answers, by the reason. */
+const struck = {
+  not_feedback: '変更の依頼なし',
+  not_an_issue: '却下',
+  withdrawn: '取り下げ',
 };
 
 const listedKinds: Record<Kind, string> = {
@@ -30,6 +37,7 @@ export const ledger = {
   close: '閉じる',
   kinds,
   states,
+  struck,
   listedKinds,
   anyKind: '問題、コメント、質問、主張',
   anyState: '未対応と対応済み',
@@ -37,8 +45,10 @@ export const ledger = {
   kindLabel: 'フィードバックの種類',
   stateLabel: 'フィードバックの状態',
   draftLabel: '下書き',
-  draft: (version: number) => `下書き ${version}`,
-  aboutDraft: (version: number) => `下書き ${version} について`,
+  /** The outline has the number 0: people comment on it before the first draft. */
+  draft: (version: number) => (version === 0 ? 'ブリーフ' : `下書き ${version}`),
+  aboutDraft: (version: number) =>
+    version === 0 ? 'ブリーフについて' : `下書き ${version} について`,
   aiReviewer: 'レビュー AI',
   aiWriter: '執筆 AI',
   answer: (text: string) => `→ ${text}`,

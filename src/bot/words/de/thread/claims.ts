@@ -28,7 +28,6 @@ export const claims = {
   giveSource: 'Quelle angeben',
   back: 'Zurück',
   next: 'Weitere Aussagen',
-  statement: (id: string, statement: string) => `*${id}* ${statement}`,
   grounds: {
     outline: (passage: string) => `📄 Eure Gliederung: ${passage}`,
     answer: (passage: string) => `💬 Euer Team: ${passage}`,

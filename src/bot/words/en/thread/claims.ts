@@ -28,7 +28,6 @@ export const claims = {
   giveSource: 'Give a source',
   back: 'Back',
   next: 'More claims',
-  statement: (id: string, statement: string) => `*${id}* ${statement}`,
   grounds: {
     outline: (passage: string) => `📄 Your outline: ${passage}`,
     answer: (passage: string) => `💬 Your team: ${passage}`,

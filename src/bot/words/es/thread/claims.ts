@@ -29,7 +29,6 @@ export const claims = {
   giveSource: 'Dar una fuente',
   back: 'Anterior',
   next: 'Más afirmaciones',
-  statement: (id: string, statement: string) => `*${id}* ${statement}`,
   grounds: {
     outline: (passage: string) => `📄 Tu esquema: ${passage}`,
     answer: (passage: string) => `💬 Tu equipo: ${passage}`,

@@ -28,7 +28,6 @@ export const claims = {
   giveSource: '情報源を追加',
   back: '戻る',
   next: '次の主張',
-  statement: (id: string, statement: string) => `*${id}* ${statement}`,
   grounds: {
     outline: (passage: string) => `📄 アウトライン：${passage}`,
     answer: (passage: string) => `💬 チーム：${passage}`,
