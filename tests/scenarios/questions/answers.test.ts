@@ -233,6 +233,26 @@ it('counts answers to a draft that passed neither as a request nor against its r
   expect(told).not.toContain('Changes requested');
 });
 
+it('counts a question and its answer as one while it works on them', async () => {
+  const gate = createGate();
+  const { world, thread } = await underReview({
+    own: {
+      draft: () => ({ type: 'text', text: '# Tea\n\nIt is good.' }),
+      edits: async (ask) => {
+        await gate.opened;
+        return edited(ask, { edits: [] });
+      },
+    },
+  });
+  await thread.press('lin', 'Answer');
+  await world.submit('lin', await world.modal('lin'), { answer_Q1: 'The cups.' });
+
+  const working = textOf(await thread.waitFor('Writing draft 2: working on'));
+
+  expect(working).toContain('working on 1 item…');
+  gate.open();
+});
+
 describe('a draft with a gap', () => {
   it('is shown with the number and the words of its question, and never with its mark', async () => {
     const gate = createGate();

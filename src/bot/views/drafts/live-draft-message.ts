@@ -49,9 +49,12 @@ const ITEMS_SHOWN_MAX = 5;
 export function revisingMessage(
   words: Words,
   version: number,
-  items: readonly LedgerItem[],
+  all: readonly LedgerItem[],
 ): Content {
   const { drafts, review } = words;
+  // People see a question with its answer as one.
+  const answered = all.flatMap(({ about }) => about ?? []);
+  const items = all.filter(({ id }) => !answered.includes(id));
   const text = drafts.revising(version, items.length);
   const more = items.length - ITEMS_SHOWN_MAX;
   const lines = [
