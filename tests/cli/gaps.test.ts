@@ -65,7 +65,7 @@ it('prints the reading with the latest edit of the team', async () => {
   expect(said).toEqual([
     'What I understood:',
     '  Two mistakes',
-    '  order: be kind',
+    '  instruction: be kind',
     '  Q1: Which two?',
   ]);
 });

@@ -41,7 +41,7 @@ describe('the questions of a post at the terminal', { timeout: 30_000 }, () => {
     expect(lines.slice(from, from + 14).join('\n')).toMatchInlineSnapshot(`
       "What I understood:
         Two mistakes
-        order: do not name brands
+        instruction: do not name brands
         Q1: Which two things did you get wrong?
         Q2: What did a cup cost?
       Draft 1 passed review: 14 of 14 checks passed.

@@ -18,8 +18,8 @@ const LEGAL: Stage = {
   ...{ needed: 2, requesterCounts: false },
 };
 
-const FIRST = 'Only <@U0GRACE> can approve this post now. It’s the turn of Editor.';
-const SECOND = 'Only <!subteam^S0LEGAL> can approve this post now. It’s the turn of Legal.';
+const FIRST = 'Only <@U0GRACE> can approve this post now. It’s Editor’s turn.';
+const SECOND = 'Only <!subteam^S0LEGAL> can approve this post now. It’s Legal’s turn.';
 const NOT_MEMBER = 'Only members of this post’s workspace can do that.';
 
 /** By person: the answer to Approve in the first and in the second stage; `undefined` where it counts. */

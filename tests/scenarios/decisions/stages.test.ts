@@ -79,7 +79,7 @@ describe('a review of two stages', () => {
     await thread.waitFor('Editor: Grace Lindqvist approved.');
     await thread.waitFor('<@U0LIN>, draft 1 is ready for your review (Legal).');
     await thread.press('grace', 'Approve draft 1');
-    await world.waitToTell('grace', 'It’s the turn of Legal.');
+    await world.waitToTell('grace', 'It’s Legal’s turn.');
     await thread.press('lin', 'Approve draft 1');
     await thread.waitFor('✅ Approved');
 

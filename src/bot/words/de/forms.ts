@@ -33,7 +33,10 @@ export const briefForm = {
     hint: `Für Gliederungen über ${number(charsMax)} Zeichen.`,
   }),
   postTitle: { label: 'Titel', hint: 'Bleibt das Feld leer, schlage ich einen vor.' },
-  audience: { label: 'Zielgruppe', hint: 'Zum Beispiel: Ops-Leads, die Kubernetes kennen.' },
+  audience: {
+    label: 'Zielgruppe',
+    hint: 'Zum Beispiel: Marketing-Teams, für die Newsletter neu sind.',
+  },
   tone: { label: 'Ton', hint: 'Zum Beispiel: schlicht und freundlich.' },
   length: {
     label: 'Ziellänge',

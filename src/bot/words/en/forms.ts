@@ -30,7 +30,10 @@ export const briefForm = {
     hint: `For outlines over ${counted(charsMax, 'character')}.`,
   }),
   postTitle: { label: 'Title', hint: 'Leave blank and I’ll suggest one.' },
-  audience: { label: 'Audience', hint: 'For example, operations leads who know Kubernetes.' },
+  audience: {
+    label: 'Audience',
+    hint: 'For example, marketers who are new to newsletters.',
+  },
   tone: { label: 'Tone', hint: 'For example, plain and friendly.' },
   length: {
     label: 'Target length',

@@ -47,7 +47,7 @@ const did: Record<DecisionKind, string> = {
 /** Workspace admins can stop every post and extend its budget, and nothing else. */
 function onlyTheseCan(wanted: Right, names: readonly string[], stage?: string): string {
   const others = othersWho(wanted);
-  const turn = stage === undefined ? '' : ` now. It’s the turn of ${stage}`;
+  const turn = stage === undefined ? '' : ` now. It’s ${stage}’s turn`;
   return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}${turn}.`;
 }
 

@@ -32,7 +32,7 @@ export const briefForm = {
   postTitle: { label: 'Título', hint: 'Déjalo en blanco y propondré uno.' },
   audience: {
     label: 'Público',
-    hint: 'Por ejemplo, responsables de operaciones que conocen Kubernetes.',
+    hint: 'Por ejemplo, equipos de marketing que empiezan con los boletines.',
   },
   tone: { label: 'Tono', hint: 'Por ejemplo, sencillo y cercano.' },
   length: {

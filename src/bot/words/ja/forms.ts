@@ -33,7 +33,7 @@ export const briefForm = {
     hint: `${number(charsMax)} 文字を超えるアウトライン用です。`,
   }),
   postTitle: { label: 'タイトル', hint: '空欄の場合は提案します。' },
-  audience: { label: '想定読者', hint: '例：Kubernetes を知っている運用責任者' },
+  audience: { label: '想定読者', hint: '例：初めてニュースレターを始めるマーケティング担当者' },
   tone: { label: 'トーン', hint: '例：平易で親しみやすい' },
   length: {
     label: '目標の長さ',

@@ -132,7 +132,7 @@ export const READING = {
   audience: (audience: string) => `for ${audience}`,
   language: (name: string) => languageName('en', name),
   length: (words: number) => `about ${counted(words, 'word')}`,
-  order: (order: string) => `order: ${order}`,
+  order: (order: string) => `instruction: ${order}`,
 };
 
 export const QUESTIONS = {
