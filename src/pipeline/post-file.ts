@@ -1,5 +1,5 @@
 import type { AssetRegistry } from './assets/asset.ts';
-import type { Assets, Decision, Draft } from './run.ts';
+import type { Assets, Draft } from './run.ts';
 
 export interface PostFile {
   name: string;
@@ -10,7 +10,8 @@ export interface ApprovedPost {
   runId: string;
   title: string;
   draft: Draft;
-  approval: Decision;
+  /** `by` names everyone whose approval counted. */
+  approval: { by: readonly string[]; at: number };
   assets: Assets;
 }
 
@@ -25,7 +26,8 @@ export function postFile(
     title,
     draft: draft.version,
     hash: draft.hash,
-    approved_by: approval.by,
+    // One string also for several names, in no language: a list would break readers of one name.
+    approved_by: approval.by.join(', '),
     approved_at: approvedAt.toISOString(),
     ...assetFields(registry, assets),
     run: runId,

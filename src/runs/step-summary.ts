@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Comparison, Offer } from '../pipeline/draft-choice.ts';
 import { failedItems } from '../pipeline/rules/checks/verdict.ts';
+import { decidersOf } from '../pipeline/rules/review/approvers.ts';
 import { MatchedGaps } from '../pipeline/rules/review/matched-gaps.ts';
 import { ClaimProofs, DraftClaims } from '../pipeline/run/draft-claim.ts';
 import { RecordedSource, SourceLinks } from '../pipeline/run/source.ts';
@@ -36,7 +37,10 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   ],
   [/^offer:/, rule(Offer, ({ drafts }) => `drafts ${drafts.map((one) => one.version).join(', ')}`)],
   [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
-  [/^(?:decision|retry|conflict):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
+  [
+    /^(?:decision|retry|conflict):/,
+    rule(Decision, (one) => `${one.kind} by ${decidersOf(one).join(', ')}`),
+  ],
   [/^sources:/, rule(SourceLinks, (links) => count(links.length, 'link'))],
   [/^claims:/, rule(DraftClaims, claimWords)],
   [/^claim:/, rule(ClaimProofs, groundWords)],

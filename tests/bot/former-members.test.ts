@@ -3,6 +3,7 @@ import { expiryWarning } from '../../src/bot/views/endings/expiry-messages.ts';
 import { noteMessages } from '../../src/bot/views/note-messages.ts';
 import { callMessage } from '../../src/bot/views/review/call-messages.ts';
 import { bulletList } from '../../src/bot/views/review/ledger-list.ts';
+import { decisionLine } from '../../src/bot/words/people.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { FORMER_MEMBER_PREFIX } from '../../src/pipeline/run/user-id.ts';
 import { checkEach } from '../check-each.ts';
@@ -24,4 +25,20 @@ it('names a former member in the language of the thread', () => {
   checkEach(shown, (content) =>
     expect(JSON.stringify(content)).toContain('ein ehemaliges Mitglied'),
   );
+});
+
+it('names everyone who approved, also former members, in each language', () => {
+  const stage = { name: 'Review', people: [], groups: [], anyone: true, requesterCounts: true };
+  const stages = [{ ...stage, needed: 2, approvedBy: [FORMER, 'ULIN'] }];
+  const decision = { kind: 'approve' as const, by: 'ULIN', at: NOON, stages };
+  const lines = ['en', 'de', 'es', 'ja'].map((language) =>
+    decisionLine(wordsFor(language), decision, 2).replace(/ · .*/, ''),
+  );
+
+  expect(lines).toEqual([
+    'A former member and <@ULIN> approved draft 2',
+    'Ein ehemaliges Mitglied und <@ULIN> haben Entwurf 2 freigegeben',
+    'Un antiguo miembro y <@ULIN> aprobaron el borrador 2',
+    '元メンバー、<@ULIN> が下書き 2 を承認しました',
+  ]);
 });

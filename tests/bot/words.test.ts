@@ -275,6 +275,7 @@ const SAMPLES: Samples<Words> = {
   people: {
     canApprove: NAMES,
     approvedBy: NAMES,
+    approvedDraft: [[['@ada', '@max'], 2]],
     waitingFor: [
       [['@ada'], 1],
       [['@ada', '@max'], 1],
@@ -435,7 +436,10 @@ const SAMPLES: Samples<Words> = {
     draft: ONE,
     requestedBy: TEXT,
     openComments: COUNTS,
-    approvedBy: [['@ada', '12:00']],
+    approvedBy: [
+      [['@ada'], '12:00'],
+      [['@ada', '@max'], '12:00'],
+    ],
     stoppedBy: [['@ada', '12:00']],
     missing: [[['thumbnail']], [['thumbnail', 'LinkedIn post']]],
     listedDraft: ONE,

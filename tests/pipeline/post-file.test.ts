@@ -9,7 +9,7 @@ const POST = {
   runId: 'R1',
   title: 'Tea',
   draft: aDraft(),
-  approval: { kind: 'approve' as const, by: ADA.user, at: NOON },
+  approval: { by: [ADA.user], at: NOON },
   assets: { thumbnail: FAILED, linkedin_post: FAILED },
 };
 
@@ -33,6 +33,12 @@ describe('the published file', () => {
       They cost a third.
       "
     `);
+  });
+
+  it('names all approvers in one string, as readers of earlier files expect', () => {
+    const approval = { by: ['Grace "G" Lindqvist', 'Lin Tanaka'], at: NOON };
+    const { content } = postFile(ASSETS, { ...POST, approval });
+    expect(content).toContain(String.raw`approved_by: "Grace \"G\" Lindqvist, Lin Tanaka"`);
   });
 
   it('has the fields of the assets that were made', () => {

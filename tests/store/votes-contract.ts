@@ -43,7 +43,10 @@ export function describeVotes(store: Fresh): void {
     expect(await record(GRACE, TWO)).toBe(true);
 
     const draftHash = 'abc';
-    expect(await decided()).toEqual({ kind: 'approve', by: 'UGRACE', at: NOON + 1, draftHash });
+    expect(await decided()).toEqual({
+      ...{ kind: 'approve', by: 'UGRACE', at: NOON + 1, draftHash },
+      stages: [expect.objectContaining({ needed: 2, approvedBy: ['UADA', 'UGRACE'] })],
+    });
     expect(await people()).toEqual(['UADA', 'UGRACE']);
     expect(await record({ ...ADA, by: 'ULIN' }, TWO)).toBe(false);
   });
@@ -106,7 +109,10 @@ export function describeVotes(store: Fresh): void {
     expect(await record({ ...other, by: 'ULIN', at: NOON + 2 }, TWO)).toBe(true);
 
     const draftHash = 'other';
-    expect(await decided()).toEqual({ kind: 'approve', by: 'ULIN', at: NOON + 2, draftHash });
+    expect(await decided()).toEqual({
+      ...{ kind: 'approve', by: 'ULIN', at: NOON + 2, draftHash },
+      stages: [expect.objectContaining({ needed: 2, approvedBy: ['UGRACE', 'ULIN'] })],
+    });
   });
 
   it('of the same moment for two drafts settle once', async () => {

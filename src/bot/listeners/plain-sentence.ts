@@ -1,4 +1,5 @@
 import { leadsToRevision, type Refusal } from '../../pipeline/rules/review/approval.ts';
+import { decidersOf } from '../../pipeline/rules/review/approvers.ts';
 import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { type AckDeadline, inTime } from '../ack-deadline.ts';
 import { toPlainText } from '../text/escape.ts';
@@ -46,5 +47,5 @@ function isApproved(refusal: Refusal): boolean {
 function peopleIn(refusal: Refusal): readonly string[] {
   if ('may' in refusal) return refusal.may;
   if ('to' in refusal) return [refusal.to];
-  return refusal.refused === 'already_decided' ? [refusal.existingDecision.by] : [];
+  return refusal.refused === 'already_decided' ? decidersOf(refusal.existingDecision) : [];
 }

@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Card } from '../../pipeline/ports/messenger.ts';
 import { readAssetSubject } from '../../pipeline/rules/asset-subject.ts';
+import { decidersOf } from '../../pipeline/rules/review/approvers.ts';
 import type { Phase } from '../../pipeline/run.ts';
 import { buttonValue, REVIEW_LINK } from '../action-ids.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
-import { approversLine, nameOf } from '../words/people.ts';
+import { approversLine, mentions, nameOf } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, button, type Content, context, section } from './blocks.ts';
 import { cardMenu } from './card-menu.ts';
@@ -110,8 +111,9 @@ function detailLine(words: Words, card: Card): string {
   return lines.filter(Boolean).join('  ·  ');
 }
 
-function endLine(words: Words, { kind, by, at }: Card['decisions'][number]): string {
+function endLine(words: Words, decision: Card['decisions'][number]): string {
   const { approvedBy, stoppedBy } = words.status;
-  const line = kind === 'approve' ? approvedBy : stoppedBy;
-  return line(nameOf(words, by), words.times.moment(at));
+  const when = words.times.moment(decision.at);
+  if (decision.kind !== 'approve') return stoppedBy(nameOf(words, decision.by), when);
+  return approvedBy(mentions(words, decidersOf(decision)), when);
 }

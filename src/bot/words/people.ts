@@ -1,19 +1,22 @@
 import type { Review } from '../../pipeline/ports/messenger.ts';
 import { APP, OPERATOR } from '../../pipeline/rules/review/approval.ts';
-import { approversOf } from '../../pipeline/rules/review/approvers.ts';
+import { approversOf, decidersOf } from '../../pipeline/rules/review/approvers.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
 import type { Words } from './words.ts';
 
 /** A person's act and its time: `@ada approved draft 2 · today at 9:00 AM`. */
 export function decisionLine(words: Words, decision: Decision, draft: number): string {
-  const { kind, by, at, answered } = decision;
-  const name = nameOf(words, by);
-  const line =
-    answered === undefined
-      ? words.decisions[kind](name, draft)
-      : words.questions.decided(name, draft, answered);
-  return `${line} · ${words.times.moment(at)}`;
+  return `${actOf(words, decision, draft)} · ${words.times.moment(decision.at)}`;
+}
+
+function actOf(words: Words, decision: Decision, draft: number): string {
+  const { kind, by, answered } = decision;
+  if (answered !== undefined) return words.questions.decided(nameOf(words, by), draft, answered);
+  const deciders = decidersOf(decision);
+  return deciders.length > 1
+    ? words.people.approvedDraft(mentions(words, deciders), draft)
+    : words.decisions[kind](nameOf(words, by), draft);
 }
 
 export function nameOf(words: Words, by: string): string {
@@ -39,13 +42,12 @@ export function approvalsLines(
   });
 }
 
-/** Who approved in each stage, where several people had to. */
+/** Who approved in each stage, where there are several. */
 export function decidedStagesLines(words: Words, { stages = [] }: Decision): string[] {
-  const isSmall = stages.length === 1 && (stages[0]?.approvedBy.length ?? 0) < 2;
-  if (isSmall) return [];
+  if (stages.length < 2) return [];
   return stages.map(({ name, approvedBy }) => {
     const line = words.people.approvedBy(mentions(words, approvedBy));
-    return stages.length === 1 ? line : `${escapeMrkdwn(name)}: ${line}`;
+    return `${escapeMrkdwn(name)}: ${line}`;
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Refusal } from '../../pipeline/rules/review/approval.ts';
+import { decidersOf } from '../../pipeline/rules/review/approvers.ts';
 import type { Words } from './words.ts';
 
 /** The sentence for a click that changes nothing; `nameOf` shows a person where the sentence goes. */
 export function refusalSentence(
-  { refusals }: Words,
+  { people, refusals }: Words,
   refusal: Refusal,
   nameOf: (user: string) => string,
 ): string {
@@ -42,6 +43,8 @@ export function refusalSentence(
     case 'already_decided': {
       const { by, kind, answered } = refusal.existingDecision;
       const { draft } = refusal;
+      const deciders = decidersOf(refusal.existingDecision).map(nameOf);
+      if (deciders.length > 1) return `${people.approvedBy(deciders)}.`;
       if (draft !== undefined) return refusals.already_approved(nameOf(by), draft);
       if (answered !== undefined) return refusals.already_answered(nameOf(by));
       return refusals.already_decided(kind, nameOf(by));

@@ -2,6 +2,7 @@ import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { InterruptedError } from '../errors.ts';
 import { postFile } from '../post-file.ts';
 import { hasGaps } from '../rules/gaps.ts';
+import { decidersOf } from '../rules/review/approvers.ts';
 import { titleOf } from '../rules/title.ts';
 import type { Assets, Decision, Draft } from '../run.ts';
 import { declineOpen } from './feedback/decline-open.ts';
@@ -27,8 +28,14 @@ export async function publish(context: RunContext, bundle: Bundle): Promise<void
   });
   const declined = await declineOpen(context, 'published', tooLate);
   await context.effect('post:publish', async () => {
-    const approval = { ...bundle.approval, by: await context.nameOf(bundle.approval.by) };
-    const file = postFile(context.assetRegistry, { runId: run.id, title, ...bundle, approval });
+    const { at } = bundle.approval;
+    const by = await Promise.all(decidersOf(bundle.approval).map((one) => context.nameOf(one)));
+    const file = postFile(context.assetRegistry, {
+      runId: run.id,
+      title,
+      ...bundle,
+      approval: { by, at },
+    });
     const receipt = context.receipt();
     const readPicture = (name: string) => context.pictures.read(run.id, name);
     const published = { ...bundle, title, file, declined, receipt, readPicture };

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { CARD_KEY, THREAD_KEY } from '../../pipeline/ports/messenger-ports.ts';
 import type { NewVersion, Runs } from '../../pipeline/ports/ports.ts';
-import { Decision } from '../../pipeline/run.ts';
 import { type Database, isPostgres } from '../database/database.ts';
 import { type Placeholders, prepare } from '../database/prepared.ts';
+import type { DecisionRow } from '../database/schema.ts';
 import { failedAssetsOf } from '../failed-assets.ts';
+import { decisionFrom } from '../votes/decisions.ts';
 import { waitFrom } from './attempts.ts';
 import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';
@@ -18,8 +19,8 @@ const selectSummary = prepare((db, { runId }: Placeholders<{ runId: string }>) =
     select count(*) from ledger
     where run_id = runs.id and kind = 'note' and state = 'open')`;
   const decisions = sql<string | null>`(
-    select cast(${list}(${object}('subject', subject, 'kind', kind, 'by', "by", 'at', at)
-      order by at) as text)
+    select cast(${list}(${object}('subject', subject, 'kind', kind, 'by', "by", 'at', at,
+      'draft_hash', draft_hash, 'decided_stages', decided_stages) order by at) as text)
     from decisions where run_id = runs.id)`;
   const waiting = sql<string | null>`(
     select cast(${object}('until', retry_at, 'code', code) as text) from attempts
@@ -43,7 +44,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
     async readSummary(runId) {
       const [row] = (await selectSummary(db, { runId })).rows;
       if (row === undefined) return undefined;
-      const decided = JSON.parse(row.decisions ?? '[]') as (Decision & { subject: string })[];
+      const decided = JSON.parse(row.decisions ?? '[]') as DecisionRow[];
       const wait = JSON.parse(row.waiting ?? 'null') as Parameters<typeof waitFrom>[0] | null;
       const failed = row.outcome === 'published' ? await failedAssetsOf(db, runId) : [];
       const isRetried = (step: string) => decided.some(({ subject }) => subject === step);
@@ -51,7 +52,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
         run: runFrom(row),
         draftBeginning: draftBeginning(row),
         openNotes: row.open_notes,
-        decisions: decided.map((row) => ({ subject: row.subject, ...Decision.parse(row) })),
+        decisions: decided.map((row) => ({ subject: row.subject, ...decisionFrom(row) })),
         failedAssets: failed.filter((step) => !isRetried(step)),
         waiting: wait === null ? undefined : waitFrom(wait),
         newVersion: row.outcome === 'published' ? await newVersionOf(db, row) : undefined,

@@ -98,7 +98,7 @@ async function findDecision(
   return row && decisionFrom(row);
 }
 
-function decisionFrom({ draft_hash, decided_stages, ...row }: DecisionRow): Decision {
+export function decisionFrom({ draft_hash, decided_stages, ...row }: DecisionRow): Decision {
   return Decision.parse({
     ...row,
     ...(draft_hash !== null && { draftHash: draft_hash }),

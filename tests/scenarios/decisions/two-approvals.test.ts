@@ -1,7 +1,18 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
-import { openWorld } from '../world.ts';
+import { openWorld, type World } from '../world.ts';
+
+const BOTH = 'Grace Lindqvist and Lin Tanaka';
+
+async function publishedFile({ slack }: World): Promise<string> {
+  const files = () => [...slack.workspace.files.values()];
+  const isPost = ({ name, isCompleted }: { name: string; isCompleted: boolean }) =>
+    name.endsWith('.md') && isCompleted;
+  const file = await slack.until(() => files().find(isPost), 'the file');
+  return new TextDecoder().decode(file.bytes);
+}
 
 const briefDefaults = async () => ({ ...DEFAULTS, reviewPolicy: { approvalsNeeded: 2 } });
 
@@ -26,6 +37,44 @@ it('waits for a second person where the brief needs two approvals', async () => 
     'U0LIN approve',
   ]);
   expect(votes.every(({ draftHash }) => /^[0-9a-f]{64}$/.test(draftHash ?? ''))).toBe(true);
+});
+
+it('names both approvers in the order of their votes in all its messages and in the file', async () => {
+  const world = await openWorld({ script: answers(), briefDefaults });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('2 approvals needed');
+  await thread.press('lin', 'Approve draft 1');
+  await thread.waitFor('1 more approval needed');
+  await thread.press('grace', 'Approve draft 1');
+
+  const both = 'Lin Tanaka and Grace Lindqvist';
+  await thread.waitFor(`Approved by ${both}, `);
+  const card = thread.replies().find((one) => textOf(one).startsWith(`${both} approved draft 1`));
+  expect(card && textOf(card)).not.toContain('\n');
+  const final = await thread.waitFor('*LinkedIn post*');
+  expect(textOf(final)).toContain(`${both} approved draft 1`);
+  expect(await publishedFile(world)).toContain('approved_by: "Lin Tanaka, Grace Lindqvist"');
+});
+
+it('names the people of all stages in the end', async () => {
+  const stage = { groups: [], anyone: false, needed: 1, requesterCounts: true };
+  const stages = [
+    { ...stage, name: 'Editor', people: ['U0GRACE'] },
+    { ...stage, name: 'Legal', people: ['U0LIN'] },
+  ];
+  const world = await openWorld({
+    script: answers(),
+    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy: { stages } }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Waiting for <@U0GRACE> (Editor).');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('Waiting for Lin Tanaka (Legal).');
+  await thread.press('lin', 'Approve draft 1');
+
+  await thread.waitFor(`Approved by ${BOTH}, `);
+  expect(textOf(await thread.waitFor('*LinkedIn post*'))).toContain(`${BOTH} approved draft 1`);
+  expect(await publishedFile(world)).toContain('approved_by: "Grace Lindqvist, Lin Tanaka"');
 });
 
 it('revises as soon as one person requests it, and keeps their words with the vote', async () => {

@@ -1,4 +1,4 @@
-import { allOf, counted, oneOf } from './counts.ts';
+import { allOf, capitalized, counted, oneOf } from './counts.ts';
 
 export const people = {
   operator: 'euer Blogpost-Admin',
@@ -14,6 +14,9 @@ export const people = {
     return names.length === 0 ? needed : `${allOf(names)}: freigegeben. ${needed}`;
   },
   approvedBy: (names: readonly string[]) => `Freigegeben von ${allOf(names)}`,
+  /** For several people. */
+  approvedDraft: (names: readonly string[], draft: number) =>
+    `${capitalized(allOf(names))} haben Entwurf ${draft} freigegeben`,
   /** Where fewer approvals are missing than people, any of them is enough. */
   waitingFor: (names: readonly string[], missing: number, stage?: string) =>
     `Wartet auf ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,

@@ -1,4 +1,4 @@
-import { allOf, counted, oneOf } from './counts.ts';
+import { allOf, capitalized, counted, oneOf } from './counts.ts';
 
 export const people = {
   /** The person who runs Blogpost has no account in Slack that we know of. */
@@ -16,6 +16,9 @@ export const people = {
     return names.length === 0 ? needed : `${allOf(names)} approved. ${needed}`;
   },
   approvedBy: (names: readonly string[]) => `${allOf(names)} approved`,
+  /** For several people. */
+  approvedDraft: (names: readonly string[], draft: number) =>
+    `${capitalized(allOf(names))} approved draft ${draft}`,
   /** Where fewer approvals are missing than people, any of them is enough. */
   waitingFor: (names: readonly string[], missing: number, stage?: string) =>
     `Waiting for ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,

@@ -1,4 +1,4 @@
-import { allOf, counted, oneOf } from './counts.ts';
+import { allOf, capitalized, counted, oneOf } from './counts.ts';
 
 export const people = {
   operator: 'tu admin de Blogpost',
@@ -15,6 +15,9 @@ export const people = {
     return names.length === 0 ? needed : `${given} ${needed}`;
   },
   approvedBy: (names: readonly string[]) => `Con la aprobación de ${allOf(names)}`,
+  /** For several people. */
+  approvedDraft: (names: readonly string[], draft: number) =>
+    `${capitalized(allOf(names))} aprobaron el borrador ${draft}`,
   /** Where fewer approvals are missing than people, any of them is enough. */
   waitingFor: (names: readonly string[], missing: number, stage?: string) =>
     `A la espera de ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,

@@ -14,6 +14,9 @@ export const people = {
     return `${given}あと ${counted(missing, '件')}の承認が必要です。`;
   },
   approvedBy: (names: readonly string[]) => `${allOf(names)} が承認`,
+  /** For several people. */
+  approvedDraft: (names: readonly string[], draft: number) =>
+    `${allOf(names)} が下書き ${draft} を承認しました`,
   /** Where fewer approvals are missing than people, any of them is enough. */
   waitingFor: (names: readonly string[], missing: number, stage?: string) =>
     `${missing < names.length ? oneOf(names) : allOf(names)} の対応待ち${stage === undefined ? '' : `（${stage}）`}。`,

@@ -1,7 +1,7 @@
 import type { StoredApproverChange } from '../../ports/feedback-ports.ts';
 import type { ApproverChange } from '../../run/review/approver-changes.ts';
 import { FIRST_VOTE, type ReviewPolicy, type Stage } from '../../run/review/review-policy.ts';
-import type { Brief, Run } from '../../run.ts';
+import type { Brief, Decision, Run } from '../../run.ts';
 
 /** The name of the only stage of a review whose policy has none. It is stored with changed approvers. */
 export const ONLY_STAGE = 'Review';
@@ -73,6 +73,11 @@ export function policyFor(people: readonly string[], policy: ReviewPolicy): Revi
   if (!('approvalsNeeded' in policy) || people.length === 0) return policy;
   const approvalsNeeded = Math.min(policy.approvalsNeeded, people.length);
   return approvalsNeeded === 1 ? FIRST_VOTE : { approvalsNeeded };
+}
+
+/** Everyone whose approval counted, in the order of their votes. Decisions of older versions name the last person alone. */
+export function decidersOf({ by, stages = [] }: Decision): string[] {
+  return [...new Set([...stages.flatMap(({ approvedBy }) => approvedBy), by])];
 }
 
 interface Member {

@@ -1,6 +1,7 @@
 import { isByHand } from '../../run/by-hand.ts';
 import { DecidedStages, type ReviewPolicy, type Stage } from '../../run/review/review-policy.ts';
 import type { Decision, Vote } from '../../run.ts';
+import { ONLY_STAGE } from './approvers.ts';
 
 export type ReviewState =
   /** `draftHash` names the approved draft. */
@@ -40,11 +41,14 @@ export function decisionWith(
   const [live, newest] = [liveVotes([...votes, vote]), { ...vote, kind: vote.kind }];
   if (!isCompletedBy(live, newest, policy)) return undefined;
   const { kind, by, at, draftHash } = newest;
-  const stages = kind === 'approve' && 'stages' in policy;
+  const hasSeveral = 'stages' in policy || 'approvalsNeeded' in policy;
   return {
     ...{ kind, by, at },
     ...(draftHash !== undefined && { draftHash }),
-    ...(stages && { stages: DecidedStages.parse(stagesOfDraft(live, policy, draftHash)) }),
+    ...(kind === 'approve' &&
+      hasSeveral && {
+        stages: DecidedStages.parse(stagesOfDraft(live, policy, draftHash)),
+      }),
   };
 }
 
@@ -87,7 +91,7 @@ export function currentStage(
 }
 
 const WHOLE_REVIEW: Omit<Stage, 'needed'> = {
-  name: '',
+  name: ONLY_STAGE,
   people: [],
   groups: [],
   anyone: true,

@@ -42,7 +42,8 @@ export const status = {
   requestedBy: (name: string) => `Angefragt von ${name}`,
   openComments: (count: number) =>
     `${counted(count, 'Kommentar', 'Kommentare')} für den nächsten Entwurf`,
-  approvedBy: (name: string, when: string) => `Freigegeben von ${name}, ${when}`,
+  approvedBy: (names: readonly string[], when: string) =>
+    `Freigegeben von ${allOf(names)}, ${when}`,
   stoppedBy: (name: string, when: string) => `Gestoppt von ${name}, ${when}`,
   missing: (names: readonly string[]) => `Nicht geklappt: ${allOf(names)}. ${RETRY}`,
   madeByAi:

@@ -37,7 +37,7 @@ export const status = {
   openChoice: 'Waiting for a choice between two comments',
   requestedBy: (name: string) => `Requested by ${name}`,
   openComments: (count: number) => `${counted(count, 'comment')} for the next draft`,
-  approvedBy: (name: string, when: string) => `Approved by ${name}, ${when}`,
+  approvedBy: (names: readonly string[], when: string) => `Approved by ${allOf(names)}, ${when}`,
   stoppedBy: (name: string, when: string) => `Stopped by ${name}, ${when}`,
   missing: (names: readonly string[]) =>
     `I couldn’t create the ${allOf(names)}. Open the thread to retry.`,

@@ -42,7 +42,7 @@ export const status = {
   requestedBy: (name: string) => `A petición de ${name}`,
   openComments: (count: number) =>
     `${counted(count, 'comentario', 'comentarios')} para el siguiente borrador`,
-  approvedBy: (name: string, when: string) => `Aprobada por ${name}, ${when}`,
+  approvedBy: (names: readonly string[], when: string) => `Aprobada por ${allOf(names)}, ${when}`,
   stoppedBy: (name: string, when: string) => `Detenida por ${name}, ${when}`,
   missing: (names: readonly string[]) => `No he podido crear ${allOf(names)}. ${RETRY}`,
   madeByAi:

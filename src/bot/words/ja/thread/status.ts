@@ -41,7 +41,7 @@ export const status = {
   openChoice: '2 つのコメントの選択待ち',
   requestedBy: (name: string) => `依頼者：${name}`,
   openComments: (count: number) => `次の下書きへのコメント ${counted(count, '件')}`,
-  approvedBy: (name: string, when: string) => `${name} が承認、${when}`,
+  approvedBy: (names: readonly string[], when: string) => `${allOf(names)} が承認、${when}`,
   stoppedBy: (name: string, when: string) => `${name} が停止、${when}`,
   missing: (names: readonly string[]) => `${allOf(names)} を作成できませんでした。${RETRY}`,
   madeByAi:
