@@ -273,7 +273,19 @@ const SAMPLES: Samples<Words> = {
     dayUsedUp: sameFor(LIMITS_OF, [[3, '28 Nov, 00:00 UTC']]),
   },
   people: {
-    canApprove: NAMES,
+    canApprove: [
+      [[{ names: ['@ada', '@max'], needed: 1, needsAll: false }]],
+      [[{ names: ['@ada', '@max'], needed: 2, needsAll: true }]],
+      [[{ names: ['@ada', '@max', '@lin'], needed: 3, needsAll: true }]],
+      [[{ names: ['@ada', '@max', '@lin'], needed: 2, needsAll: false }]],
+      [[{ names: [], needed: 2, needsAll: false }]],
+      [
+        [
+          { names: ['@ada'], needed: 1, needsAll: true },
+          { names: ['@max', '@lin'], needed: 1, needsAll: false },
+        ],
+      ],
+    ],
     approvedBy: NAMES,
     approvedDraft: [[['@ada', '@max'], 2]],
     waitingFor: [
@@ -345,7 +357,8 @@ const SAMPLES: Samples<Words> = {
       ['retry', ['@grace']],
       ['extend', ['@grace']],
       ['request_revision', ['@grace']],
-      ['approve', ['@grace', '@editors'], 'Legal'],
+      ['approve', ['@grace', '@editors'], { stage: 'Legal' }],
+      ['approve', ['@grace', '@lin'], { isTogether: true }],
       ['change_approvers', ['@grace']],
     ],
     group_unknown: NAMES,

@@ -1,8 +1,10 @@
 import type { Review } from '../../pipeline/ports/messenger.ts';
 import { APP, OPERATOR } from '../../pipeline/rules/review/approval.ts';
-import { approversOf, decidersOf } from '../../pipeline/rules/review/approvers.ts';
+import { decidersOf, isForAnyone, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
+import type { Stage } from '../../pipeline/run/review/review-policy.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
+import type { StageApprovers } from './en/people.ts';
 import type { Words } from './words.ts';
 
 /** A person's act and its time: `@ada approved draft 2 · today at 9:00 AM`. */
@@ -51,11 +53,20 @@ export function decidedStagesLines(words: Words, { stages = [] }: Decision): str
   });
 }
 
-/** Says who may approve, where people or groups are named. */
+/** Says who may approve and how many have to, unless one approval of any member is enough. */
 export function approversLine(
   words: Words,
-  run: Pick<Run, 'brief' | 'approvers'>,
+  run: Pick<Run, 'brief' | 'approvers' | 'requester'>,
 ): string | undefined {
-  const named = approversOf(run);
-  return named.length > 0 ? words.people.canApprove(mentions(words, named)) : undefined;
+  const stages = stagesOfRun(run);
+  if (isForAnyone(stages) && stages.every(({ needed }) => needed === 1)) return undefined;
+  return words.people.canApprove(stages.map((stage) => whoApproves(words, run.requester, stage)));
+}
+
+function whoApproves(words: Words, requester: string, stage: Stage): StageApprovers {
+  const { anyone, groups, needed, people, requesterCounts } = stage;
+  if (anyone) return { names: [], needed, needsAll: false };
+  const able = people.filter((person) => requesterCounts || person !== requester);
+  const needsAll = groups.length === 0 && needed >= able.length;
+  return { names: mentions(words, [...able, ...groups]), needed, needsAll };
 }

@@ -28,7 +28,8 @@ export function refusalSentence(
       return refusals[refusal.refused];
     case 'not_allowed': {
       const named = [...refusal.may, ...(refusal.groups ?? [])].map(nameOf);
-      return refusals.not_allowed(refusal.wanted, named, refusal.stage);
+      const isTogether = (refusal.needed ?? 1) > 1;
+      return refusals.not_allowed(refusal.wanted, named, { stage: refusal.stage, isTogether });
     }
     case 'group_unknown':
       return refusals.group_unknown(refusal.groups.map(nameOf));

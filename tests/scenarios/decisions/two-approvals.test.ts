@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
-import { textOf } from '../readable-text.ts';
+import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
 
 const BOTH = 'Grace Lindqvist and Lin Tanaka';
+const ALL_THREE = 'Grace Lindqvist, Lin Tanaka and Ada Okafor';
+const IDS = { 'Grace Lindqvist': 'U0GRACE', 'Lin Tanaka': 'U0LIN', 'Ada Okafor': 'U0ADA' };
+const TWO = ['U0GRACE', 'U0LIN'];
+const THREE = [...TWO, 'U0ADA'];
 
 async function publishedFile({ slack }: World): Promise<string> {
   const files = () => [...slack.workspace.files.values()];
@@ -75,6 +79,49 @@ it('names the people of all stages in the end', async () => {
   await thread.waitFor(`Approved by ${BOTH}, `);
   expect(textOf(await thread.waitFor('*LinkedIn post*'))).toContain(`${BOTH} approved draft 1`);
   expect(await publishedFile(world)).toContain('approved_by: "Grace Lindqvist, Lin Tanaka"');
+});
+
+const STAGE = { name: 'Review', groups: [], anyone: false, requesterCounts: true };
+
+it.each([
+  ['both of two people', [{ ...STAGE, needed: 2, people: TWO }], `${BOTH} must both approve`],
+  ['two of three', [{ ...STAGE, needed: 2, people: THREE }], `2 of ${ALL_THREE} must approve`],
+  ['any two', [{ ...STAGE, anyone: true, needed: 2, people: [] }], '2 people must approve'],
+  [
+    'stages',
+    [
+      { ...STAGE, needed: 1, people: ['U0GRACE'] },
+      { ...STAGE, name: 'Legal', needed: 1, people: ['U0LIN', 'U0ADA'] },
+    ],
+    'Approval by Grace Lindqvist first, then Lin Tanaka or Ada Okafor',
+  ],
+])('says in the card and the brief who must approve: %s', async (_, stages, sentence) => {
+  const world = await openWorld({
+    script: answers(),
+    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy: { stages } }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+
+  expect(textOf(thread.root())).toContain(sentence);
+  await world.press('lin', thread.root(), 'View brief');
+  const mentioned = ([name, id]: [string, string]) => [name, `<@${id}>`] as const;
+  const inBrief = Object.entries(IDS)
+    .map(mentioned)
+    .reduce((text, [name, id]) => text.replace(name, id), sentence);
+  expect(textOfView(await world.modal('lin'))).toContain(inBrief);
+});
+
+it('refuses another person with the names of the people who must approve', async () => {
+  const stages = [{ ...STAGE, needed: 2, people: TWO }];
+  const world = await openWorld({
+    script: answers(),
+    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy: { stages } }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.press('max', 'Approve draft 1');
+  await world.waitToTell('max', 'Only <@U0GRACE> and <@U0LIN> can approve this post.');
 });
 
 it('revises as soon as one person requests it, and keeps their words with the vote', async () => {

@@ -1,4 +1,12 @@
-import { allOf, capitalized, counted, oneOf } from './counts.ts';
+import type { StageApprovers } from '../en/people.ts';
+import { allOf, capitalized, counted, number, oneOf } from './counts.ts';
+
+function who({ names, needed, needsAll }: StageApprovers): string {
+  if (names.length === 0)
+    return needed === 1 ? 'eine beliebige Person' : `${number(needed)} Personen`;
+  if (needed === 1) return oneOf(names);
+  return needsAll ? allOf(names) : `${number(needed)} von ${allOf(names)}`;
+}
 
 export const people = {
   operator: 'euer Blogpost-Admin',
@@ -20,5 +28,17 @@ export const people = {
   /** Where fewer approvals are missing than people, any of them is enough. */
   waitingFor: (names: readonly string[], missing: number, stage?: string) =>
     `Wartet auf ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
-  canApprove: (names: readonly string[]) => `Freigeben: ${oneOf(names)}`,
+  /** The stages of a review in their order. */
+  canApprove: ([only, ...others]: readonly StageApprovers[]) => {
+    if (only === undefined) return '';
+    if (others.length > 0) {
+      const [first, ...later] = [only, ...others].map(who);
+      return `Freigabe: zuerst ${[first, ...later].join(', dann ')}`;
+    }
+    const { names, needed, needsAll } = only;
+    if (names.length === 0) return `${number(needed)} Personen müssen freigeben`;
+    if (needed === 1) return `Freigeben: ${oneOf(names)}`;
+    const all = names.length === 2 ? 'beide' : 'alle';
+    return needsAll ? `${allOf(names)} müssen ${all} freigeben` : `${who(only)} müssen freigeben`;
+  },
 };

@@ -1,4 +1,17 @@
-import { allOf, capitalized, counted, oneOf } from './counts.ts';
+import { allOf, capitalized, counted, number, oneOf } from './counts.ts';
+
+/** Without names every member may approve; `needsAll` if all of them have to. */
+export interface StageApprovers {
+  names: readonly string[];
+  needed: number;
+  needsAll: boolean;
+}
+
+function who({ names, needed, needsAll }: StageApprovers): string {
+  if (names.length === 0) return needed === 1 ? 'anyone' : `${number(needed)} people`;
+  if (needed === 1) return oneOf(names);
+  return needsAll ? allOf(names) : `${number(needed)} of ${allOf(names)}`;
+}
 
 export const people = {
   /** The person who runs Blogpost has no account in Slack that we know of. */
@@ -22,5 +35,17 @@ export const people = {
   /** Where fewer approvals are missing than people, any of them is enough. */
   waitingFor: (names: readonly string[], missing: number, stage?: string) =>
     `Waiting for ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
-  canApprove: (names: readonly string[]) => `${oneOf(names)} can approve`,
+  /** The stages of a review in their order. */
+  canApprove: ([only, ...others]: readonly StageApprovers[]) => {
+    if (only === undefined) return '';
+    if (others.length > 0) {
+      const [first, ...later] = [only, ...others].map(who);
+      return `Approval by ${[`${first} first`, ...later].join(', then ')}`;
+    }
+    const { names, needed, needsAll } = only;
+    if (names.length === 0) return `${number(needed)} people must approve`;
+    if (needed === 1) return `${oneOf(names)} can approve`;
+    const all = names.length === 2 ? 'both' : 'all';
+    return needsAll ? `${allOf(names)} must ${all} approve` : `${who(only)} must approve`;
+  },
 };

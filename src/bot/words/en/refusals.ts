@@ -45,10 +45,15 @@ const did: Record<DecisionKind, string> = {
 };
 
 /** Workspace admins can stop every post and extend its budget, and nothing else. */
-function onlyTheseCan(wanted: Right, names: readonly string[], stage?: string): string {
-  const others = othersWho(wanted);
+function onlyTheseCan(
+  wanted: Right,
+  names: readonly string[],
+  { stage, isTogether = false }: { stage?: string | undefined; isTogether?: boolean } = {},
+): string {
+  const all = [...names, ...othersWho(wanted)];
+  const listed = isTogether ? allOf(all) : oneOf(all);
   const turn = stage === undefined ? '' : ` now. It’s ${stage}’s turn`;
-  return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}${turn}.`;
+  return `Only ${listed} can ${rights[wanted]}${turn}.`;
 }
 
 function othersWho(wanted: Right): string[] {

@@ -1,4 +1,11 @@
-import { allOf, capitalized, counted, oneOf } from './counts.ts';
+import type { StageApprovers } from '../en/people.ts';
+import { allOf, capitalized, counted, number, oneOf } from './counts.ts';
+
+function who({ names, needed, needsAll }: StageApprovers): string {
+  if (names.length === 0) return needed === 1 ? 'cualquiera' : `${number(needed)} personas`;
+  if (needed === 1) return oneOf(names);
+  return needsAll ? allOf(names) : `${number(needed)} de estas personas: ${allOf(names)}`;
+}
 
 export const people = {
   operator: 'tu admin de Blogpost',
@@ -21,5 +28,16 @@ export const people = {
   /** Where fewer approvals are missing than people, any of them is enough. */
   waitingFor: (names: readonly string[], missing: number, stage?: string) =>
     `A la espera de ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
-  canApprove: (names: readonly string[]) => `Puede aprobar: ${oneOf(names)}`,
+  /** The stages of a review in their order. */
+  canApprove: ([only, ...others]: readonly StageApprovers[]) => {
+    if (only === undefined) return '';
+    if (others.length > 0) {
+      const [first, ...later] = [only, ...others].map(who);
+      return `Aprobación: primero ${[first, ...later].join(', después ')}`;
+    }
+    const { names, needed } = only;
+    if (names.length === 0) return `Deben aprobar ${number(needed)} personas`;
+    if (needed === 1) return `Puede aprobar: ${oneOf(names)}`;
+    return `Deben aprobar ${who(only)}`;
+  },
 };

@@ -45,9 +45,16 @@ const did: Record<DecisionKind, string> = {
 };
 
 /** Workspace admins can stop every post and extend its budget, and nothing else. */
-function onlyTheseCan(wanted: Right, names: readonly string[], stage?: string): string {
+function onlyTheseCan(
+  wanted: Right,
+  names: readonly string[],
+  { stage, isTogether = false }: { stage?: string | undefined; isTogether?: boolean } = {},
+): string {
+  const all = [...names, ...othersWho(wanted)];
+  const listed = isTogether ? allOf(all) : oneOf(all);
+
   const turn = stage === undefined ? '' : ` ahora. Es el turno de ${stage}`;
-  return `Solo ${oneOf([...names, ...othersWho(wanted)])} puede ${rights[wanted]}${turn}.`;
+  return `Solo ${listed} ${isTogether ? 'pueden' : 'puede'} ${rights[wanted]}${turn}.`;
 }
 
 function othersWho(wanted: Right): string[] {

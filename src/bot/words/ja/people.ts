@@ -1,4 +1,11 @@
+import type { StageApprovers } from '../en/people.ts';
 import { allOf, counted, oneOf } from './counts.ts';
+
+function who({ names, needed, needsAll }: StageApprovers): string {
+  if (names.length === 0) return needed === 1 ? '誰でも 1 人' : `${counted(needed, '人')}`;
+  if (needed === 1) return oneOf(names);
+  return needsAll ? allOf(names) : `${allOf(names)} のうち ${counted(needed, '人')}`;
+}
 
 export const people = {
   operator: 'Blogpost 管理者',
@@ -20,5 +27,16 @@ export const people = {
   /** Where fewer approvals are missing than people, any of them is enough. */
   waitingFor: (names: readonly string[], missing: number, stage?: string) =>
     `${missing < names.length ? oneOf(names) : allOf(names)} の対応待ち${stage === undefined ? '' : `（${stage}）`}。`,
-  canApprove: (names: readonly string[]) => `承認できる人：${oneOf(names)}`,
+  /** The stages of a review in their order. */
+  canApprove: ([only, ...others]: readonly StageApprovers[]) => {
+    if (only === undefined) return '';
+    if (others.length > 0) {
+      const [first, ...later] = [only, ...others].map(who);
+      return `承認の順番：${[first, ...later].join('、次に ')}`;
+    }
+    const { names, needed, needsAll } = only;
+    if (names.length === 0) return `${counted(needed, '人')}の承認が必要`;
+    if (needed === 1) return `承認できる人：${oneOf(names)}`;
+    return needsAll ? `${allOf(names)} 全員の承認が必要` : `${who(only)}の承認が必要`;
+  },
 };

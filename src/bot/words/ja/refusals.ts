@@ -45,9 +45,16 @@ const did: Record<DecisionKind, string> = {
 };
 
 /** Workspace admins can stop every post and extend its budget, and nothing else. */
-function onlyTheseCan(wanted: Right, names: readonly string[], stage?: string): string {
+function onlyTheseCan(
+  wanted: Right,
+  names: readonly string[],
+  { stage, isTogether = false }: { stage?: string | undefined; isTogether?: boolean } = {},
+): string {
+  const all = [...names, ...othersWho(wanted)];
+  const listed = isTogether ? allOf(all) : oneOf(all);
+
   const turn = stage === undefined ? '' : `今は「${stage}」ステージの番です。`;
-  return `${rights[wanted]}のは ${oneOf([...names, ...othersWho(wanted)])} だけです。${turn}`;
+  return `${rights[wanted]}のは ${listed} だけです。${turn}`;
 }
 
 function othersWho(wanted: Right): string[] {

@@ -44,7 +44,9 @@ function refusalForApproval(run: Run, actor: Actor, current?: Stage): Refusal | 
   if (placeIn(stage, actor) === undefined) {
     const name = stages.length > 1 && { stage: stage.name };
     const may = stage.people;
-    return { refused: 'not_allowed', wanted: 'approve', may, ...groupsIn(stage.groups), ...name };
+    const several = stage.needed > 1 && { needed: stage.needed };
+    const who = { may, ...groupsIn(stage.groups), ...name, ...several };
+    return { refused: 'not_allowed', wanted: 'approve', ...who };
   }
   const counts = stage.requesterCounts || actor.user !== run.requester;
   return counts ? undefined : { refused: 'requester_does_not_count' };

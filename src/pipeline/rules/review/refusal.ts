@@ -5,13 +5,16 @@ import type { RequestKind } from './decision-request.ts';
 export type Refusal =
   | { refused: 'unknown_run' }
   | { refused: 'not_a_member' }
-  /** `stage` names the stage whose turn it is, if there are several; `groups` are asked of Slack. */
+  /**
+   * `stage` names the stage whose turn it is, if there are several; `groups` are asked of Slack;
+   * `needed` is how many have to approve, if several.  */
   | {
       refused: 'not_allowed';
       wanted: RequestKind | 'undo' | 'change_approvers';
       may: readonly string[];
       groups?: readonly string[];
       stage?: string;
+      needed?: number;
     }
   /** Slack did not answer who is in these groups. */
   | { refused: 'group_unknown'; groups: readonly string[] }
