@@ -15,6 +15,7 @@ import { DRAFTS_MAX, type Verdict } from '../../src/pipeline/run.ts';
 import { aFinding, aNote, anItem, aQuestion, aVerdict } from './cast.ts';
 
 const PASS = aVerdict();
+const ADVISED = aVerdict({ items: [anItem({ pass: false, severity: 'advisory' })] });
 const ABSTAIN = aVerdict({ verdict: 'abstain', items: [], abstained: 'chose' });
 const failing = (...quotes: string[]): Verdict => {
   const passages = quotes.map((quote) => ({ quote, fix: 'Cut it.' }));
@@ -62,6 +63,7 @@ describe('one reason', () => {
       { verdict: PASS, open: [aQuestion()] },
     ],
     ['passed_with_advice', 'an advisory check failed', { verdict: PASS, open: [aFinding()] }],
+    ['passed_with_advice', 'the length that people asked for is advice', { verdict: ADVISED }],
     ['passed', 'every check passed', { verdict: PASS }],
     ['rounds_used_up', 'no revision is left', { revisions: 3 }],
     ['nothing_changed', 'the text is the same', { isUnchanged: true, verdict: TWO }],

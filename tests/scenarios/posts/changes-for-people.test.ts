@@ -96,4 +96,6 @@ it('cuts nothing for the length once people have asked for changes', async () =>
   expect(asked).toBe(1);
   expect(text).toContain('• Close to the target length (suggestion)');
   expect(text).not.toContain('*Open issues*');
+  expect(text).toContain('Passed all required checks. Suggestions are with the draft above.');
+  expect(text).not.toContain('Passed all checks.');
 });

@@ -1,6 +1,7 @@
 import type { Draft, LedgerItem, Verdict } from '../../run.ts';
 import type { Kept } from '../better-draft.ts';
 import { hasFailedAgain } from '../checks/failed-again.ts';
+import { failedItems } from '../checks/verdict.ts';
 import { hasGaps } from '../gaps.ts';
 import { scoreOf } from '../score.ts';
 import { isLastDraft, type Settlement, type StopReason } from './settle-round.ts';
@@ -39,7 +40,7 @@ const ROWS: readonly Row[] = [
   ['could_not_judge', ({ verdict }) => verdict.verdict === 'abstain'],
   ['regression', ({ kept }) => kept?.why === 'reads_better'],
   ['only_questions', (round) => isPassed(round) && hasGaps(round.draft.markdown)],
-  ['passed_with_advice', (round) => isPassed(round) && hasFindings(round)],
+  ['passed_with_advice', (round) => isPassed(round) && hasAdvice(round)],
   ['passed', isPassed],
   ['rounds_used_up', ({ revisions, roundsMax }) => revisions >= roundsMax],
   ['nothing_changed', ({ isUnchanged }) => isUnchanged],
@@ -55,8 +56,9 @@ function hasNotes({ open }: EditorRound): boolean {
   return open.some(({ kind }) => kind === 'note');
 }
 
-function hasFindings({ open }: EditorRound): boolean {
-  return open.some(({ kind }) => kind === 'finding');
+/** A suggestion can fail in a passed draft and still be absent from the ledger, as one about the length. */
+function hasAdvice({ open, verdict }: EditorRound): boolean {
+  return open.some(({ kind }) => kind === 'finding') || failedItems(verdict).length > 0;
 }
 
 /** An open note that no revision is left for keeps a draft from passing. */

@@ -9,7 +9,7 @@ const YOURS = 'Sagt mir, was sich ändern soll, oder gebt frei.';
 
 const because: Record<StopReason, (left: Remaining) => string> = {
   passed: () => 'Alle Prüfpunkte bestanden.',
-  passed_with_advice: () => 'Alle Pflichtpunkte bestanden. Vorschläge stehen unten.',
+  passed_with_advice: () => 'Alle Pflichtpunkte bestanden. Vorschläge stehen oben beim Entwurf.',
   rounds_used_up: (left) => joined(revisionsUsed(left.revisions), remaining(left)),
   drafts_used_up: () =>
     'Das ist der letzte Entwurf, den ein Beitrag haben kann. Gebt ihn frei, oder stoppt hier.',

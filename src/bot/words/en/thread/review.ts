@@ -17,7 +17,7 @@ const YOURS = 'Tell me what to change, or approve.';
 
 const because: Record<StopReason, (left: Remaining) => string> = {
   passed: () => 'Passed all checks.',
-  passed_with_advice: () => 'Passed all required checks. Suggestions are below.',
+  passed_with_advice: () => 'Passed all required checks. Suggestions are with the draft above.',
   rounds_used_up: (left) => `${revisionsUsed(left.revisions)} ${remaining(left)}`.trim(),
   drafts_used_up: () => 'This is the last draft a post can have. Approve it or stop here.',
   nothing_changed: (left) => `I changed nothing. My reasons are above. ${remaining(left)}`.trim(),

@@ -10,7 +10,7 @@ const YOURS = 'Dime qué cambiar, o aprueba.';
 const because: Record<StopReason, (left: Remaining) => string> = {
   passed: () => 'Supera todas las comprobaciones.',
   passed_with_advice: () =>
-    'Supera todas las comprobaciones obligatorias. Las sugerencias están abajo.',
+    'Supera todas las comprobaciones obligatorias. Las sugerencias están arriba, junto al borrador.',
   rounds_used_up: (left) => joined(revisionsUsed(left.revisions), remaining(left)),
   drafts_used_up: () =>
     'Este es el último borrador que puede tener una entrada. Apruébalo o detenla aquí.',

@@ -9,7 +9,7 @@ const YOURS = '変更する内容を伝えるか、承認してください。';
 
 const because: Record<StopReason, (left: Remaining) => string> = {
   passed: () => 'すべてのチェック項目に合格しました。',
-  passed_with_advice: () => '必須のチェック項目にすべて合格しました。提案は下にあります。',
+  passed_with_advice: () => '必須のチェック項目にすべて合格しました。提案は上の下書きにあります。',
   rounds_used_up: (left) => `${revisionsUsed(left.revisions)}${remaining(left)}`,
   drafts_used_up: () =>
     'これが、1 つの記事で作成できる最後の下書きです。承認するか停止してください。',
