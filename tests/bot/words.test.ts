@@ -40,9 +40,9 @@ const RETRY: [string][] = [['[Retry]']];
 const AT: [string][] = [['12:00']];
 const LEFT = [0, 1, 2, 3].flatMap((revisions) =>
   [0, 1, 2].flatMap((issues) =>
-    [0, 1].map((comments) => [{ revisions, issues, comments, questions: issues + 1 }] as const),
+    [0, 1].map((comments) => [{ revisions, issues, comments }] as const),
   ),
-) as unknown as [{ revisions: number; issues: number; comments: number; questions: number }][];
+) as unknown as [{ revisions: number; issues: number; comments: number }][];
 const sameFor = <Key extends string, Value>(keys: readonly Key[], value: Value) =>
   Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 
@@ -397,6 +397,8 @@ const SAMPLES: Samples<Words> = {
   review: {
     pressApprove: TEXT,
     ready: ONE,
+    needsAnswers: ONE,
+    needsRevision: ONE,
     because: sameFor(
       [
         'passed',

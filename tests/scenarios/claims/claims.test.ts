@@ -32,7 +32,7 @@ describe('the claims of a draft', { timeout: 30_000 }, () => {
       },
     });
 
-    await thread.waitFor('Draft 2 is ready for your review');
+    await thread.waitFor('Draft 2 needs answers before it can be approved');
 
     const { items } = await run();
     expect(await items()).toEqual([

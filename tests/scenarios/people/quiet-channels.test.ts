@@ -53,7 +53,7 @@ it('takes a reply as feedback once its edit mentions the app, and no more once i
 async function openWithQuestions() {
   const briefDefaults = async () => ({ ...DEFAULTS, roundsMax: 0, loop: 'editor' as const, team });
   const { world, thread } = await openEditor({ briefDefaults });
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
   const { store, runId } = await runIn(world, thread);
   const notes = async () => {
     const items = await store.ledger.list(runId);

@@ -21,14 +21,17 @@ async function stopOf(habit: Habit, loop: 'editor' | 'rewrites'): Promise<Stoppe
   const script = habitual({ ...habit, rest: REST });
   const world = await openWorld({ script, briefDefaults });
   const thread = await world.begin('ada', 'Tea');
-  const card = await thread.waitFor('is ready for your review');
+  const card = await thread.waitFor('Waiting for <@U0ADA>.');
   const written = (['draft', 'revision', 'edits'] as const).flatMap((kind) =>
     world.asked(kind),
   ).length;
   return {
     drafts: written,
     tokens: await tokensOf(world, thread),
-    card: card.text.replace(/^Draft \d+ is ready for your review\. /, ''),
+    card: card.text.replace(
+      /^Draft \d+ (?:is ready for your review|needs answers before it can be approved)\. /,
+      '',
+    ),
   };
 }
 
@@ -65,7 +68,7 @@ it('stops each scripted evaluator, and pays less than a plain loop to its cap', 
       plain loop: 6 drafts. I’ve used all 5 revisions. 2 issues remain. Waiting for <@U0ADA>.
     asks for placeholders: 2 drafts. Draft 2 fails more checks than draft 1, so I kept draft 1. You can approve either. Waiting for <@U0ADA>.
       plain loop: 6 drafts. I’ve used all 5 revisions. 2 issues remain. Waiting for <@U0ADA>.
-    asks for a fact that only the team has: 2 drafts. Passed all checks. Only 1 answer from you is missing. Waiting for <@U0ADA>.
+    asks for a fact that only the team has: 2 drafts. Passed all required checks, but facts are missing that only you know. Waiting for <@U0ADA>.
       plain loop: 2 drafts. Passed all checks. Waiting for <@U0ADA>.
     finds less each time: 4 drafts. Passed all checks. Waiting for <@U0ADA>.
       plain loop: 4 drafts. Passed all checks. Waiting for <@U0ADA>.

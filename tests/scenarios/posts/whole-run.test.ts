@@ -23,7 +23,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
   const world = await openWorld({ script: answers(own) });
 
   const thread = await world.begin('ada', OUTLINE);
-  await thread.waitFor('Draft 2 is ready for your review');
+  await thread.waitFor('Draft 2 needs answers before it can be approved');
   const answer = 'Q1: The pot and the water.\nQ2: 31 cents';
   await thread.waitForReaction(await thread.reply('lin', answer));
   await thread.press('lin', 'Revise with 2 answers');

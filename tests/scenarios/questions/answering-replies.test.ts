@@ -7,7 +7,7 @@ const COST = 'What did a cup cost?';
 
 async function underReview() {
   const { world, thread } = await openEditor();
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
   const run = await runIn(world, thread);
   const notes = async () => {
     const items = await run.store.ledger.list(run.runId);

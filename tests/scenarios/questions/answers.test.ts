@@ -11,7 +11,7 @@ const COST = 'What did a cup cost?';
 
 async function underReview(options: Parameters<typeof openEditor>[0] = {}) {
   const { world, thread } = await openEditor(options);
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Waiting for <@U0ADA>.');
   return { world, thread, run: await runIn(world, thread) };
 }
 
@@ -100,7 +100,7 @@ describe('the form with the open questions', () => {
 
     await thread.press('max', 'Revise with 1 answer');
     await thread.waitFor('Max Ferrante asked to revise draft 1 with the answers so far');
-    await thread.waitFor('Draft 2 is ready for your review');
+    await thread.waitFor('Draft 2 needs answers before it can be approved');
   });
 
   itInDeep('takes the answers of two people', async () => {
@@ -132,7 +132,7 @@ describe('the form with the open questions', () => {
     await thread.waitFor('Lin Tanaka answered Q2:');
     await world.waitToTell('lin', 'Thanks! The next draft will use your answers.');
     gate.open();
-    expect(buttonsOf(await thread.waitFor('Draft 1 is ready'))).toContain('Revise with 1 answer');
+    expect(buttonsOf(await thread.waitFor('Draft 1 needs'))).toContain('Revise with 1 answer');
   });
 
   itInDeep('keeps the form open after an approval of another person', async () => {
@@ -263,7 +263,7 @@ describe('a draft with a gap', () => {
     );
     gate.open();
 
-    await thread.waitFor('Draft 1 is ready for your review');
+    await thread.waitFor('Draft 1 needs answers before it can be approved');
 
     const ids = (await (await runIn(world, thread)).items()).filter((one) => one.includes(COST));
     const [id] = ids.join().split(' ');

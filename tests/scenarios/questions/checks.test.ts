@@ -5,7 +5,7 @@ import { textOf } from '../readable-text.ts';
 
 async function underReview() {
   const { world, thread } = await openEditor();
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
   return { world, thread, run: await runIn(world, thread) };
 }
 

@@ -15,13 +15,19 @@ const COSTLY = { id: 'no_filler', quote: 'Each cup cost', fix: 'Cut the cost.' }
 
 async function underReview() {
   const { world, thread } = await openEditor();
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
   return { world, thread, run: await runIn(world, thread) };
 }
 
 async function requestChanges(world: World, thread: Thread): Promise<void> {
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
+}
+
+async function primaryButtons(thread: Thread, head: string): Promise<string[]> {
+  const { blocks } = await thread.waitFor(head);
+  const isPrimary = /"plain_text","text":"([^"]*)"[^}]*\}[^{}]*"style":"primary"/g;
+  return [...JSON.stringify(blocks).matchAll(isPrimary)].map(([, label = '']) => label);
 }
 
 async function markdownOf({ store, runId }: Awaited<ReturnType<typeof runIn>>, version: number) {
@@ -31,6 +37,7 @@ async function markdownOf({ store, runId }: Awaited<ReturnType<typeof runIn>>, v
 describe('a draft with a gap', () => {
   it('cannot be approved, and its questions are named', async () => {
     const { world, thread } = await underReview();
+    expect(thread.transcript()).toContain('facts are missing that only you know.');
 
     await thread.press('grace', 'Approve draft 1');
 
@@ -87,6 +94,17 @@ it('is not published, not even by an approval that the app should have refused',
   expect(world.app.logged.join()).toContain('draft 1 has gaps and was approved');
 });
 
+it('offers Answer first, then the revision with the answers, and Approve last', async () => {
+  const { thread, run } = await underReview();
+  expect(await primaryButtons(thread, 'Draft 1 needs answers')).toEqual(['Answer']);
+
+  const answer = { runId: run.runId, questionId: 'Q2', key: 'a1', text: '12 cents', actor: GRACE };
+  await run.commands.answerQuestion(answer);
+
+  const head = 'Draft 1 needs a revision with your answers before it can be approved';
+  expect(await primaryButtons(thread, head)).toEqual(['Revise with 1 answer']);
+});
+
 it('puts the answer of the team into the gap, and can then be approved', async () => {
   const { world, thread, run } = await underReview();
   const { runId, commands, items } = run;
@@ -127,7 +145,7 @@ itInDeep('asks again where a later draft has the gap of a closed question', asyn
   const { world, thread } = await openEditor({
     own: { edits: (ask) => edited(ask, { edits: [sentenceEdit(ask, texts.shift())] }) },
   });
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
   const { runId, commands, items } = await runIn(world, thread);
   const answer = { runId, questionId: 'Q2', key: 'a1', text: '12 cents', actor: GRACE };
   await commands.answerQuestion(answer);
@@ -137,7 +155,7 @@ itInDeep('asks again where a later draft has the gap of a closed question', asyn
 
   await thread.waitForReaction(await thread.reply('lin', 'It was not 12.'));
   await requestChanges(world, thread);
-  await thread.waitFor('Draft 3 is ready for your review');
+  await thread.waitFor('Draft 3 needs answers');
 
   expect(await items()).toContain(`Q2 open: ${COST}`);
   await thread.press('grace', 'Approve draft 3');
@@ -161,7 +179,7 @@ itInDeep('withdraws a question of the writer whose gap is gone without an answer
 itInDeep('keeps the mark of a gap out of the title', async () => {
   const draft = { type: 'text', text: '# Tea for [[? How many? ]]\n\nIt is good.' } as const;
   const { thread } = await openEditor({ own: { draft: () => draft } });
-  await thread.waitFor('is ready for your review');
+  await thread.waitFor('needs answers before it can be approved');
 
   expect(textOf(thread.root())).toContain('*Tea for …*');
 });
@@ -200,7 +218,7 @@ describe('an answer', () => {
 
 itInDeep('leaves a run that rewrites its drafts as it was', async () => {
   const { world, thread } = await openEditor({ loop: 'rewrites' });
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
 
   const { runId, store, items } = await runIn(world, thread);
   expect(await items()).toEqual([]);

@@ -68,7 +68,7 @@ async function openPost(own: EditorOptions['own'] = {}) {
 
 async function underReview(own?: EditorOptions['own']) {
   const { world, thread } = await openPost(own);
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
   return { world, thread, run: await runIn(world, thread) };
 }
 
@@ -92,7 +92,7 @@ describe('a fact that reader and writer ask for in other words', () => {
     ]);
     const transcript = thread.transcript();
     for (const [gap, id] of Object.entries(SAME)) expect(transcript).toContain(`❓ ${id}: ${gap}`);
-    expect(transcript).toContain('Only 4 answers from you are missing.');
+    expect(transcript).toContain('Draft 1 needs answers before it can be approved');
   });
 
   it('is answered once, and the answer fills all its gaps', async () => {
@@ -150,7 +150,7 @@ itInDeep('compares the questions after the draft is posted, while it is judged',
   expect(thread.transcript()).toContain('Draft 1 · ');
   gate.open();
 
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
   expect(world.asked('same_questions')).toHaveLength(1);
 });
 
@@ -185,7 +185,7 @@ describe('questions that no model compares', () => {
       },
     });
 
-    await thread.waitFor('Draft 1 is ready for your review');
+    await thread.waitFor('Draft 1 needs answers before it can be approved');
 
     expect(world.asked('same_questions')).toEqual([]);
   });

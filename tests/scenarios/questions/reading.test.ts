@@ -10,13 +10,13 @@ import { textOf } from '../readable-text.ts';
 
 it('shows what it understood below the draft, and numbers the questions of reader and writer', async () => {
   const { world, thread } = await openEditor();
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 9 words
     bot: *What I understood*
-    bot: *Draft 1 is ready for your review*"
+    bot: *Draft 1 needs answers before it can be approved*"
   `);
   expect(textOf(await thread.waitFor('What I understood'))).toMatchInlineSnapshot(`
     "*What I understood*
@@ -46,7 +46,7 @@ itInDeep('asks for one fact once, though reader and writer ask for it in other w
     },
   });
 
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
 
   const { items } = await runIn(world, thread);
   expect(await items()).toEqual(['Q1 open: Which two things did you get wrong?']);
@@ -68,7 +68,7 @@ it('posts the draft while the outline is still being read', async () => {
   expect(world.asked('verdict')).toHaveLength(0);
   gate.open();
 
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
 });
 
 itInDeep('does not delay another attempt at the draft', async () => {
@@ -100,7 +100,7 @@ itInDeep(
   'asks the writer before the reader, also where one call at a time is allowed',
   async () => {
     const { world, thread } = await openEditor({ env: { MODEL_CALLS_MAX: '1' } });
-    await thread.waitFor('Draft 1 is ready for your review');
+    await thread.waitFor('Draft 1 needs answers before it can be approved');
 
     expect(world.model.calls.slice(0, 2).map(({ kind }) => kind)).toEqual([
       'draft',
@@ -123,7 +123,7 @@ describe('a reading that fails', () => {
   )('(%s) is left out', async (_, answer) => {
     const { world, thread } = await openEditor({ own: { brief_reading: () => answer } });
 
-    await thread.waitFor('Draft 1 is ready for your review');
+    await thread.waitFor('Draft 1 needs answers before it can be approved');
 
     expect(thread.transcript()).not.toContain('What I understood');
     expect(world.asked('brief_reading').length).toBeLessThanOrEqual(2);
@@ -157,7 +157,7 @@ it('judges and revises with the points, the orders and the answers of the team',
         }),
     },
   });
-  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
   const { runId, commands } = await runIn(world, thread);
   const answer = { runId, questionId: 'Q1', key: 'a1', text: 'The cups and the kettle.' };
   await commands.answerQuestion({ ...answer, actor: GRACE });
@@ -168,7 +168,7 @@ it('judges and revises with the points, the orders and the answers of the team',
 
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
-  await thread.waitFor('Draft 2 is ready for your review');
+  await thread.waitFor('Draft 2 needs answers');
 
   const [first, second] = world.asked('verdict').map(({ ask }) => ask.prompt);
   expect(first).toContain('<points>\n- Two mistakes\n</points>');

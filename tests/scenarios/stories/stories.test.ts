@@ -14,7 +14,7 @@ async function underReview({ outline }: Pick<Story, 'outline'>) {
   const world = await openWorld({ briefDefaults: async () => ({ ...DEFAULTS, ...CHOICES }) });
   const thread = await world.begin('ada', outline);
   const first = await thread.waitFor('Draft 1 needs work');
-  await thread.waitFor('Draft 2 is ready for your review');
+  await thread.waitFor('Waiting for <@U0ADA>.');
   const { store, runId, items } = await runIn(world, thread);
   const markdownOf = async (version: number) =>
     Draft.parse(await store.journal.find(runId, `draft:${version}`)).markdown;
@@ -67,7 +67,7 @@ it('asks for the missing time and the doubtful figure, and fills exactly their g
     expect(shown).toContain(`: ${question}**`);
     expect(shown).toContain(`${question} (“`);
   }
-  expect(shown).toContain('Only 2 answers from you are missing.');
+  expect(shown).toContain('Draft 2 needs answers before it can be approved');
   await thread.press('grace', 'Approve draft 2');
   await world.waitToTell('grace', 'Draft 2 still has 2 gaps');
 

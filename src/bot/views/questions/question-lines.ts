@@ -80,18 +80,30 @@ export function openQuestionBlocks(words: Words, review: Review): Blocks {
   return [section([`*${words.questions.openTitle}*`, ...listed].join('\n'))];
 }
 
+/** Whether a gap has no answer yet, rather than only answers that wait for a revision. */
+export function isAnswerNext(review: Review): boolean {
+  const { missing } = openQuestionsOf(candidateOf(review).draft, review.open);
+  return missing.length > 0 || !review.open.some(({ about }) => about !== undefined);
+}
+
 /** On the review card: *Answer*, and the revision with the answers that wait for it. */
-export function answerButtons(words: Words, runId: string, { draft, open }: Review) {
+export function answerButtons(words: Words, runId: string, review: Review) {
+  const { draft, open } = review;
   const hasQuestions = questionsIn(open).length > 0;
   const answers = open.filter(({ about }) => about !== undefined).length;
   const value = buttonValue(runId, draft.version);
   const revise = { actionId: RUN_REVISE_WITH_ANSWERS, value };
+  // A draft with a gap cannot be approved, so the way to fill it takes the place of Approve.
+  const { hasGaps } = openQuestionsOf(candidateOf(review).draft, open);
+  const style = (isNext: boolean) => (hasGaps && isNext ? { style: 'primary' as const } : {});
+  const isAnswer = isAnswerNext(review);
   return [
-    ...(hasQuestions ? [answerButton(words, runId)] : []),
-    ...(answers > 0 ? [button(words.buttons.reviseWith(answers), revise)] : []),
+    ...(hasQuestions ? [answerButton(words, runId, style(isAnswer))] : []),
+    ...(answers > 0 ? [button(words.buttons.reviseWith(answers), revise, style(!isAnswer))] : []),
   ];
 }
 
-export function answerButton(words: Words, runId: string) {
-  return button(words.buttons.answer, { actionId: QUESTIONS_ANSWER, value: buttonValue(runId) });
+export function answerButton(words: Words, runId: string, style: { style?: 'primary' } = {}) {
+  const action = { actionId: QUESTIONS_ANSWER, value: buttonValue(runId) };
+  return button(words.buttons.answer, action, style);
 }

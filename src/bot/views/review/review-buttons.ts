@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { JudgedDraft } from '../../../pipeline/draft-choice.ts';
 import type { Review } from '../../../pipeline/ports/messenger.ts';
+import { hasGaps } from '../../../pipeline/rules/gaps.ts';
 import { isForAnyone, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import { isLastDraft } from '../../../pipeline/rules/review/settle-round.ts';
 import type { LedgerItem, Run } from '../../../pipeline/run.ts';
@@ -77,7 +78,8 @@ function approveButtons(words: Words, run: Run, review: Review): types.Button[] 
   const { draft, kept, open, turn } = review;
   const approve = (judged: JudgedDraft, { actionId, draftHash }: Approval) => {
     const question = questionBefore(words, judged, open);
-    const style = actionId === RUN_APPROVE ? ('primary' as const) : undefined;
+    const isFirst = actionId === RUN_APPROVE && !hasGaps(judged.draft.markdown);
+    const style = isFirst ? ('primary' as const) : undefined;
     const openKey = turn?.openKeys[judged.draft.hash];
     // 0.5.0 does not know changed approvers.
     const onlyHash = run.approvers === undefined ? judged.draft.hash : undefined;

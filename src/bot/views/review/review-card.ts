@@ -6,7 +6,6 @@ import {
 } from '../../../pipeline/draft-choice.ts';
 import type { Cancelled, Review, ReviewTurn } from '../../../pipeline/ports/messenger.ts';
 import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
-import { draftGaps } from '../../../pipeline/rules/review/questions.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
 import { escapeMrkdwn } from '../../text/escape.ts';
@@ -17,7 +16,7 @@ import { type Blocks, type Content, section } from '../blocks.ts';
 import { lockedLine } from '../by-hand/edit-modal.ts';
 import { issueMenu } from '../by-hand/issue-menu.ts';
 import { acceptedClaims, claimsLine } from '../claims/claims-line.ts';
-import { openQuestionBlocks } from '../questions/question-lines.ts';
+import { isAnswerNext, openQuestionBlocks, openQuestionsOf } from '../questions/question-lines.ts';
 import { failedChecks } from './failed-checks.ts';
 import { fitPieces } from './fit-pieces.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
@@ -47,7 +46,7 @@ export function plainReviewCard(words: Words, run: Run, review: Review): Content
 }
 
 function leadOf(words: Words, run: Run, review: Review) {
-  const title = words.review.ready(candidateOf(review).draft.version);
+  const title = words.review[headOf(review)](candidateOf(review).draft.version);
   const because = reasonOf(words, run, review);
   const { turn } = review;
   const waiting = turn ? turnLines(words, run, turn) : [];
@@ -62,6 +61,13 @@ function leadOf(words: Words, run: Run, review: Review) {
   const text = [`${title}. ${because}`, ...waiting].join(' ');
   const pings = turn === undefined || turn.isCalled ? [] : turn.people;
   return { text, pings, lead: [section(lines.filter(Boolean).join('\n'))] };
+}
+
+/** A draft with gaps cannot be approved, so its head says what it needs. */
+function headOf(review: Review): 'ready' | 'needsAnswers' | 'needsRevision' {
+  const { draft } = candidateOf(review);
+  if (!openQuestionsOf(draft, review.open).hasGaps) return 'ready';
+  return isAnswerNext(review) ? 'needsAnswers' : 'needsRevision';
 }
 
 /** Whose turn it is. */
@@ -97,7 +103,6 @@ function reasonOf({ review: words }: Words, run: Run, review: Review): string {
     revisions: run.brief.roundsMax,
     issues: failedChecks(candidate.verdict).length,
     comments: notesOf(open).length,
-    questions: draftGaps(candidate.draft.markdown, open).length,
   });
   if (kept === undefined) return reason;
   const isExplained = because === 'regression' || because === 'could_not_judge';

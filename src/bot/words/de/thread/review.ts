@@ -17,8 +17,7 @@ const because: Record<StopReason, (left: Remaining) => string> = {
     joined('Ich habe nichts geändert. Meine Gründe stehen oben.', remaining(left)),
   could_not_judge: () =>
     'Die KI-Prüfung konnte diesen Entwurf nicht beurteilen. Bitte prüft ihn selbst.',
-  only_questions: ({ questions }) =>
-    `Alle Prüfpunkte bestanden. Es ${questions === 1 ? 'fehlt' : 'fehlen'} nur noch ${counted(questions, 'Antwort', 'Antworten')} von euch.`,
+  only_questions: () => 'Alle Pflichtpunkte bestanden, aber es fehlen Fakten, die nur ihr kennt.',
   regression: () =>
     'Meine letzte Überarbeitung hat den Beitrag schlechter gemacht, daher habe ich aufgehört.',
   same_item: (left) =>
@@ -68,6 +67,11 @@ const forWhat = (stage?: string) =>
 
 export const review = {
   ready: (draft: number) => `Entwurf ${draft} ist bereit für euer Review`,
+  /** For a draft with gaps, until it has the answers. */
+  needsAnswers: (draft: number) =>
+    `Entwurf ${draft} braucht Antworten, bevor er freigegeben werden kann`,
+  needsRevision: (draft: number) =>
+    `Entwurf ${draft} muss mit euren Antworten überarbeitet werden, bevor er freigegeben werden kann`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>

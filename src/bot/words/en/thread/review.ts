@@ -8,8 +8,6 @@ export interface Remaining {
   revisions: number;
   issues: number;
   comments: number;
-  /** Facts that are missing in the draft. */
-  questions: number;
 }
 
 const EITHER = 'You can approve either.';
@@ -22,8 +20,7 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   drafts_used_up: () => 'This is the last draft a post can have. Approve it or stop here.',
   nothing_changed: (left) => `I changed nothing. My reasons are above. ${remaining(left)}`.trim(),
   could_not_judge: () => 'The AI reviewer couldn’t assess this draft. Please check it yourselves.',
-  only_questions: ({ questions }) =>
-    `Passed all checks. Only ${counted(questions, 'answer')} from you ${questions === 1 ? 'is' : 'are'} missing.`,
+  only_questions: () => 'Passed all required checks, but facts are missing that only you know.',
   regression: () => 'My last revision made the post worse, so I stopped revising.',
   same_item: (left) =>
     joined('I couldn’t fix the same passage in two drafts.', remaining(left), YOURS),
@@ -65,6 +62,10 @@ function remaining({ issues, comments }: Remaining): string {
 
 export const review = {
   ready: (draft: number) => `Draft ${draft} is ready for your review`,
+  /** For a draft with gaps, until it has the answers. */
+  needsAnswers: (draft: number) => `Draft ${draft} needs answers before it can be approved`,
+  needsRevision: (draft: number) =>
+    `Draft ${draft} needs a revision with your answers before it can be approved`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>

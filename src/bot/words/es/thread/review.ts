@@ -17,8 +17,8 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   nothing_changed: (left) =>
     joined('No he cambiado nada. Mis motivos están arriba.', remaining(left)),
   could_not_judge: () => 'La IA revisora no pudo valorar este borrador. Compruébalo tú, por favor.',
-  only_questions: ({ questions }) =>
-    `Supera todas las comprobaciones. Solo ${questions === 1 ? 'falta' : 'faltan'} ${counted(questions, 'respuesta', 'respuestas')} de tu equipo.`,
+  only_questions: () =>
+    'Supera todas las comprobaciones obligatorias, pero faltan datos que solo tu equipo conoce.',
   regression: () => 'Mi última corrección empeoró la entrada, así que he dejado de corregir.',
   same_item: (left) =>
     joined('No he podido arreglar el mismo fragmento en dos borradores.', remaining(left), YOURS),
@@ -65,6 +65,11 @@ const forWhat = (stage?: string) =>
 
 export const review = {
   ready: (draft: number) => `El borrador ${draft} está listo para revisar`,
+  /** For a draft with gaps, until it has the answers. */
+  needsAnswers: (draft: number) =>
+    `El borrador ${draft} necesita respuestas antes de poder aprobarse`,
+  needsRevision: (draft: number) =>
+    `El borrador ${draft} necesita una corrección con tus respuestas antes de poder aprobarse`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>

@@ -16,8 +16,8 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   nothing_changed: (left) => `何も変更していません。理由は上にあります。${remaining(left)}`,
   could_not_judge: () =>
     'レビュー AI はこの下書きを評価できませんでした。チームで確認してください。',
-  only_questions: ({ questions }) =>
-    `すべてのチェック項目に合格しました。あと ${counted(questions, '件')}の回答だけが不足しています。`,
+  only_questions: () =>
+    '必須のチェック項目にすべて合格しましたが、チームだけが知っている事実が不足しています。',
   regression: () => '前回の改訂で記事が悪くなったため、改訂をやめました。',
   same_item: (left) => `2 回の下書きで同じ箇所を直せませんでした。${remaining(left)}${YOURS}`,
   by_hand: () => 'この下書きはチームのメンバーが用意したため、何も変更していません。',
@@ -54,6 +54,9 @@ const forWhat = (stage?: string) => (stage === undefined ? 'レビュー' : `レ
 
 export const review = {
   ready: (draft: number) => `下書き ${draft} のレビューをお願いします`,
+  /** For a draft with gaps, until it has the answers. */
+  needsAnswers: (draft: number) => `下書き ${draft} を承認するには回答が必要です`,
+  needsRevision: (draft: number) => `下書き ${draft} を承認するには、回答を反映する改訂が必要です`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>
