@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { foldedDraft } from '../../src/bot/views/drafts/folded-draft.ts';
 import {
   countDraftWords,
   draftWithQuestions,
@@ -50,4 +51,11 @@ it('no text of a draft and its verdict shows the mark of a gap', () => {
 
   expect(JSON.stringify(shown)).not.toContain('[[');
   expect(JSON.stringify(shown)).toContain('❓ Q2: How many calls?');
+});
+
+it('a folded draft has as many words as the draft had', () => {
+  const draft = aDraft({ markdown: `Each cup cost ${MARK} in May.` });
+  const { text } = foldedDraft(WORDS, 'R1', { draft, verdict: undefined, decision: undefined });
+
+  expect(text).toContain('· 5 words ·');
 });

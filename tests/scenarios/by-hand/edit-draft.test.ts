@@ -23,7 +23,9 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, a perso
     const posted = await thread.waitFor('Draft 2 · 28 words');
     expect(textOf(posted)).toContain('edited by Lin');
     expect(markdownOf([posted])).toContain('We paid 27 euros in April.');
-    expect(textOf(card)).toContain('A teammate gave this draft, so I changed nothing.');
+    expect(textOf(card)).toContain(
+      'A teammate gave this draft, so I changed nothing. Passed all checks.',
+    );
     expect(thread.transcript()).toContain('replaced · passed review · Lin Tanaka edited draft 1');
     expect(thread.transcript().match(/edited draft 1/g)).toHaveLength(1);
     expect(world.asked('edits')).toHaveLength(0);

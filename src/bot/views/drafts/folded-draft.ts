@@ -5,7 +5,7 @@ import { buttonValue, DRAFT_READ } from '../../action-ids.ts';
 import { decisionLine } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { button, type Content, context, section } from '../blocks.ts';
-import { countDraftWords } from '../questions/shown-gaps.ts';
+import { countDraftWords, markdownWithQuestions } from '../questions/shown-gaps.ts';
 import { failedChecks } from '../review/failed-checks.ts';
 
 /** One line in place of a draft that a later one replaced, with a button to read it. */
@@ -17,7 +17,7 @@ export function foldedDraft(
   const { drafts, buttons } = words;
   const { version, markdown } = draft;
   const parts = [
-    drafts.words(countDraftWords(words, markdown)),
+    drafts.words(countDraftWords(words, markdownWithQuestions(words, markdown))),
     drafts.replaced,
     ...(verdict === undefined ? [] : [reviewOf(words, verdict)]),
     ...(hasNextDraft(decision) ? [decisionLine(words, decision, version)] : []),

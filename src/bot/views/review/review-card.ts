@@ -6,6 +6,7 @@ import {
 } from '../../../pipeline/draft-choice.ts';
 import type { Cancelled, Review, ReviewTurn } from '../../../pipeline/ports/messenger.ts';
 import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
+import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
 import { escapeMrkdwn } from '../../text/escape.ts';
@@ -98,16 +99,27 @@ export function decidedCard(words: Words, review: Review, decision: Decision): C
 /** The reason why people are asked, with the open issues of the candidate. */
 function reasonOf({ review: words }: Words, run: Run, review: Review): string {
   const { because, open, draft, kept } = review;
-  const candidate = candidateOf(review);
-  const reason = words.because[because]({
+  const { verdict } = candidateOf(review);
+  const left = {
     revisions: run.brief.roundsMax,
-    issues: failedChecks(candidate.verdict).length,
+    issues: failedChecks(verdict).length,
     comments: notesOf(open).length,
-  });
+  };
+  const outcome = because === 'by_hand' ? outcomeOf(verdict) : undefined;
+  const reason = [because, ...(outcome ? [outcome] : [])]
+    .map((each) => words.because[each](left))
+    .join(' ');
   if (kept === undefined) return reason;
   const isExplained = because === 'regression' || because === 'could_not_judge';
   const keptBecause = words.kept[kept.why](kept.draft.version, draft.version);
   return isExplained ? keptBecause : `${reason} ${keptBecause}`;
+}
+
+/** A person's text starts no revision, so its card has to say what the AI reviewer found. */
+function outcomeOf(verdict: Verdict): StopReason | undefined {
+  if (verdict.verdict === 'abstain') return 'could_not_judge';
+  if (verdict.verdict !== 'pass') return undefined;
+  return failedChecks(verdict).length > 0 ? 'passed_with_advice' : 'passed';
 }
 
 function scoresLine({ review: words }: Words, newest: JudgedDraft, kept: KeptDraft): string {
