@@ -88,7 +88,6 @@ export async function approvedHash(
   return review.state === 'settled' ? review.draftHash : undefined;
 }
 
-/** Its vote holds the number of answers. */
 export async function withAnswered(
   decisions: Pick<Decisions, 'listVotes'>,
   { runId, version }: { runId: string; version: number },
@@ -101,10 +100,7 @@ export async function withAnswered(
   return answered === undefined ? decision : { ...decision, answered };
 }
 
-/**
- * Of two people who approve different drafts, the second reads which one was approved, and a person who
- * comes after answers reads that they were answers.
- */
+/** A person who comes too late reads which draft was approved, or that the other person sent answers. */
 export async function withDetails(
   { decisions, journal }: Pick<Store, 'decisions' | 'journal'>,
   { run, version }: { run: Pick<Run, 'id' | 'brief'>; version: number },

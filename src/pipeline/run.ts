@@ -213,8 +213,7 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 /**
  * `draftHash` names the text that the vote was about, or that a person gave. `stages` are those of an approval
  * that several people had to give: replays read them here, because people may change the approvers later. `answered`
- * is the number of questions that the person answered, where they requested the revision with answers and asked for
- * nothing else.
+ * counts the answers of a person who asked for nothing else.
  */
 export const Decision = z.object({
   kind: DecisionKind,

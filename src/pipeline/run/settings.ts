@@ -62,7 +62,6 @@ const APPROVAL_FIELDS = ['approvers', 'approvals', 'stages'] as const;
 export type ApprovalField = (typeof APPROVAL_FIELDS)[number];
 
 export interface UnreadableApprovals {
-  /** Whose settings they are. */
   of: 'channel' | 'workspace';
   fields: ApprovalField[];
 }
@@ -89,10 +88,7 @@ export function readableSettings(stored: unknown): ReadableSettings {
   };
 }
 
-/**
- * The settings as they are stored in place of the others. Approvals that could not be read were not shown to
- * the person who saves, so they stay until they are set.
- */
+/** Approvals that cannot be read were not shown to the person who saves, so they stay until they are set. */
 export function withUnreadApprovals(settings: Settings, before: unknown): object {
   const unread = new Set<string>(approvalFieldsIn(readableSettings(before)).map(keyOf));
   const kept = APPROVAL_KEYS.filter((key) => unread.has(key) && settings[key] === undefined);

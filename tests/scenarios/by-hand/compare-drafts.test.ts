@@ -72,6 +72,7 @@ const AFTER = BEFORE.replace(/\[\[.*\]\]/, 'One search did become 6 queries.')
 it('shows a question whole beside its answer, and no signs of Markdown', async () => {
   const { world, thread } = await underReview({
     own: { draft: () => ({ type: 'text', text: BEFORE }) },
+    head: 'needs answers before it can be approved',
   });
   await thread.press('lin', 'Edit');
   await world.submit('lin', await world.modal('lin'), { section_0_0: AFTER });

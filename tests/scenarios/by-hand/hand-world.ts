@@ -24,6 +24,8 @@ export interface HandOptions extends WorldOptions {
   own?: Parameters<typeof answers>[0];
   loop?: Loop;
   roundsMax?: number;
+  /** Of the first review. */
+  head?: string;
 }
 
 /** A post under review, whose first draft is `POST`. */
@@ -31,6 +33,7 @@ export async function underReview({
   own,
   loop = 'editor',
   roundsMax = 2,
+  head = 'is ready for your review',
   ...options
 }: HandOptions = {}): Promise<{ world: World; thread: Thread }> {
   const world = await openWorld({
@@ -43,7 +46,7 @@ export async function underReview({
     ...options,
   });
   const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('is ready for your review');
+  await thread.waitFor(head);
   return { world, thread };
 }
 

@@ -92,7 +92,7 @@ it('changes the passages of two notes and a finding, and nothing else', async ()
   );
   const text = thread.transcript();
   expect(text).toContain('Changed: We paid 31 → 27 euros');
-  expect(text).toContain('| March | 31 → 27 |');
+  expect(text).toContain('March · 31 → 27');
   expect(text).toContain('→ wakes you at nine.');
   expect(text).not.toContain('of the text outside');
   expect(world.asked('edits')).toHaveLength(1);

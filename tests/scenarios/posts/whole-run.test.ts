@@ -40,11 +40,11 @@ it('brings an outline to a published post in one thread, and asks for what only 
         Draft 3  ·  Requested by Ada Okafor  ·  Approved by Grace Lindqvist, 5 Jan, 09:00 UTC
         [overflow]
         AI writes and reviews the drafts and creates the images. Check facts before you publish.
-      bot: *Draft 1* · 14 words · replaced · 1 issue
+      bot: *Draft 1* · 9 words · replaced · 1 issue
           [Read draft 1]
       bot: *What I understood* · “Tea in the office” · 2 of 2 questions answered
           [Edit checks]
-      bot: *Draft 2* · 16 words · replaced · passed review · Lin Tanaka asked to revise draft 2 with the answers so far · 5 Jan, 09:00 UTC
+      bot: *Draft 2* · 11 words · replaced · passed review · Lin Tanaka asked to revise draft 2 with the answers so far · 5 Jan, 09:00 UTC
           [Read draft 2]
       lin: Q1: The pot and the water.
           Q2: 31 cents :eyes:

@@ -46,7 +46,7 @@ it('writes in the thread in the language of its channel, and to each person in t
     bot (only ada): Schön, dass er dir gefällt! Worte geben einen Beitrag nicht frei. Wenn er fertig ist, klick oben im Review auf *Entwurf 1 freigeben*.
     bot: ✅ *„Tea“ ist freigegeben.* Hier ist alles zum Veröffentlichen.
     ada: Please mention milk.
-    bot (only ada): Dieser Beitrag ist schon freigegeben, daher kann ich deine Antwort nicht verwenden. Du kannst eine neue Version starten."
+    bot (only ada): Dieser Beitrag ist schon freigegeben. Deine Antwort ist für eine neue Version vorgemerkt."
   `);
 });
 

@@ -5,9 +5,7 @@ import type { RequestKind } from './decision-request.ts';
 export type Refusal =
   | { refused: 'unknown_run' }
   | { refused: 'not_a_member' }
-  /**
-   * `stage` names the stage whose turn it is, if there are several; `groups` are asked of Slack;
-   * `needed` is how many have to approve, if several.  */
+  /** `stage` names the stage whose turn it is, `needed` how many have to approve, if several. Slack knows `groups`. */
   | {
       refused: 'not_allowed';
       wanted: RequestKind | 'undo' | 'change_approvers';
