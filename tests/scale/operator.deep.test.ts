@@ -22,11 +22,11 @@ it('executes an operator’s orders from Postgres in a running process', async (
   const team = await startTeam(postgres, {
     verdict: ({ outline }) => (outline === 'Stuck' ? left.shift() : undefined),
     draft: ({ outline }) =>
-      outline === 'Held' ? gate.opened : { type: 'text', text: `# ${outline}\n\nIt is good.` },
+      outline === 'Waiting' ? gate.opened : { type: 'text', text: `# ${outline}\n\nIt is good.` },
   });
   await team.start('only');
-  const threads = await team.begin(['Stuck', 'Held']);
-  const [stuck, held] = [threads.get('Stuck'), threads.get('Held')];
+  const threads = await team.begin(['Stuck', 'Waiting']);
+  const [stuck, held] = [threads.get('Stuck'), threads.get('Waiting')];
   await stuck?.waitFor('I can’t connect to the AI service.');
   const listed = JSON.parse((await runs('--json')).out) as { id: string; title: string }[];
   const idOf = (title: string) => listed.find((run) => run.title === title)?.id ?? '';
@@ -38,8 +38,8 @@ it('executes an operator’s orders from Postgres in a running process', async (
   await stuck?.waitFor('Your Blogpost admin pressed Retry');
   await stuck?.waitFor('is ready for your review');
 
-  expect((await runs('cancel', idOf('Held'))).code).toBe(0);
+  expect((await runs('cancel', idOf('Waiting'))).code).toBe(0);
   await held?.waitFor('🚫 Your Blogpost admin stopped this post');
   gate.open();
-  expect((await runs('cancel', idOf('Held'))).err).toContain('Nothing was changed.');
+  expect((await runs('cancel', idOf('Waiting'))).err).toContain('Nothing was changed.');
 }, 120_000);

@@ -102,10 +102,11 @@ itInDeep('shows a missing fact as its question', async () => {
       draft: () => ({ type: 'text', text: POST.replace('31 euros', '[[? How much? ]]') }),
       edits: (ask) => edited(ask, { edits: [replaced('N1', 'March', 'May')] }),
     },
+    head: 'needs answers before it can be approved',
   });
   await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'It was May.' });
-  await thread.waitFor('Draft 2 is ready for your review');
+  await thread.waitFor('Draft 2 needs answers before it can be approved');
 
   const blocks = await compare(world, thread);
 

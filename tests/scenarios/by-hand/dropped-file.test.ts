@@ -81,6 +81,7 @@ itInDeep('keeps the answers beside a file that its author makes the draft', asyn
   const gapped = `${POST}\n\nA cup cost [[? What did a cup cost? ]] and [[? How big is a cup? ]].`;
   const { world, thread } = await underReview({
     own: { draft: () => ({ type: 'text', text: gapped }) },
+    head: 'needs answers before it can be approved',
   });
 
   await thread.waitForReaction(await drop(thread, NOTES, 'Q1: 12 cents\nQ2: Small'));
