@@ -1,9 +1,9 @@
-import type {
-  SettingsPlace,
-  SettingsStore,
-  SettingsVersion,
+import {
+  type SettingsPlace,
+  type SettingsStore,
+  type SettingsVersion,
+  WHOLE_WORKSPACE,
 } from '../../pipeline/ports/settings-port.ts';
-import { WHOLE_WORKSPACE } from '../../pipeline/ports/settings-port.ts';
 import type { AppStore } from '../../store/store.ts';
 
 interface Log {

@@ -8,7 +8,7 @@ const EMPHASIS_END = /(?<=[^\s*_])[*_]{1,2}(?![\p{L}\p{N}*_])/gu;
 
 /**
  * Markdown as it is read, line by line, where a part of it is shown as literal text. Addresses of links stay, because a change may
- * be of them alone.
+ * be of them alone; `plainText` leaves them out, and parses a few lines and not a whole draft.
  */
 export function withoutMarks(markdown: string): string {
   let isCode = false;

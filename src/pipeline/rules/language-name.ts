@@ -4,6 +4,11 @@ const CODES =
   'ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh';
 const READ_IN = ['en', 'de', 'es', 'ja'];
 
+const namesIn = atFirstUse(
+  () =>
+    new Map(READ_IN.map((locale) => [locale, new Intl.DisplayNames(locale, { type: 'language' })])),
+);
+
 const codeOfName = atFirstUse(() => {
   const codes = CODES.split(' ');
   return new Map(
@@ -12,7 +17,7 @@ const codeOfName = atFirstUse(() => {
 });
 
 function nameIn(locale: string, code: string): string {
-  return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+  return namesIn().get(locale)?.of(code) ?? code;
 }
 
 /** A language as the readers of this locale call it: the reader of an outline mostly gives its English name. */
