@@ -125,3 +125,10 @@ it('db backup gives its result on standard error if standard output does not tak
   expect(closed.err).toBe(`${lost} its reader has ended. ${done('closed.db')}code 1\n`);
   expect([existsSync(name('full.db')), existsSync(name('closed.db'))]).toEqual([true, true]);
 });
+
+it('people delete says what it has done if standard output does not take it', () => {
+  const { code, err } = shell('blogpost people delete U0GONE --without-name --yes > /dev/full');
+
+  expect(code).toBe(1);
+  expect(err).toContain('the disk is full. The store has nothing about U0GONE.\n');
+});
