@@ -81,14 +81,17 @@ it.each(firstOf(EXPORTS, 1))('%s fails if standard output does not take all of i
   for (const { err } of [full, cut, closed]) expect(err).not.toContain('    at ');
 });
 
-it.each([...EXPORTS, ['runs'], ['workspaces']])('%s names a wrong variable', (command) => {
-  const { code, out, err } = shell(`blogpost ${command}`, { DATABASE_URL_FILE: '/missing' });
+it.each(firstOf([['runs'], ['workspaces'], ...EXPORTS], 1))(
+  '%s names a wrong variable',
+  (command) => {
+    const { code, out, err } = shell(`blogpost ${command}`, { DATABASE_URL_FILE: '/missing' });
 
-  expect([code, out]).toEqual([1, '']);
-  expect(err).toMatch(/DATABASE_URL_FILE names \/missing, which does not exist\n$/);
-});
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/DATABASE_URL_FILE names \/missing, which does not exist\n$/);
+  },
+);
 
-it.each([...EXPORTS, ['runs'], ['workspaces']])(
+it.each(firstOf([['runs'], ['workspaces'], ...EXPORTS], 1))(
   '%s names a database that the server does not have',
   async (command) => {
     const DATABASE_URL = (await postgres.createDatabase()).replace(/blogpost_\w+/, 'nothing');
@@ -108,7 +111,7 @@ it('commands that need no store do not read the variables of one', () => {
   shell('blogpost audit export --out events.jsonl');
 
   expect(shell('blogpost audit verify events.jsonl', wrong)).toMatchObject({ code: 0, err: '' });
-  for (const command of ['audit', 'people', 'runs', 'workspaces'])
+  for (const command of firstOf(['runs', 'workspaces', 'audit', 'people'], 1))
     expect(shell(`blogpost ${command} --help`, wrong)).toMatchObject({ code: 0, err: '' });
 });
 
