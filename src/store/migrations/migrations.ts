@@ -16,6 +16,7 @@ import * as people from './017-people.ts';
 import * as installations from './018-installations.ts';
 import * as processNames from './019-process-names.ts';
 import * as modelKeys from './020-model-keys.ts';
+import * as openItems from './021-open-items.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -37,4 +38,5 @@ export const MIGRATIONS = {
   '018-installations': installations,
   '019-process-names': processNames,
   '020-model-keys': modelKeys,
+  '021-open-items': openItems,
 };
