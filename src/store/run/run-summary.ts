@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { CARD_KEY, THREAD_KEY } from '../../pipeline/ports/messenger-ports.ts';
-import type { NewVersion, Runs } from '../../pipeline/ports/ports.ts';
+import type { NewVersion, RunSummary, Runs } from '../../pipeline/ports/ports.ts';
 import { type Database, isPostgres } from '../database/database.ts';
 import { type Placeholders, prepare } from '../database/prepared.ts';
 import type { DecisionRow } from '../database/schema.ts';
@@ -39,20 +40,39 @@ const selectSummary = prepare((db, { runId }: Placeholders<{ runId: string }>) =
     .compile();
 });
 
+type Decisions = RunSummary['decisions'];
+
+const DECISIONS_CHARS_MAX = 1_000_000;
+
+/** The card of a long post is read many times between two of its decisions. */
+const decisionLists = new LRUCache<string, Decisions>({
+  maxSize: DECISIONS_CHARS_MAX,
+  sizeCalculation: (_, json) => json.length,
+});
+
+function decisionsFrom(json: string): Decisions {
+  const known = decisionLists.get(json);
+  if (known !== undefined) return known;
+  const rows = JSON.parse(json) as DecisionRow[];
+  const decisions = rows.map((row) => ({ subject: row.subject, ...decisionFrom(row) }));
+  decisionLists.set(json, decisions);
+  return decisions;
+}
+
 export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
   return {
     async readSummary(runId) {
       const [row] = (await selectSummary(db, { runId })).rows;
       if (row === undefined) return undefined;
-      const decided = JSON.parse(row.decisions ?? '[]') as DecisionRow[];
+      const decisions = decisionsFrom(row.decisions ?? '[]');
       const wait = JSON.parse(row.waiting ?? 'null') as Parameters<typeof waitFrom>[0] | null;
       const failed = row.outcome === 'published' ? await failedAssetsOf(db, runId) : [];
-      const isRetried = (step: string) => decided.some(({ subject }) => subject === step);
+      const isRetried = (step: string) => decisions.some(({ subject }) => subject === step);
       return {
         run: runFrom(row),
         draftBeginning: draftBeginning(row),
         openNotes: row.open_notes,
-        decisions: decided.map((row) => ({ subject: row.subject, ...decisionFrom(row) })),
+        decisions,
         failedAssets: failed.filter((step) => !isRetried(step)),
         waiting: wait === null ? undefined : waitFrom(wait),
         newVersion: row.outcome === 'published' ? await newVersionOf(db, row) : undefined,

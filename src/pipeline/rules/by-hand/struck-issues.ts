@@ -14,7 +14,8 @@ export const StruckIssue = z.object({
 export type StruckIssue = z.infer<typeof StruckIssue>;
 
 export function struckIssues(items: readonly LedgerItem[]): StruckIssue[] {
-  return items.flatMap(({ state, check, because, ...item }) => {
+  return items.flatMap((item) => {
+    const { state, check, because } = item;
     if (state !== 'struck' || because?.code !== 'not_an_issue' || check === undefined) return [];
     return [{ check: check.id, passages: wordsOfPassages(item), by: because.by }];
   });
