@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createSteps, type Steps } from '../../src/pipeline/engine/step.ts';
 import {
@@ -99,6 +99,18 @@ describe('a step', () => {
 
     await expect(step('draft:1', z.number(), async () => 1)).rejects.toThrow(z.ZodError);
   });
+});
+
+it('repeats an effect of which the worker before has written nothing', async () => {
+  const show = vi.fn(async () => {});
+
+  await steps.effect('progress:drafting:1', show);
+  await steps.effect('progress:drafting:1', show);
+  expect(show).toHaveBeenCalledTimes(1);
+
+  await beginAgain();
+  await steps.effect('progress:drafting:1', show);
+  expect(show).toHaveBeenCalledTimes(2);
 });
 
 describe('a transient failure', () => {

@@ -115,7 +115,7 @@ export function contextFor(
 }
 
 /** Only the holder of the claim writes results of the run, so the ones it has read are complete. */
-function findIn({ run, recorded: { results } }: ClaimedRun, journal: Journal): Journal['find'] {
+function findIn({ run, recorded }: ClaimedRun, journal: Journal): Journal['find'] {
   return async (runId, step) =>
-    runId === run.id ? results.get(step) : await journal.find(runId, step);
+    runId === run.id ? recorded.results.get(step) : await journal.find(runId, step);
 }

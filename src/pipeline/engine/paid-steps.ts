@@ -1,4 +1,4 @@
-import type { Claim, Journal } from '../ports/ports.ts';
+import type { Claim, Journal, Recorded } from '../ports/ports.ts';
 import { monthOf } from '../rules/cost/ceilings.ts';
 import { failedCallsKey, holdsCalls, ownCallsKey, paidCalls } from '../rules/cost/paid-calls.ts';
 import type { CostOf } from '../rules/cost/price.ts';
@@ -17,7 +17,7 @@ export interface Billing {
 /** Where a step keeps its records until they are written. */
 interface Attempted {
   name: string;
-  results: ReadonlyMap<string, unknown>;
+  recorded: Pick<Recorded, 'results'>;
   keep(key: string, result: unknown): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ interface PaidResult<T> {
 
 /** A failed attempt may have paid too: its calls are kept, and written when the run parks. */
 export async function attemptPaid<T>(
-  { name, results, keep }: Attempted,
+  { name, recorded, keep }: Attempted,
   attempt: () => Promise<T>,
 ): Promise<PaidResult<T>> {
   const usages: Usage[] = [];
@@ -38,7 +38,7 @@ export async function attemptPaid<T>(
     const isComplete = holdsCalls(result, usages);
     return { result, calls: isComplete ? [] : [[ownCallsKey(name), { usages }]] };
   } catch (error) {
-    if (usages.length > 0) await keep(failedCallsKey(name, results), { usages });
+    if (usages.length > 0) await keep(failedCallsKey(name, recorded.results), { usages });
     throw error;
   }
 }

@@ -80,15 +80,19 @@ async function updateCard(
   runId: string,
   isNewest: () => boolean,
 ): Promise<void> {
-  let shown: string | undefined;
+  let shown: Card | undefined;
   for (let update = 0; update < CARD_UPDATES_MAX; update += 1) {
     const card = await readCard(deps, runId);
     if (card === undefined) return;
-    const text = JSON.stringify(card);
-    if (text !== shown) await deps.messenger.showCard(card);
-    if (text === shown || isNewest()) return await showEarlierCard(deps, card);
-    shown = text;
+    if (shown !== undefined && isSame(card, shown)) return await showEarlierCard(deps, card);
+    await deps.messenger.showCard(card);
+    if (isNewest()) return await showEarlierCard(deps, card);
+    shown = card;
   }
+}
+
+function isSame(one: Card, other: Card): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The card of the earlier run says whether a new version is in progress. */

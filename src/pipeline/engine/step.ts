@@ -54,10 +54,12 @@ const CLAIM_CHECK_MS = 5_000;
 
 const DONE = 'done';
 const NOTHING = z.void();
+const DONE_BEFORE = Promise.resolve();
 
 export function createSteps(deps: StepDeps): Steps {
   const { claim, journal, recorded } = deps;
   const unwritten = new Map<string, unknown>();
+  let own: Map<string, unknown> | undefined;
   let claimCheckedAt = deps.claimedAt;
 
   async function write(): Promise<void> {
@@ -69,9 +71,15 @@ export function createSteps(deps: StepDeps): Steps {
     for (const name of results.keys()) unwritten.delete(name);
   }
 
+  /** Most advances of a waiting run record nothing, so they need no copy of its results. */
+  function addResult(name: string, result: unknown): void {
+    own ??= new Map(recorded.results);
+    recorded.results = own.set(name, result);
+  }
+
   async function keep(name: string, result: unknown): Promise<void> {
     unwritten.set(name, result);
-    recorded.results.set(name, result);
+    addResult(name, result);
     const wait = recorded.waits.get(name);
     if (wait !== undefined) await journal.forgetFailures(claim.runId, name);
   }
@@ -91,13 +99,21 @@ export function createSteps(deps: StepDeps): Steps {
     if (deps.signal.aborted) throw new InterruptedError();
   }
 
+  async function firstEffect(name: string, effect: () => Promise<void>): Promise<void> {
+    await begin(deps, name);
+    await attempt(deps, { name, schema: NOTHING }, effect);
+    await keep(name, DONE);
+    // If the work is lost again, the first step without a record is the one that lost it.
+    if (deps.lostWork?.hasLosses()) await write();
+  }
+
   return {
     async step(name, schema, work) {
       if (recorded.results.has(name)) return parseResult(schema, recorded.results.get(name));
       await begin(deps, name);
       await refuseStale();
       const { result, calls } = await attemptPaid(
-        { name, results: recorded.results, keep: (key, paid) => keep(key, paid) },
+        { name, recorded, keep: (key, paid) => keep(key, paid) },
         () => attempt(deps, { name, schema }, work),
       );
       for (const [key, paid] of calls) await keep(key, paid);
@@ -107,14 +123,8 @@ export function createSteps(deps: StepDeps): Steps {
       return result;
     },
 
-    async effect(name, effect) {
-      if (recorded.results.has(name)) return;
-      await begin(deps, name);
-      await attempt(deps, { name, schema: NOTHING }, effect);
-      await keep(name, DONE);
-      // If the work is lost again, the first step without a record is the one that lost it.
-      if (deps.lostWork?.hasLosses()) await write();
-    },
+    effect: (name, effect) =>
+      recorded.results.has(name) ? DONE_BEFORE : firstEffect(name, effect),
 
     has: (name) => recorded.results.has(name),
     flush: write,

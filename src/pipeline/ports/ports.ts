@@ -96,7 +96,7 @@ export interface RunSummary {
   /** Of the newest draft. */
   draftBeginning?: string | undefined;
   openNotes: number;
-  decisions: (Decision & { subject: string })[];
+  decisions: readonly (Decision & { subject: string })[];
   waiting: Wait | undefined;
   /** Of a published run: subjects (`thumbnail:1`) of failed assets that wait for a Retry. */
   failedAssets: string[];
@@ -149,9 +149,9 @@ export interface Paid extends Bill {
 }
 
 export interface Recorded {
-  results: Map<string, unknown>;
-  waits: Map<string, Wait>;
-  failures: Map<string, number>;
+  results: ReadonlyMap<string, unknown>;
+  waits: ReadonlyMap<string, Wait>;
+  failures: ReadonlyMap<string, number>;
 }
 
 /** The last attempt failed with `code`; the next one begins at `until`. */

@@ -14,10 +14,9 @@ export function rememberJournal(stored: Journal, onForget: (forget: () => void) 
   return {
     ...stored,
 
-    /** The values are shared: callers parse them, and change only their own maps. */
+    /** The values and the maps are shared: callers parse the values, and put maps of their own in place of these. */
     async read(runId) {
-      const { results, waits, failures } = await memory.read(runId, () => stored.read(runId));
-      return { results: new Map(results), waits: new Map(waits), failures: new Map(failures) };
+      return { ...(await memory.read(runId, () => stored.read(runId))) };
     },
 
     record: (claim, results, at) => write(claim, () => stored.record(claim, results, at)),
