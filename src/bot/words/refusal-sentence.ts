@@ -24,6 +24,7 @@ export function refusalSentence(
     case 'requester_does_not_count':
     case 'card_outdated':
     case 'approvers_changed':
+    case 'too_many_approvers':
     case 'approver_changes_used_up':
       return refusals[refusal.refused];
     case 'not_allowed': {

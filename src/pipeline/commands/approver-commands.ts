@@ -10,7 +10,7 @@ import {
   stagesOfRun,
 } from '../rules/review/approvers.ts';
 import { APPROVER_CHANGES_MAX, type ApproverChange } from '../run/review/approver-changes.ts';
-import type { Stage } from '../run/review/review-policy.ts';
+import { STAGE_PEOPLE_MAX, type Stage } from '../run/review/review-policy.ts';
 import { CANCEL_SUBJECT, type Run } from '../run.ts';
 
 export interface ApproverRights {
@@ -110,6 +110,8 @@ function refusalOfChange(
     const refusal = refusalOfDelegate({ before, requester }, actor, change.to);
     if (refusal !== undefined) return refusal;
   }
+  const isFull = stages.some(({ people }) => people.length > STAGE_PEOPLE_MAX);
+  if (isFull) return { refused: 'too_many_approvers' };
   const stage = impossibleStage(stages, requester);
   if (stage === undefined) return undefined;
   return { refused: 'too_few_approvers', stage: stages.length > 1 ? stage : undefined };

@@ -145,6 +145,19 @@ describe('a user group', () => {
     expect(vote).toMatchObject({ by: USERS.grace, as: 'Editor', group: EDITORS });
   });
 
+  it('gives no place to an eleventh person beside it', async () => {
+    const people = Array.from({ length: 10 }, (_, at) => `U0PERSON${at}`);
+    const { world, thread } = await openReview([{ ...byGroup, people }]);
+    await changeApprovers({ world, thread }, 'grace', {
+      delegate_to: { selected_user: USERS.max },
+    });
+    const { errors } = await world.modal('grace');
+    expect(Object.values(errors).join()).toContain('This review already names 10 people');
+
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('✅ Approved');
+  });
+
   itInDeep('that Slack does not read is not a reason for a wrong refusal', async () => {
     const { world, thread } = await openReview([byGroup]);
     const fault = { kind: 'error', error: 'internal_error' } as const;

@@ -4,6 +4,7 @@ import {
   NOTES_OPEN_MAX,
   type NoteRefusal,
 } from '../../../pipeline/rules/review/note-rules.ts';
+import { STAGE_PEOPLE_MAX } from '../../../pipeline/run/review/review-policy.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { allOf, capitalized, counted, number, oneOf } from './counts.ts';
@@ -99,6 +100,7 @@ export const refusals = {
     `${capitalized(name)} darf diesen Beitrag schon freigeben. Wähle eine andere Person.`,
   too_few_approvers: (stage?: string) =>
     `Das sind mehr Freigaben, als ${stage === undefined ? 'diese Personen' : `die Personen der Stufe ${stage}`} geben können. Füge Personen hinzu, oder verlange weniger Freigaben.`,
+  too_many_approvers: `Für dieses Review sind schon ${STAGE_PEOPLE_MAX} Personen genannt, mehr geht nicht. Die Person, die den Beitrag gestartet hat, kann eine davon ersetzen.`,
   approver_changes_used_up:
     'Bei diesem Beitrag wurde zu oft geändert, wer freigibt. Gib ihn frei oder stoppe ihn.',
   run_ended,

@@ -4,6 +4,7 @@ import {
   NOTES_OPEN_MAX,
   type NoteRefusal,
 } from '../../../pipeline/rules/review/note-rules.ts';
+import { STAGE_PEOPLE_MAX } from '../../../pipeline/run/review/review-policy.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { allOf, capitalized, counted, number, oneOf } from './counts.ts';
@@ -98,6 +99,7 @@ export const refusals = {
     `${capitalized(name)} can already approve this post. Choose another person.`,
   too_few_approvers: (stage?: string) =>
     `That’s more approvals than ${stage === undefined ? 'these people' : `the people of ${stage}`} can give. Add people, or ask for fewer approvals.`,
+  too_many_approvers: `This review already names ${STAGE_PEOPLE_MAX} people, and that’s the limit. The person who asked for the post can replace one of them.`,
   approver_changes_used_up:
     'The approvers of this post have changed too often. Approve it or stop it.',
   run_ended,

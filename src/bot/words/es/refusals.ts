@@ -4,6 +4,7 @@ import {
   NOTES_OPEN_MAX,
   type NoteRefusal,
 } from '../../../pipeline/rules/review/note-rules.ts';
+import { STAGE_PEOPLE_MAX } from '../../../pipeline/run/review/review-policy.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { allOf, capitalized, counted, number, oneOf } from './counts.ts';
@@ -99,6 +100,7 @@ export const refusals = {
     `${capitalized(name)} ya puede aprobar esta entrada. Elige a otra persona.`,
   too_few_approvers: (stage?: string) =>
     `Son más aprobaciones de las que ${stage === undefined ? 'estas personas' : `las personas de ${stage}`} pueden dar. Añade personas, o pide menos aprobaciones.`,
+  too_many_approvers: `En esta revisión ya hay ${STAGE_PEOPLE_MAX} personas, que es el máximo. Quien pidió la entrada puede sustituir a una de ellas.`,
   approver_changes_used_up:
     'Quién aprueba esta entrada ha cambiado demasiadas veces. Apruébala o detenla.',
   run_ended,

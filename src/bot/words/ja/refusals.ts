@@ -4,6 +4,7 @@ import {
   NOTES_OPEN_MAX,
   type NoteRefusal,
 } from '../../../pipeline/rules/review/note-rules.ts';
+import { STAGE_PEOPLE_MAX } from '../../../pipeline/run/review/review-policy.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { allOf, counted, number, oneOf } from './counts.ts';
@@ -99,6 +100,7 @@ export const refusals = {
     `${name} はすでにこの記事を承認できます。別の人を選択してください。`,
   too_few_approvers: (stage?: string) =>
     `必要な承認数が、${stage === undefined ? '選択した人' : `「${stage}」ステージの人`}の数を超えています。人を追加するか、承認数を減らしてください。`,
+  too_many_approvers: `このレビューにはすでに上限の${STAGE_PEOPLE_MAX}人が指定されています。この記事を依頼した人が、そのうちの1人を入れ替えられます。`,
   approver_changes_used_up:
     'この記事の承認者の変更回数が上限に達しました。承認するか停止してください。',
   run_ended,

@@ -48,6 +48,7 @@ export type ApproverRefusal =
   | { refused: 'already_approver'; to: string }
   /** `stage` names the stage that people could never complete, if there are several. */
   | { refused: 'too_few_approvers'; stage: string | undefined }
+  | { refused: 'too_many_approvers' }
   | { refused: 'approver_changes_used_up' };
 
 /** The id is undefined where the draft has more gaps than questions are asked. */
