@@ -192,3 +192,18 @@ it('refuses an offered file after another decision', async () => {
 
   await world.waitToTell('lin', 'already approved this draft');
 });
+
+it('offers a file again that was the draft before others', async () => {
+  const { world, thread } = await underReview();
+  await drop(thread, MINE);
+  await thread.waitFor('Draft 2 is ready for your review');
+  await drop(thread, MINE.replace('at nine', 'at ten'));
+  await thread.waitFor('Draft 3 is ready for your review');
+
+  await drop(thread, MINE);
+  const offer = await world.waitToTell('lin', 'I read this file as a source');
+  await world.press('lin', offer, 'Use it as draft 4');
+  await thread.waitFor('Draft 4 is ready for your review');
+
+  expect(judgedTexts(world).at(-1)).toBe(MINE);
+});

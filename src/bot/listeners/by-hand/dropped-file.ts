@@ -43,8 +43,9 @@ export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Pr
   const isUnderReview = run?.outcome === undefined && run?.progress.phase === 'waiting_for_review';
   const markdown = draftInFile(file.text);
   const version = run?.progress.draft ?? 0;
-  // The event may arrive again after the file has become a draft.
-  if (await isDraftAlready(deps, file)) return true;
+  // The event may arrive again after the file has become a draft. An older draft may be dropped again.
+  const newest = [version - 1, version].map((one) => `draft:${one}`);
+  if (await isDraftAlready(deps, file, newest)) return true;
   const candidate = await candidateDraft(deps.journal, file.runId, version);
   if (!isUnderReview || candidate === undefined) return false;
   const drafts = await readDrafts(deps, file.runId, version);
@@ -67,14 +68,20 @@ export async function isLeftOut(deps: ListenerDeps, file: DroppedFile): Promise<
   return file.isTooLong || (await isDraftAlready(deps, file));
 }
 
+/** Of any draft, or only of the one that followed these subjects. */
 async function isDraftAlready(
   { decisions }: ListenerDeps,
   { runId, author, text }: DroppedFile,
+  subjects?: readonly string[],
 ): Promise<boolean> {
   const hash = hashOf(draftInFile(text));
   const decided = await decisions.list(runId);
   return decided.some(
-    ({ kind, by, draftHash }) => kind === 'edit' && by === author && draftHash === hash,
+    ({ kind, by, draftHash, subject }) =>
+      kind === 'edit' &&
+      by === author &&
+      draftHash === hash &&
+      (subjects === undefined || subjects.includes(subject)),
   );
 }
 
