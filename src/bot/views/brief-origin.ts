@@ -32,7 +32,7 @@ function settingsLines({ reader, ...words }: Words, settings: BriefOrigin['setti
 }
 
 function sourceLine({ reader, sources }: Words, source: RecordedSource): string {
-  const [, note] = /^note:(N\d+)$/.exec(source.address) ?? [];
+  const [, note] = /^note:(?:[^/]+\/)?(N\d+)$/.exec(source.address) ?? [];
   const address = escapedWithin(oneLine(source.address), 150);
   const named = note === undefined ? address : reader.noteSource(escapeMrkdwn(note));
   if (source.state === 'unreadable') return reader.unread(named, sources.because[source.why]);

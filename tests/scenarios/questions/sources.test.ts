@@ -259,3 +259,37 @@ itInDeep('lists the sources and the settings of the post in View brief', async (
   expect(brief).toContain('Settings of this channel: version 2, saved by <@U0GRACE>, <!date^');
   expect(brief).toContain('Settings of the workspace: version 1, saved by <@U0MAX>, <!date^');
 });
+
+it('keeps the sources of comments in a new version', async () => {
+  let isGone = false;
+  const { world, thread, asked } = await openRun({
+    outline: 'Tea in the office',
+    own: {
+      edits: (ask) => {
+        const isFirst = ask.draft?.text.includes('We drink it.');
+        return edited(ask, isFirst ? BREWED : { edits: [replaced('N1', 'brew it', 'brew milk')] });
+      },
+    },
+    read: async () => (isGone ? { state: 'unreadable', why: 'not_found' } : PAGE),
+  });
+  await thread.waitFor('Draft 1 is ready for your review');
+  const measured = `What our kitchen measured:\n${'Tea cools in the office. '.repeat(60)}`;
+  await thread.waitForReaction(await thread.reply('grace', `Use ${ADDRESS}`));
+  await thread.waitForReaction(await thread.reply('lin', measured));
+  await thread.press('grace', 'Request changes');
+  await world.submit('grace', await world.modal('grace'), { note: 'And shorter.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+  await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('Here’s everything to publish it');
+
+  isGone = true;
+  await thread.press('lin', 'New version');
+  await world.submit('lin', await world.modal('lin'), { note: 'Mention milk.' });
+  await world.waitToAsk('verdict', 3);
+
+  expect(asked).toEqual([ADDRESS, ADDRESS]);
+  const prompt = world.asked('verdict')[2]?.ask.prompt ?? '';
+  expect(prompt).toContain(WORDS);
+  expect(prompt).toMatch(/<source id="S2" address="note:[^"]+" title="">\nWhat our kitchen/);
+  expect(thread.transcript()).not.toContain('I couldn’t read');
+});

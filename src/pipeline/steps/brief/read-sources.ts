@@ -15,6 +15,7 @@ import {
 } from '../../run/source.ts';
 import type { LedgerItem } from '../../run.ts';
 import { besideDraft, type Writing } from '../draft/beside-draft.ts';
+import { earlierLinks, earlierSource, NOTE } from './earlier-sources.ts';
 
 const ATTEMPTS_MAX = 2;
 
@@ -46,11 +47,13 @@ async function newLinks(context: RunContext, version: number): Promise<string[]>
     ...notes.filter(isLong).map(({ id }) => `${NOTE}${id}`),
   ];
   const isNew = (link: string) => !known.includes(link);
-  return links.filter(isNew).slice(0, Math.max(0, SOURCES_MAX - known.length));
+  const { basedOn } = run.brief;
+  // Those of the approved post leave room for those of its new version.
+  const given = basedOn === undefined ? [] : await linksOfDraft(context, 1);
+  const room = Math.max(0, SOURCES_MAX - (known.length - given.length));
+  const own = links.filter(isNew).slice(0, room);
+  return version === 1 ? [...new Set([...own, ...(await earlierLinks(context))])] : own;
 }
-
-/** The address of a source that is a note of the run. */
-const NOTE = 'note:';
 
 /** Such as the text of a file. Later prompts have only the beginning of a note. */
 function isLong({ text }: LedgerItem): boolean {
@@ -60,6 +63,18 @@ function isLong({ text }: LedgerItem): boolean {
 async function notesOf({ run, ledger }: RunContext): Promise<LedgerItem[]> {
   const items = await ledger.list(run.id);
   return items.filter(({ kind, state }) => kind === 'note' && state !== 'struck');
+}
+
+async function readContent(
+  context: RunContext,
+  { sourceReader, link }: Reading,
+  signal: AbortSignal,
+): Promise<SourceContent> {
+  const content = link.startsWith(NOTE)
+    ? await readNote(context, link)
+    : await sourceReader.read(link, signal);
+  if (content.state === 'read') return content;
+  return (await earlierSource(context, link)) ?? content;
 }
 
 async function readNote(context: RunContext, address: string): Promise<SourceContent> {
@@ -74,14 +89,10 @@ interface Reading {
   writing: Writing | undefined;
 }
 
-async function readSource(
-  context: RunContext,
-  { sourceReader, link, writing }: Reading,
-): Promise<void> {
+async function readSource(context: RunContext, reading: Reading): Promise<void> {
+  const { link, writing } = reading;
   const read = async (signal: AbortSignal): Promise<RecordedSource> => {
-    const content = link.startsWith(NOTE)
-      ? await readNote(context, link)
-      : await sourceReader.read(link, signal);
+    const content = await readContent(context, reading, signal);
     if (content.state === 'unreadable') return { ...content, address: link };
     const text = content.text.slice(0, SOURCE_CHARS_MAX);
     const isCut = text.length < content.text.length;

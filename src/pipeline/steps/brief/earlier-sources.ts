@@ -1,0 +1,39 @@
+import type { RunContext } from '../../engine/run-context.ts';
+import type { SourceContent } from '../../ports/source-port.ts';
+import { readRecordedSources } from '../../recorded-sources.ts';
+import { type ReadSource, SOURCES_MAX } from '../../run/source.ts';
+
+/** The beginning of the address of a source that is a note. */
+export const NOTE = 'note:';
+
+type Based = Pick<RunContext, 'run' | 'journal'>;
+
+/** The addresses of the sources of the run that a new version is based on: its text may have their facts. */
+export async function earlierLinks(context: Based): Promise<string[]> {
+  return (await earlierSources(context)).map(({ address }) => address).slice(-SOURCES_MAX);
+}
+
+export async function earlierSource(
+  context: Based,
+  link: string,
+): Promise<SourceContent | undefined> {
+  const found = (await earlierSources(context)).find(({ address }) => address === link);
+  if (found === undefined) return undefined;
+  const { title, text } = found;
+  const finalAddress = link.startsWith(NOTE) ? link : found.finalAddress;
+  return { state: 'read', finalAddress, title, text };
+}
+
+async function earlierSources({ run, journal }: Based): Promise<ReadSource[]> {
+  const { basedOn } = run.brief;
+  if (basedOn === undefined) return [];
+  const recorded = await readRecordedSources(journal, basedOn.run);
+  const read = recorded.flatMap((source) => (source.state === 'read' ? [source] : []));
+  return read.map((source) => ({ ...source, address: addressAfter(basedOn.run, source) }));
+}
+
+/** Both runs have a note N1. */
+function addressAfter(runId: string, { address }: ReadSource): string {
+  const isOwn = address.startsWith(NOTE) && !address.includes('/');
+  return isOwn ? `${NOTE}${runId}/${address.slice(NOTE.length)}` : address;
+}
