@@ -141,6 +141,11 @@ export function describeRuns(store: Fresh): void {
     await runs.recordProgress(claim, { phase: 'revising', draft: 10, round: 9 }, NOON);
     expect(await beginning()).toBe('# "Nine"\n\u0000 🧵');
 
+    await runs.recordProgress(claim, { phase: 'revising', draft: 12, round: 11 }, NOON);
+    await record(aDraft({ version: 11, markdown: '# Eleven\n\\u00e' }));
+    expect(await beginning()).toBe('# Eleven\n\\u00e');
+    await runs.recordProgress(claim, { phase: 'revising', draft: 10, round: 9 }, NOON);
+
     await record(aDraft({ version: 10, markdown: `# Ten\n${'\u0001'.repeat(9_000)}` }));
     expect((await beginning())?.replaceAll('\u0001', '')).toBe('# Ten\n');
     const [listed] = await runs.listOpen({ team: 'T1', channel: 'C1' }, 9);

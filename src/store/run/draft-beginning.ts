@@ -16,12 +16,12 @@ const newestDraft = sql<string | null>`coalesce(
 export const NEWEST_DRAFT = newestDraft.as('newest_draft');
 export type ListedRow = RunRow & { newest_draft: string | null };
 
-/** The Markdown in it: zod writes the fields in the schema's order. */
+/** The Markdown in it: zod writes the fields in the schema's order. The cut may be inside an escaped character. */
+const MARKDOWN = /^\{"version":\d+,"markdown":"((?:[^"\\]|\\u[\da-f]{4}|\\[^u])*)/i;
+
 export function draftBeginning({
   newest_draft,
 }: Pick<ListedRow, 'newest_draft'>): string | undefined {
-  const [, text] = /^\{"version":\d+,"markdown":"((?:[^"\\]|\\.)*)/.exec(newest_draft ?? '') ?? [];
-  if (text === undefined) return undefined;
-  // The cut may be inside an escaped character.
-  return JSON.parse(`"${text.replace(/\\u[\da-f]{0,3}$/i, '')}"`) as string;
+  const [, text] = MARKDOWN.exec(newest_draft ?? '') ?? [];
+  return text === undefined ? undefined : (JSON.parse(`"${text}"`) as string);
 }
