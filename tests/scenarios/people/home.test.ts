@@ -173,3 +173,32 @@ it('says which user group it could not read, and reads it again a minute later',
   await home.waitFor(/Waiting for you\n.*Tea/);
   expect(home.text()).not.toContain('check who is in');
 });
+
+it('lists a draft only for the people whose turn it is', async () => {
+  const stage = { groups: [], anyone: false, needed: 1, requesterCounts: true };
+  const stages = [
+    { ...stage, name: 'Editor', people: [USERS.grace, USERS.max], needed: 2 },
+    { ...stage, name: 'Legal', people: [USERS.lin] },
+  ];
+  const world = await openWorld({
+    script: answers(),
+    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy: { stages } }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  const [grace, max, lin] = [
+    await openPersonHome(world, 'grace'),
+    await openPersonHome(world, 'max'),
+    await openPersonHome(world, 'lin'),
+  ];
+  expect(grace.text()).toMatch(/Waiting for you\n.*Tea/);
+  expect(lin.text()).not.toContain('Waiting for you');
+
+  await thread.press('grace', 'Approve draft 1');
+  await grace.waitFor(/^(?!.*Waiting for you)/s);
+  expect(max.text()).toMatch(/Waiting for you\n.*Tea/);
+
+  await thread.press('max', 'Approve draft 1');
+  await lin.waitFor(/Waiting for you\n.*Tea/);
+  await max.waitFor(/^(?!.*Waiting for you)/s);
+});

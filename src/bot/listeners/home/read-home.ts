@@ -7,7 +7,8 @@ import type {
   PostFactsStore,
   TeamPosts,
 } from '../../../pipeline/ports/team-ports.ts';
-import { isWaitingFor } from '../../../pipeline/rules/review/turn.ts';
+import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
+import { isTurnOf, isWaitingFor } from '../../../pipeline/rules/review/turn.ts';
 import type { HomeState } from '../../../pipeline/run/posts-filter.ts';
 import type { ChannelAccess } from '../../api/channel-access.ts';
 import type { HomeContent } from '../../views/home/home.ts';
@@ -59,11 +60,25 @@ async function ownPosts(deps: HomeDeps, person: PersonOfTeam) {
     runs.listEnded({ team, requester: user }, FINISHED_MAX),
     readGroupPosts(person),
   ]);
-  const { groups, unreadGroups } = ofGroups;
+  const { unreadGroups } = ofGroups;
+  const viewer = { user, groups: ofGroups.groups };
   const own = await withOpenFailures(deps, open);
   const others = [...toApprove, ...ofGroups.posts].filter(({ requester }) => requester !== user);
   const once = new Map([...own, ...others].map((run) => [run.id, run])).values();
-  const waiting = [...once].filter((run) => isWaitingFor(run, { user, groups }));
+  const asked = [...once].filter((run) => isWaitingFor(run, viewer));
+  const turns = await Promise.all(asked.map((run) => isOwnTurn(deps, viewer, run)));
+  const waiting = asked.filter((_, at) => turns[at]);
   const inProgress: ListedRun[] = own.filter((run) => !waiting.includes(run));
   return { waiting, inProgress, finished, unreadGroups };
+}
+
+async function isOwnTurn(
+  { decisions }: HomeDeps,
+  viewer: { user: string; groups: readonly string[] },
+  run: ListedRun,
+): Promise<boolean> {
+  const [stage, ...later] = stagesOfRun(run);
+  // The first approval of such a review decides it.
+  if (later.length === 0 && stage?.needed === 1) return true;
+  return isTurnOf(run, viewer, await decisions.listVotes(run.id, `draft:${run.progress.draft}`));
 }

@@ -1,3 +1,4 @@
+import type { Stage } from '../../run/review/review-policy.ts';
 import type { Run, Vote } from '../../run.ts';
 import { policyOfRun, stagesOfRun } from './approvers.ts';
 import { approvableHashes, progressOf, type StageProgress } from './settle-review.ts';
@@ -17,11 +18,7 @@ export interface Turn {
 type Reviewed = Pick<Run, 'brief' | 'approvers' | 'requester'>;
 
 export function turnOf(run: Reviewed, votes: readonly Vote[], hashes: readonly string[]): Turn {
-  const approvable = approvableHashes(votes, policyOfRun(run), hashes);
-  const drafts = approvable.map((hash) => stagesOfDraft(run, votes, hash));
-  const [leading = []] = drafts.toSorted((one, other) => missingIn(one) - missingIn(other));
-  const at = leading.findIndex(({ missing }) => missing > 0);
-  const stage = at === -1 ? leading.at(-1) : leading[at];
+  const { approvable, leading, at, stage } = leadingDraft(run, votes, hashes);
   const isComplete = at === -1;
   return {
     stage: isComplete ? leading.length : at + 1,
@@ -33,6 +30,15 @@ export function turnOf(run: Reviewed, votes: readonly Vote[], hashes: readonly s
   };
 }
 
+/** The draft with the fewest missing approvals, and its stage whose turn it is. */
+function leadingDraft(run: Reviewed, votes: readonly Vote[], hashes: readonly string[]) {
+  const approvable = approvableHashes(votes, policyOfRun(run), hashes);
+  const drafts = approvable.map((hash) => stagesOfDraft(run, votes, hash));
+  const [leading = []] = drafts.toSorted((one, other) => missingIn(one) - missingIn(other));
+  const at = leading.findIndex(({ missing }) => missing > 0);
+  return { approvable, leading, at, stage: at === -1 ? leading.at(-1) : leading[at] };
+}
+
 /** Approvals of a review without stages count for its one stage, so that its missing people are known. */
 export function stagesOfDraft(
   run: Pick<Run, 'brief' | 'approvers'>,
@@ -42,18 +48,31 @@ export function stagesOfDraft(
   return progressOf(votes, { stages: stagesOfRun(run) }, hash);
 }
 
+interface Person {
+  user: string;
+  groups: readonly string[];
+}
+
 /** Whether a draft waits for a person: by name, by one of their groups, or as its requester where a stage names none. */
-export function isWaitingFor(
-  run: Pick<Run, 'brief' | 'approvers' | 'requester' | 'progress'>,
-  { user, groups }: { user: string; groups: readonly string[] },
-): boolean {
-  if (run.progress.phase !== 'waiting_for_review') return false;
+export function isWaitingFor(run: Reviewed & Pick<Run, 'progress'>, person: Person): boolean {
+  return run.progress.phase === 'waiting_for_review' && stagesFor(run, person).length > 0;
+}
+
+function stagesFor(run: Reviewed, { user, groups }: Person): Stage[] {
   const isRequester = user === run.requester;
-  return stagesOfRun(run).some((stage) => {
+  return stagesOfRun(run).filter((stage) => {
     if (isRequester && !stage.requesterCounts) return false;
     if (stage.people.length + stage.groups.length === 0) return isRequester;
     return stage.people.includes(user) || stage.groups.some((group) => groups.includes(group));
   });
+}
+
+/** Whether it is also the turn of their stage, and their own approval is missing. */
+export function isTurnOf(run: Reviewed, person: Person, votes: readonly Vote[]): boolean {
+  const voted = [...new Set(votes.flatMap(({ draftHash }) => draftHash ?? []))];
+  const { at, stage } = leadingDraft(run, votes, voted.length > 0 ? voted : ['']);
+  const isOpen = at === -1 || stage?.approvedBy.includes(person.user) === false;
+  return isOpen && stagesFor(run, person).some(({ name }) => name === stage?.name);
 }
 
 function missingIn(stages: readonly StageProgress[]): number {
