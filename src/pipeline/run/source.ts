@@ -29,6 +29,8 @@ export const RecordedSource = z.discriminatedUnion('state', [
     isCut: z.boolean(),
     hash: z.string(),
     at: z.number(),
+    /** Of a note, so that a deletion of the person finds it in each version of the post. */
+    author: z.string().optional(),
   }),
   z.object({ state: z.literal('unreadable'), address: z.string(), why: UnreadableWhy }),
 ]);

@@ -4,6 +4,7 @@ import { NO_HOUSE } from '../../../src/pipeline/run/house.ts';
 import { createSourceReader } from '../../../src/sources/source-reader.ts';
 import { itInDeep } from '../../sampled.ts';
 import { openSite } from '../../sources/web.ts';
+import { USERS } from '../cast.ts';
 import { runIn } from '../editor.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
@@ -292,4 +293,10 @@ it('keeps the sources of comments in a new version', async () => {
   expect(prompt).toContain(WORDS);
   expect(prompt).toMatch(/<source id="S2" address="note:[^"]+" title="">\nWhat our kitchen/);
   expect(thread.transcript()).not.toContain('I couldn’t read');
+  // A deletion of a person looks for their texts in the runs that name them.
+  const { store, runId } = await runIn(world, thread);
+  const records = [...(await store.journal.read(runId)).results.values()];
+  expect(records).toContainEqual(
+    expect.objectContaining({ address: expect.stringMatching(/^note:.+\/N2$/), author: USERS.lin }),
+  );
 });

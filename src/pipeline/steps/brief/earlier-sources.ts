@@ -1,5 +1,4 @@
 import type { RunContext } from '../../engine/run-context.ts';
-import type { SourceContent } from '../../ports/source-port.ts';
 import { readRecordedSources } from '../../recorded-sources.ts';
 import { type ReadSource, SOURCES_MAX } from '../../run/source.ts';
 
@@ -13,15 +12,9 @@ export async function earlierLinks(context: Based): Promise<string[]> {
   return (await earlierSources(context)).map(({ address }) => address).slice(-SOURCES_MAX);
 }
 
-export async function earlierSource(
-  context: Based,
-  link: string,
-): Promise<SourceContent | undefined> {
+export async function earlierSource(context: Based, link: string): Promise<ReadSource | undefined> {
   const found = (await earlierSources(context)).find(({ address }) => address === link);
-  if (found === undefined) return undefined;
-  const { title, text } = found;
-  const finalAddress = link.startsWith(NOTE) ? link : found.finalAddress;
-  return { state: 'read', finalAddress, title, text };
+  return found && (link.startsWith(NOTE) ? { ...found, finalAddress: link } : found);
 }
 
 async function earlierSources({ run, journal }: Based): Promise<ReadSource[]> {

@@ -6,6 +6,7 @@ import { sourceStep } from '../../recorded-sources.ts';
 import { NOTE_IN_FORCE_CHARS_MAX } from '../../rules/brief/brief-parts.ts';
 import { linksOf } from '../../rules/brief/source-links.ts';
 import {
+  type ReadSource,
   RecordedSource,
   SOURCE_CHARS_MAX,
   SOURCES_MAX,
@@ -69,7 +70,7 @@ async function readContent(
   context: RunContext,
   { sourceReader, link }: Reading,
   signal: AbortSignal,
-): Promise<SourceContent> {
+): Promise<NoteContent> {
   const content = link.startsWith(NOTE)
     ? await readNote(context, link)
     : await sourceReader.read(link, signal);
@@ -77,10 +78,13 @@ async function readContent(
   return (await earlierSource(context, link)) ?? content;
 }
 
-async function readNote(context: RunContext, address: string): Promise<SourceContent> {
+type NoteContent = SourceContent & Pick<ReadSource, 'author'>;
+
+async function readNote(context: RunContext, address: string): Promise<NoteContent> {
   const note = (await notesOf(context)).find(({ id }) => `${NOTE}${id}` === address);
   if (note === undefined) return { state: 'unreadable', why: 'not_found' };
-  return { state: 'read', finalAddress: address, title: '', text: note.text };
+  const { author, text } = note;
+  return { state: 'read', finalAddress: address, title: '', text, author };
 }
 
 interface Reading {
