@@ -46,3 +46,13 @@ describe.each([
     expect(checkBlocks(issueMenu(WORDS, aRun(), review), 'message')).toEqual([]);
   });
 });
+
+it('the name of the person who locked a section is text', () => {
+  const sections = draftSections('## Tea\n\nGreen.', SECTION_SIZES);
+  const modal = { version: 1, next: 2, sections, typed: [], privateMetadata: '{}' };
+  const lock = { by: '<https://evil.example|Lin>' };
+
+  const { blocks } = editModal(WORDS, { ...modal, at: 0, lock });
+
+  expect(JSON.stringify(blocks)).toContain('&lt;https://evil.example|Lin&gt; locked');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf } from '../../src/bot/words/people.ts';
+import { shownInMrkdwn } from '../../src/bot/words/people.ts';
 import { answerText, checkText, itemText } from '../../src/bot/words/reasons.ts';
 import { refusalSentence } from '../../src/bot/words/refusal-sentence.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
@@ -68,8 +68,7 @@ describe('why people are asked', () => {
 
 describe('a refusal', () => {
   const existingDecision = { kind: 'approve' as const, by: 'UADA', at: NOON };
-  const refusalText = (refusal: Refusal) =>
-    refusalSentence(WORDS, refusal, (user) => nameOf(WORDS, user));
+  const refusalText = (refusal: Refusal) => refusalSentence(WORDS, refusal, shownInMrkdwn(WORDS));
 
   it.each<[Refusal, string]>([
     [{ refused: 'unknown_run' }, 'I can’t find this post anymore.'],

@@ -19,7 +19,7 @@ export async function plainSentence(
   const { aGroup, formerMember, someone } = words.people;
   const unknownName = (id: string) => (isFormerMember(id) ? formerMember : someone);
   const nameOf = (id: string) => known.get(id) ?? (id.startsWith('S') ? aGroup : unknownName(id));
-  return toPlainText(refusalSentence(words, refusal, nameOf));
+  return toPlainText(refusalSentence(words, refusal, { nameOf, typed: (text) => text }));
 }
 
 /** For a form with text of a person: also where that text can still go, because only they have it. */

@@ -26,6 +26,11 @@ export function nameOf(words: Words, by: string): string {
   return by === OPERATOR ? words.people.operator : mention(words, by);
 }
 
+/** For a sentence with mentions of people and escaped text. */
+export function shownInMrkdwn(words: Words) {
+  return { nameOf: (by: string) => nameOf(words, by), typed: escapeMrkdwn };
+}
+
 export function mentions(words: Words, ids: readonly string[]): string[] {
   return ids.map((id) => mention(words, id));
 }

@@ -2,12 +2,19 @@ import type { Refusal } from '../../pipeline/rules/review/approval.ts';
 import { decidersOf } from '../../pipeline/rules/review/approvers.ts';
 import type { Words } from './words.ts';
 
-/** The sentence for a click that changes nothing; `nameOf` shows a person where the sentence goes. */
+/** How the place that a sentence goes to shows a person, and text that people typed. */
+interface Shows {
+  nameOf(user: string): string;
+  typed(text: string): string;
+}
+
+/** The sentence for a click that changes nothing. */
 export function refusalSentence(
   { people, refusals }: Words,
   refusal: Refusal,
-  nameOf: (user: string) => string,
+  shows: Shows,
 ): string {
+  const { nameOf } = shows;
   switch (refusal.refused) {
     case 'unknown_run':
     case 'not_a_member':
@@ -30,14 +37,15 @@ export function refusalSentence(
     case 'not_allowed': {
       const named = [...refusal.may, ...(refusal.groups ?? [])].map(nameOf);
       const isTogether = (refusal.needed ?? 1) > 1;
-      return refusals.not_allowed(refusal.wanted, named, { stage: refusal.stage, isTogether });
+      const stage = stageOf(refusal, shows);
+      return refusals.not_allowed(refusal.wanted, named, { stage, isTogether });
     }
     case 'group_unknown':
       return refusals.group_unknown(refusal.groups.map(nameOf));
     case 'already_approver':
       return refusals.already_approver(nameOf(refusal.to));
     case 'too_few_approvers':
-      return refusals.too_few_approvers(refusal.stage);
+      return refusals.too_few_approvers(stageOf(refusal, shows));
     case 'admin_unknown':
       return refusals.admin_unknown[refusal.why](refusal.may.map(nameOf));
     case 'run_ended':
@@ -58,4 +66,8 @@ export function refusalSentence(
     case 'not_under_review':
       return refusals.not_under_review(refusal.current);
   }
+}
+
+function stageOf({ stage }: { stage?: string | undefined }, { typed }: Shows): string | undefined {
+  return stage === undefined ? undefined : typed(stage);
 }

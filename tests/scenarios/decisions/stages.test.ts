@@ -129,6 +129,16 @@ describe('a review of two stages', () => {
   });
 });
 
+it('shows the name of a stage as text in a refusal', async () => {
+  const named = { ...EDITOR, name: '<https://evil.example|Editor>' };
+  const { world, thread } = await openReview([named, LEGAL]);
+
+  await thread.press('max', 'Approve draft 1');
+
+  const told = await world.waitToTell('max', 'can approve this post now');
+  expect(JSON.stringify(told.blocks)).toContain('&lt;https://evil.example|Editor&gt;');
+});
+
 describe('a user group', () => {
   const byGroup = { ...STAGE, name: 'Editor', groups: [EDITORS] };
 

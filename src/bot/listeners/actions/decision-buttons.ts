@@ -5,7 +5,7 @@ import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { section } from '../../views/blocks.ts';
 import { refusedApproval } from '../../views/questions/refused-approval.ts';
-import { nameOf } from '../../words/people.ts';
+import { shownInMrkdwn } from '../../words/people.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { withGroups } from '../approvers/known-actor.ts';
@@ -134,7 +134,7 @@ async function respondInPlace(
 
 /** With the names of people as mentions. */
 export function refusalInMessage(refusal: Refusal, words = readerWords()): string {
-  return refusalSentence(words, refusal, (user) => nameOf(words, user));
+  return refusalSentence(words, refusal, shownInMrkdwn(words));
 }
 
 export async function actorOf({ memberships }: ListenerDeps, body: BlockAction): Promise<Actor> {

@@ -47,7 +47,7 @@ export function editModal(words: Words, modal: EditModal): types.ModalView {
       ...(notice === undefined ? [] : [section(notice)]),
       section(editForm.intro),
       { type: 'actions', elements: [sectionMenu(words, modal), ...lockButton(words, modal)] },
-      ...(lock?.by === undefined ? [] : [context(editForm.lockedBy(lock.by))]),
+      ...(lock?.by === undefined ? [] : [context(editForm.lockedBy(escapeMrkdwn(lock.by)))]),
       ...fields(words, modal),
       ...(shown === undefined ? [] : [context(lock ? editForm.keptByEditor : editForm.notKept)]),
     ],

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../pipeline/rules/review/approval.ts';
-import { nameOf } from '../../words/people.ts';
+import { shownInMrkdwn } from '../../words/people.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import type { Words } from '../../words/words.ts';
 import { type Content, section } from '../blocks.ts';
@@ -18,6 +18,6 @@ export function approvePointer(
     if (refusal === undefined) return review.pressApprove(approveButton);
     if (refusal.refused === 'not_under_review') return review.approveLater;
     if (refusal.refused !== 'not_allowed') return undefined;
-    return refusalSentence(words, refusal, (user) => nameOf(words, user));
+    return refusalSentence(words, refusal, shownInMrkdwn(words));
   }
 }
