@@ -7,7 +7,7 @@ import type { ClaimEntry } from './ledger-page.ts';
 
 /** A claim with its draft, sentence, state, origin and the decision of people, within one section of Slack. */
 export function ledgerClaim(words: Words, { claim, at }: ClaimEntry) {
-  const { ledger, times, claims } = words;
+  const { ledger, times, claims, drafts } = words;
   const shown = (text: string, charsMax: number) =>
     escapedWithin(oneLine(textWithQuestions(words, text)), charsMax);
   const { decision, ground, statement, sentence, fix } = claim;
@@ -21,7 +21,7 @@ export function ledgerClaim(words: Words, { claim, at }: ClaimEntry) {
   ];
   const answer =
     decision === undefined
-      ? claims.grounds[ground](passage && `“${passage}”`)
+      ? claims.grounds[ground](passage && drafts.quoted(passage))
       : claims.decided[decision.kind](nameOf(words, decision.by));
   const lines = [
     head.filter(Boolean).join(' · '),
