@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkBlocks, checkView } from '../../sandbox/slack/block-kit/block-check.ts';
 import { compareModal } from '../../src/bot/views/by-hand/compare-modal.ts';
-import { editModal, SECTION_SIZES } from '../../src/bot/views/by-hand/edit-modal.ts';
+import { editModal, lockedLine, SECTION_SIZES } from '../../src/bot/views/by-hand/edit-modal.ts';
 import { issueMenu } from '../../src/bot/views/by-hand/issue-menu.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { draftSections } from '../../src/pipeline/rules/by-hand/draft-sections.ts';
@@ -55,4 +55,12 @@ it('the name of the person who locked a section is text', () => {
   const { blocks } = editModal(WORDS, { ...modal, at: 0, lock });
 
   expect(JSON.stringify(blocks)).toContain('&lt;https://evil.example|Lin&gt; locked');
+});
+
+it('a long list of locked sections ends with a whole character', () => {
+  for (let extra = 0; extra < 5; extra += 1) {
+    const headings = ['x'.repeat(extra), ...Array.from({ length: 40 }, () => '&'.repeat(80))];
+
+    expect(JSON.stringify(lockedLine(WORDS, headings))).not.toMatch(/&(?!amp;)/);
+  }
 });

@@ -2,7 +2,13 @@ import type { types } from '@slack/bolt';
 import type { DraftSection } from '../../../pipeline/rules/by-hand/draft-sections.ts';
 import { DRAFT_FORM, SECTION, SECTION_LOCK, sectionField } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../../text/escape.ts';
+import {
+  escapeMrkdwn,
+  oneLine,
+  toPlainText,
+  truncate,
+  truncateEscaped,
+} from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, context, section } from '../blocks.ts';
 
@@ -107,5 +113,5 @@ function fields({ editForm }: Words, { sections, at, typed }: EditModal): types.
 export function lockedLine({ byHand }: Words, headings: readonly string[]): Blocks {
   if (headings.length === 0) return [];
   const names = headings.map((heading) => escapeMrkdwn(truncate(oneLine(heading), 80)));
-  return [context(truncate(byHand.locked(names.join(' · ')), 2_000))];
+  return [context(truncateEscaped(byHand.locked(names.join(' · ')), 2_000))];
 }
