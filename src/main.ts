@@ -5,6 +5,7 @@ import { startApp } from './app/app.ts';
 import { systemClock } from './app/clock.ts';
 import { parseConfig } from './app/config.ts';
 import { createLog } from './app/log.ts';
+import { misspelledVariables } from './app/misspelled-variables.ts';
 import { collectGarbage } from './app/process/collect-garbage.ts';
 import { watchEventLoop } from './app/process/watch-event-loop.ts';
 import { startupError } from './app/startup-error.ts';
@@ -18,9 +19,11 @@ const LOOP_SAMPLE_MS = 100;
 /** Limits the wait for a call that hangs: its message has a key, and the next start searches for it. */
 const STOP_MS_MAX = 9_000;
 
+const ignored = misspelledVariables(process.env);
 try {
   const config = parseConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
+  for (const sentence of ignored) log.warn({}, sentence);
   // For example a socket of the SDK that cannot reconnect. The supervisor restarts the process.
   process.on('unhandledRejection', (error) => {
     log.fatal(
@@ -55,6 +58,6 @@ try {
   flushCompileCache();
   setTimeout(collectGarbage, SETTLED_MS).unref();
 } catch (error) {
-  process.stderr.write(`${startupError(error)}\n`);
+  process.stderr.write(`${[startupError(error), ...ignored].join('\n')}\n`);
   process.exit(1);
 }

@@ -119,6 +119,8 @@ const OneWorkspace = z.object({ ...PIPELINE, ...SLACK, ...TRACES });
 const SeveralWorkspaces = z.object({ ...PIPELINE, ...SLACK, ...TRACES, ...INSTALL });
 type OneWorkspace = z.infer<typeof OneWorkspace>;
 
+export const VARIABLE_NAMES = Object.keys(SeveralWorkspaces.shape);
+
 /** With `SLACK_BOT_TOKEN`, or with the variables of an installation by the workspaces. */
 export type AppConfig = Omit<OneWorkspace, 'SLACK_BOT_TOKEN'> &
   Partial<Omit<InstallVariables, 'SLACK_BOT_TOKEN'>> & { SLACK_BOT_TOKEN?: string | undefined };

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Environment } from '../app/config.ts';
 import { ConfigError, parsePipelineConfig, readConfig } from '../app/config.ts';
+import { misspelledVariables } from '../app/misspelled-variables.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { checkConfiguration, checkNode } from './check-configuration.ts';
 import { checkConnection } from './check-connection.ts';
@@ -62,7 +63,8 @@ interface CheckOptions {
 
 async function checkAll(environment: Environment, options: CheckOptions): Promise<Finding[]> {
   const { calls, clock } = options;
-  const { config, problems } = readConfig(environment);
+  const { config, problems: wrong } = readConfig(environment);
+  const problems = [...wrong, ...misspelledVariables(environment)];
   const groups: [Part, () => Finding[] | Promise<Finding[]>][] = [
     ['node', () => [checkNode(), ...checkConfiguration(problems)]],
     ['bot_token', () => checkSlack(config, clock)],

@@ -56,6 +56,17 @@ it('asks the model nothing and draws nothing on request', async () => {
   expect(model.calls.map(({ kind }) => kind)).not.toContain('image');
 });
 
+it('names a variable that the app ignores because its name is misspelled', async () => {
+  const { env } = await openPlace();
+
+  const { code, toDo } = await runDoctor({ ...env, COST_PER_DAY_CHANEL: '5' });
+
+  expect(code).toBe(1);
+  expect(toDo).toEqual([
+    'COST_PER_DAY_CHANEL is ignored: the variable of Blogpost is COST_PER_DAY_CHANNEL.',
+  ]);
+});
+
 itInDeep('gives the same to a program as JSON', async () => {
   const { env } = await openPlace();
   const argv = ['--json', ...WITHOUT_CALLS];

@@ -176,6 +176,29 @@ describe('with variables that are missing or wrong', () => {
   );
 });
 
+describe('with a variable whose name is nearly one of the app', () => {
+  it('logs that it is ignored, and names the right one', async () => {
+    const started = new Started({ ...(await surroundings()), POST_BUDGET: '3' });
+
+    const [first = ''] = (await started.log()).split('\n');
+    expect(JSON.parse(first)).toMatchObject({
+      level: 40,
+      msg: 'POST_BUDGET is ignored: the variable of Blogpost is POST_BUDGET_USD',
+    });
+  });
+
+  it('names it beside the missing one', async () => {
+    const { SLACK_BOT_TOKEN: SLACK_BOT_TOKN = '', ...rest } = await surroundings();
+    const started = new Started({ ...rest, SLACK_BOT_TOKN });
+
+    expect(await started.exitCode()).toBe(1);
+    expect(started.err).toContain('SLACK_BOT_TOKEN is missing');
+    expect(started.err).toContain(
+      'SLACK_BOT_TOKN is ignored: the variable of Blogpost is SLACK_BOT_TOKEN',
+    );
+  });
+});
+
 describe('with a Slack that fails', () => {
   const NO_ANSWER =
     'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
