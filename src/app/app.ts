@@ -2,6 +2,7 @@ import type { Logger as Pino } from 'pino';
 import type { StartAckDeadline } from '../bot/ack-deadline.ts';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
+import type { Transport } from '../bot/connection/transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
@@ -37,7 +38,7 @@ import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { beginWork } from './work/begin-work.ts';
 import { endWork } from './work/end-work.ts';
 import { createWorkspaces } from './workspaces/create-workspaces.ts';
-import { endTokenWaits } from './workspaces/end-token-waits.ts';
+import { endOutageWaits, endTokenWaits } from './workspaces/end-slack-waits.ts';
 import { keyIdOf } from './workspaces/token-cipher.ts';
 import type { WorkspaceParts } from './workspaces/workspaces.ts';
 
@@ -148,7 +149,7 @@ async function connect(
   const app = await workspaces.open({ receiver, logger, depsOf });
   const forCatchUp = { ...store, clientOf, take: inbound.take, repeatBy: deps.upkeep };
   const catchUp = createCatchUp({ ...forCatchUp, clock, log });
-  for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
+  catchUpAfterOutages(catchUp.begin, { transport, watches, work });
   await inbound.start();
   const connecting = transport.listen(app);
   watches.begin(workspaces.askSlack);
@@ -177,6 +178,21 @@ async function connect(
   };
 }
 
+interface OutageSources {
+  transport: Pick<Transport, 'onReconnected'>;
+  watches: Pick<ReturnType<typeof createWatches>, 'onStoreRecovered'>;
+  work: { endOutageWaits(): Promise<void> };
+}
+
+function catchUpAfterOutages(catchUp: () => void, sources: OutageSources): void {
+  const { transport, watches, work } = sources;
+  watches.onStoreRecovered(catchUp);
+  transport.onReconnected(() => {
+    catchUp();
+    void work.endOutageWaits();
+  });
+}
+
 type Ports = Pick<
   Parameters<typeof createScheduler>[0],
   'model' | 'modelFor' | 'messenger' | 'namesFor' | 'cost'
@@ -198,7 +214,8 @@ async function createWork(
   const isShared = options.sharedUrl !== undefined;
   const forWaits = { store: ports.store, scheduler, clock };
   const endWaits = async (team?: string) => await endTokenWaits(forWaits, team);
-  return { scheduler, commands, expiry: waits.expiry, isShared, endTokenWaits: endWaits };
+  const ends = { endTokenWaits: endWaits, endOutageWaits: () => endOutageWaits(forWaits, log) };
+  return { scheduler, commands, expiry: waits.expiry, isShared, ...ends };
 }
 
 /** How long posts wait for people. */

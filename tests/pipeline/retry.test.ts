@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../../src/pipeline/errors.ts';
-import { ATTEMPTS_MAX, ruleOnFailure, WAIT_MS_MAX } from '../../src/pipeline/rules/retry.ts';
+import {
+  ATTEMPTS_MAX,
+  ruleOnFailure,
+  UNANSWERED_ATTEMPTS_MAX,
+  WAIT_MS_MAX,
+} from '../../src/pipeline/rules/retry.ts';
 import { FailureCode } from '../../src/pipeline/run.ts';
 
 const failing = (code: FailureCode, retryAfterMs?: number) =>
@@ -43,6 +48,15 @@ describe('a transient failure', () => {
     const ruling = ruleOnFailure(failing('model_malformed'), ATTEMPTS_MAX);
 
     expect(ruling).toEqual({ rule: 'give_up', code: 'model_malformed' });
+  });
+
+  it('is tried again for more than an hour while Slack does not answer', () => {
+    const attempts = Array.from({ length: UNANSWERED_ATTEMPTS_MAX }, (_, at) => at + 1);
+    const rulings = attempts.map((attempt) => ruleOnFailure(failing('slack_unreachable'), attempt));
+
+    const waits = rulings.flatMap((ruling) => (ruling.rule === 'wait' ? [ruling.waitMs] : []));
+    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(60 * 60_000);
+    expect(rulings.at(-1)).toEqual({ rule: 'give_up', code: 'slack_unreachable' });
   });
 
   it('waits as long as the other side asks', () => {

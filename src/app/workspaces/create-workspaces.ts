@@ -1,7 +1,7 @@
 import type { AppStore } from '../../store/store.ts';
 import type { AppConfig } from '../config.ts';
 import type { SharedParts, SlackPartsDeps } from '../slack-parts.ts';
-import type { EndTokenWaits } from './end-token-waits.ts';
+import type { EndTokenWaits } from './end-slack-waits.ts';
 import { installVariablesFrom } from './install-variables.ts';
 import { createInstalledWorkspaces, type TeamFetches } from './installed-workspaces.ts';
 import { createOneWorkspace } from './one-workspace.ts';

@@ -14,7 +14,7 @@ import {
   type SlackPartsDeps,
   slackOptionsFrom,
 } from '../slack-parts.ts';
-import type { EndTokenWaits } from './end-token-waits.ts';
+import type { EndTokenWaits } from './end-slack-waits.ts';
 import type { InstallVariables } from './install-variables.ts';
 import { createInstaller } from './installer.ts';
 import { createMessengerByRun } from './messenger-by-run.ts';

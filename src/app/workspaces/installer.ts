@@ -5,7 +5,7 @@ import type { Route } from '../../bot/connection/health-routes.ts';
 import { createInstallRoutes, type NewInstallation } from '../../bot/install/install-routes.ts';
 import type { Installations } from '../../pipeline/ports/installation-port.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
-import type { EndTokenWaits } from './end-token-waits.ts';
+import type { EndTokenWaits } from './end-slack-waits.ts';
 import { type InstallVariables, tokenKeys } from './install-variables.ts';
 import { createTeamModelKeys, type TeamModelKeys } from './team-model-keys.ts';
 import { createTeamTokens, type FreshTokens, type TeamTokens } from './team-tokens.ts';

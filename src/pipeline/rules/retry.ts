@@ -4,6 +4,8 @@ import type { FailureCode } from '../run.ts';
 import { hasTrait } from './failure-traits.ts';
 
 export const ATTEMPTS_MAX = 4;
+/** An outage of Slack can last for an hour, and an attempt costs nothing: these take an hour and a half. */
+export const UNANSWERED_ATTEMPTS_MAX = 24;
 export const WAIT_MS_FIRST = 2_000;
 export const WAIT_MS_MAX = 5 * 60_000;
 
@@ -20,12 +22,16 @@ export function isUnlimited(error: unknown): boolean {
 export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
   const mayPass = hasTrait(error, 'isTransient') || isUnlimited(error);
-  const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? ATTEMPTS_MAX);
+  const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? attemptsMaxOf(error.code));
   const isWorthIt = hasAttemptsLeft || (attemptsMax === undefined && isUnlimited(error));
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
   const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? exponentialMs(attempt), WAIT_MS_MAX));
   return { rule: 'wait', waitMs, code: error.code };
+}
+
+function attemptsMaxOf(code: FailureCode): number {
+  return code === 'slack_unreachable' ? UNANSWERED_ATTEMPTS_MAX : ATTEMPTS_MAX;
 }
 
 export const LOST_AT_WORK_MAX = 3;

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { WAIT_MS_FIRST } from '../../../src/pipeline/rules/retry.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld } from '../world.ts';
+
+/** By the waits between attempts of one step, about ten minutes. */
+const TEN_MINUTES = 9;
+
+describe('a Slack that does not answer for ten minutes', () => {
+  it.each([{ kind: 'dropped' }, { kind: 'status', status: 503 }] as const)(
+    'delays a post, which continues by itself: %o',
+    async (fault) => {
+      const world = await openWorld({ script: answers() });
+      const thread = await world.threadAfter(async () => {
+        world.slack.faults.onCall({ method: 'chat.update', times: TEN_MINUTES, fault });
+        world.slack.faults.onCall({
+          method: 'chat.postMessage',
+          nth: 2,
+          times: TEN_MINUTES,
+          fault,
+        });
+        await world.command('ada', 'Tea');
+      });
+
+      await thread.waitFor('Draft 1 is ready for your review');
+
+      expect(thread.summary()).not.toContain('Paused');
+      expect(world.app.logged.filter((line) => line.includes('run failed'))).toEqual([]);
+      expect(world.asked('draft')).toHaveLength(1);
+    },
+  );
+});
+
+it('continues a post as soon as the socket is connected again', async () => {
+  const clock = createFrozenClock();
+  const world = await openWorld({ script: answers(), clock });
+  const fault = { kind: 'status', status: 503 } as const;
+  world.slack.faults.onCall({ method: 'chat.update', nth: 2, fault });
+  const thread = await world.begin('ada', 'Tea');
+  await clock.dueIn(WAIT_MS_FIRST);
+
+  world.slack.cutSockets();
+
+  await thread.waitFor('Draft 1 is ready for your review');
+});
