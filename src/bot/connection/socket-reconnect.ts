@@ -32,6 +32,11 @@ const REFUSED =
   'Slack refuses SLACK_APP_TOKEN. Make a new app-level token (your Slack app’s page “Basic ' +
   'Information”) and restart the app with it. Trying again until then.';
 const LOST = 'not connected to Slack; trying again';
+/** Slack ends sockets every day; this long, an operator has to know. */
+const LONG_MS = 5 * 60_000;
+const LONG_LOST =
+  'Slack has not been reached for five minutes. Check the network, a proxy and Slack’s status page; the ' +
+  'app connects again by itself, and its posts continue then.';
 
 /**
  * Replaces a lost socket, at once the first time and then with growing waits. The SDK's own reconnect
@@ -48,8 +53,9 @@ export function createSocketConnection(
   let isReconnecting = false;
   let upSince = 0;
   let failures = 0;
+  let lostAt = 0;
   let onReconnected = () => {};
-  const logged = new Set<string>();
+  const failureLog = createFailureLog(log);
 
   client.on('ws_message', (data: unknown) => {
     if (reasonIn(data) === 'link_disabled') isOff = true;
@@ -67,7 +73,10 @@ export function createSocketConnection(
   function onClose(): void {
     // An old socket may close after a new one is open.
     if (client.websocket?.isActive() === true) return;
-    if (isUp) failures = clock.now() - upSince < STEADY_MS ? failures + 1 : 0;
+    if (isUp) {
+      lostAt = clock.now();
+      failures = lostAt - upSince < STEADY_MS ? failures + 1 : 0;
+    }
     isUp = false;
     if (isKept && !isReconnecting) void reconnect();
   }
@@ -87,22 +96,13 @@ export function createSocketConnection(
       // The app may have been stopped during the call that gives the address.
       if (!isKept) return void client.disconnect();
       isOff = false;
-      logged.clear();
+      failureLog.clear();
       log.info({}, 'connected to Slack again');
       onReconnected();
     } catch (error) {
       failures += 1;
-      logFailure(error);
+      failureLog.add(error, { isOff, isLong: clock.now() - lostAt >= LONG_MS });
     }
-  }
-
-  /** Logs each kind of failure once until the next connection. */
-  function logFailure(error: unknown): void {
-    const refusal = refusalIn(error);
-    const sentence = sentenceFor(refusal, isOff);
-    if (logged.has(sentence)) return;
-    logged.add(sentence);
-    log[sentence === LOST ? 'warn' : 'error']({ refusal, err: error }, sentence);
   }
 
   return {
@@ -113,6 +113,22 @@ export function createSocketConnection(
     isConnected: () => isUp,
     onReconnected(callback) {
       onReconnected = callback;
+    },
+  };
+}
+
+/** Logs each kind of failure once until the next connection. */
+function createFailureLog(log: Pino) {
+  const logged = new Set<string>();
+  return {
+    clear: () => logged.clear(),
+    add(error: unknown, { isOff, isLong }: { isOff: boolean; isLong: boolean }) {
+      const refusal = refusalIn(error);
+      const known = sentenceFor(refusal, isOff);
+      const sentence = known === LOST && isLong ? LONG_LOST : known;
+      if (logged.has(sentence)) return;
+      logged.add(sentence);
+      log[sentence === LOST ? 'warn' : 'error']({ refusal, err: error }, sentence);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { defaultProcessEventErrorHandler, SocketModeReceiver } from '@slack/bolt';
+import { defaultProcessEventErrorHandler, type Logger, SocketModeReceiver } from '@slack/bolt';
 import { Stopping } from '../inbound/receiver.ts';
 import { withTokenHint } from './connect-errors.ts';
 import { healthRoutes, serveRoutes } from './health-routes.ts';
@@ -20,7 +20,10 @@ interface SocketConfig {
 /** In Socket Mode the app listens on a port only for health checks and pages, if `PORT` is set. */
 export function createSocketTransport(config: SocketConfig, deps: TransportDeps): Transport {
   const { HOST, PORT, SLACK_API_URL: slackApiUrl, appToken } = config;
-  const { sdkLogger: logger, slackMsMax, health, pages = [] } = deps;
+  const { slackMsMax, health, pages = [] } = deps;
+  let isConnected = () => true;
+  // The app itself logs why it is not connected; the SDK would add two lines at each attempt.
+  const logger = loggerWhile(deps.sdkLogger, () => isConnected());
   // The SDK would retry a hundred times with growing waits and then end the process.
   const clientOptions = {
     retryConfig: { retries: 0 },
@@ -38,6 +41,7 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
   });
   const helloMsMax = slackMsMax ?? HELLO_MS_MAX;
   const connection = createSocketConnection(receiver.client, { ...deps, helloMsMax });
+  isConnected = connection.isConnected;
   let server: Server | undefined;
   return {
     receiver,
@@ -63,6 +67,12 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
       await disconnect(receiver.client);
     },
   };
+}
+
+function loggerWhile(logger: Logger, isOn: () => boolean): Logger {
+  const warn = (...parts: unknown[]) => isOn() && logger.warn(...parts);
+  const error = (...parts: unknown[]) => isOn() && logger.error(...parts);
+  return { ...logger, warn, error };
 }
 
 const CLOSE_MS_MAX = 1_000;

@@ -95,10 +95,26 @@ describe('a failed reconnect', () => {
 
     await replyIsHandled(world);
     expect(linesWith(world, sentence)).toHaveLength(1);
+    expect(linesWith(world, 'Failed to retrieve a new WSS URL')).toEqual([]);
     // A transient failure must not be an error line.
     const isPassing = sentence.startsWith('not connected');
     expect(linesWith(world, '"level":50')).toHaveLength(isPassing ? 0 : 1);
   });
+});
+
+it('is an error in one line, with what to do, once it has lasted for five minutes', async () => {
+  const world = await openWorld({ script: answers() });
+  world.slack.faults.onCall({ method: OPEN, times: 20, fault: { kind: 'dropped' } });
+
+  world.slack.cutSockets();
+  await untilConnected(world);
+
+  const [line = '', ...more] = linesWith(world, '"level":50');
+  expect(more).toEqual([]);
+  expect(JSON.parse(line).msg).toBe(
+    'Slack has not been reached for five minutes. Check the network, a proxy and Slack’s status page; the ' +
+      'app connects again by itself, and its posts continue then.',
+  );
 });
 
 it('logs what to do when Socket Mode is switched off, is not ready, and reconnects by itself', async () => {
