@@ -28,9 +28,12 @@ function personText(id: string): string {
   return isFormerMember(id) ? FORMER_MEMBER_NAME : id;
 }
 
-function waitText({ waitsFor, waitsUntil }: RunLine): string {
+/** A review does not end at its next time: the app then sends a reminder, or the post expires. */
+function waitText({ state, waitsFor, waitsUntil }: RunLine): string {
   if (waitsUntil === null) return waitsFor ?? '-';
-  return `${waitsFor ?? 'its next step'}, until ${timeText(waitsUntil)}`;
+  const time = timeText(waitsUntil);
+  if (state === 'waiting_for_review') return `${waitsFor}, reminder or end ${time}`;
+  return `${waitsFor ?? 'its next step'}, until ${time}`;
 }
 
 export function runText(run: RunView, now: number): string {

@@ -60,12 +60,12 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
 
     expect(await shown(url)).toMatchInlineSnapshot(`
       "
-      ID           STATE                 CHANNEL  REQUESTER  AGE  ACTIVE  WAITS FOR                                           FAILURE            TITLE
-      Rd5stopping  stopping              C1       UADA       2 h  2 h     a process of the app                                -                  About Rd5stopping
-      Rc4overdue   due, not advanced     C1       UADA       2 h  2 h     a process of the app                                -                  About Rc4overdue
-      Rb3waits     waiting to try again  C2       UADA       2 h  2 h     the next attempt, until 2026-11-22 15:01:00 UTC     model_unavailable  About Rb3waits
-      Ra2stuck     stuck                 C1       UADA       2 h  2 h     a Retry                                             model_key_refused  About Ra2stuck
-      Ra1review    waiting for review    C1       UADA       3 h  2 h     a review of draft 1, until 2026-11-24 12:00:00 UTC  -                  Spot [31minstances 2
+      ID           STATE                 CHANNEL  REQUESTER  AGE  ACTIVE  WAITS FOR                                                     FAILURE            TITLE
+      Rd5stopping  stopping              C1       UADA       2 h  2 h     a process of the app                                          -                  About Rd5stopping
+      Rc4overdue   due, not advanced     C1       UADA       2 h  2 h     a process of the app                                          -                  About Rc4overdue
+      Rb3waits     waiting to try again  C2       UADA       2 h  2 h     the next attempt, until 2026-11-22 15:01:00 UTC               model_unavailable  About Rb3waits
+      Ra2stuck     stuck                 C1       UADA       2 h  2 h     a Retry                                                       model_key_refused  About Ra2stuck
+      Ra1review    waiting for review    C1       UADA       3 h  2 h     a review of draft 1, reminder or end 2026-11-24 12:00:00 UTC  -                  Spot [31minstances 2
       "
     `);
     expect(
@@ -86,15 +86,15 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
 
     expect(await shown(url, '--all')).toMatchInlineSnapshot(`
       "
-      ID            STATE                        CHANNEL  REQUESTER  AGE  ACTIVE  WAITS FOR                                           FAILURE            TITLE
-      Rg8whole      published                    C1       UADA       2 h  2 h     -                                                   -                  About Rg8whole
-      Rf7half       published, thumbnail failed  C1       UADA       2 h  2 h     a Retry                                             -                  About Rf7half
-      Rd5stopping   stopping                     C1       UADA       2 h  2 h     a process of the app                                -                  About Rd5stopping
-      Rc4overdue    due, not advanced            C1       UADA       2 h  2 h     a process of the app                                -                  About Rc4overdue
-      Rb3waits      waiting to try again         C2       UADA       2 h  2 h     the next attempt, until 2026-11-22 15:01:00 UTC     model_unavailable  About Rb3waits
-      Ra2stuck      stuck                        C1       UADA       2 h  2 h     a Retry                                             model_key_refused  About Ra2stuck
-      Ra1review     waiting for review           C1       UADA       3 h  2 h     a review of draft 1, until 2026-11-24 12:00:00 UTC  -                  Spot [31minstances 2
-      Re6cancelled  cancelled                    C1       UADA       4 h  4 h     -                                                   -                  About Re6cancelled
+      ID            STATE                        CHANNEL  REQUESTER  AGE  ACTIVE  WAITS FOR                                                     FAILURE            TITLE
+      Rg8whole      published                    C1       UADA       2 h  2 h     -                                                             -                  About Rg8whole
+      Rf7half       published, thumbnail failed  C1       UADA       2 h  2 h     a Retry                                                       -                  About Rf7half
+      Rd5stopping   stopping                     C1       UADA       2 h  2 h     a process of the app                                          -                  About Rd5stopping
+      Rc4overdue    due, not advanced            C1       UADA       2 h  2 h     a process of the app                                          -                  About Rc4overdue
+      Rb3waits      waiting to try again         C2       UADA       2 h  2 h     the next attempt, until 2026-11-22 15:01:00 UTC               model_unavailable  About Rb3waits
+      Ra2stuck      stuck                        C1       UADA       2 h  2 h     a Retry                                                       model_key_refused  About Ra2stuck
+      Ra1review     waiting for review           C1       UADA       3 h  2 h     a review of draft 1, reminder or end 2026-11-24 12:00:00 UTC  -                  Spot [31minstances 2
+      Re6cancelled  cancelled                    C1       UADA       4 h  4 h     -                                                             -                  About Re6cancelled
       "
     `);
     expect(await shown(url, '--stuck')).toMatchInlineSnapshot(`
@@ -129,7 +129,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Run            Ra1review
       Title          Spot [31minstances 2
       State          waiting for review
-      Waits for      a review of draft 1, until 2026-11-24 12:00:00 UTC
+      Waits for      a review of draft 1, reminder or end 2026-11-24 12:00:00 UTC
       Channel        C1
       Requester      UADA
       Approvers      UGRACE
