@@ -7,6 +7,8 @@ export class PipelineError extends Error {
   readonly retryAfterMs: number | undefined;
   /** The failure lasts until the operator acts: the step waits without a limit on its attempts. */
   readonly isUnlimited: boolean;
+  /** The server did not answer at all: it is away for everybody, so it is asked for much longer. */
+  readonly isOutage: boolean;
   /** The server had the whole time of a call and gave no answer. */
   readonly hasTimedOut: boolean;
   /** Of a model call that was paid although its answer cannot be used. */
@@ -18,6 +20,7 @@ export class PipelineError extends Error {
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
     this.isUnlimited = options.isUnlimited ?? false;
+    this.isOutage = options.isOutage ?? false;
     this.hasTimedOut = options.hasTimedOut ?? false;
     this.usage = options.usage;
   }
@@ -27,6 +30,7 @@ interface PipelineErrorOptions {
   cause?: unknown;
   retryAfterMs?: number | undefined;
   isUnlimited?: boolean;
+  isOutage?: boolean;
   hasTimedOut?: boolean;
   usage?: Usage | undefined;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import {
   ATTEMPTS_MAX,
+  OUTAGE_ATTEMPTS_MAX,
   ruleOnFailure,
-  UNANSWERED_ATTEMPTS_MAX,
   WAIT_MS_MAX,
 } from '../../src/pipeline/rules/retry.ts';
 import { FailureCode } from '../../src/pipeline/run.ts';
@@ -51,8 +51,9 @@ describe('a transient failure', () => {
   });
 
   it('is tried again for more than an hour while Slack does not answer', () => {
-    const attempts = Array.from({ length: UNANSWERED_ATTEMPTS_MAX }, (_, at) => at + 1);
-    const rulings = attempts.map((attempt) => ruleOnFailure(failing('slack_unreachable'), attempt));
+    const attempts = Array.from({ length: OUTAGE_ATTEMPTS_MAX }, (_, at) => at + 1);
+    const outage = new PipelineError('slack_unreachable', 'no answer', { isOutage: true });
+    const rulings = attempts.map((attempt) => ruleOnFailure(outage, attempt));
 
     const waits = rulings.flatMap((ruling) => (ruling.rule === 'wait' ? [ruling.waitMs] : []));
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(60 * 60_000);

@@ -86,20 +86,28 @@ export function toPipelineError(cause: unknown): unknown {
   const name = refusalIn(cause);
   if (name !== undefined) {
     const code = CODES[name] ?? 'slack_refused';
-    return new PipelineError(code, `Slack: ${name}${OPERATOR_HINTS[code] ?? ''}`, { cause });
+    const isOutage = name === 'service_unavailable';
+    const message = `Slack: ${name}${OPERATOR_HINTS[code] ?? ''}`;
+    return new PipelineError(code, message, { cause, isOutage });
   }
   if (cause instanceof webApi.WebAPIPlatformError) {
     return new PipelineError('slack_unreachable', 'Slack answered with 200 and no JSON');
   }
   if (cause instanceof webApi.WebAPIHTTPError) {
     // Without the cause: it holds the body, which may quote a draft.
-    return new PipelineError('slack_unreachable', `Slack answered with ${cause.statusCode}`);
+    const isOutage = OUTAGE_STATUSES.includes(cause.statusCode);
+    const message = `Slack answered with ${cause.statusCode}`;
+    return new PipelineError('slack_unreachable', message, { isOutage });
   }
   if (isRateLimitWithoutTime(cause)) {
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause });
   }
-  return isNoAnswer(cause) ? new PipelineError('slack_unreachable', NO_ANSWER, { cause }) : cause;
+  if (!isNoAnswer(cause)) return cause;
+  return new PipelineError('slack_unreachable', NO_ANSWER, { cause, isOutage: true });
 }
+
+/** A proxy of Slack answers for a server that is away. A 500 is about the one call. */
+const OUTAGE_STATUSES = [502, 503, 504];
 
 const REFUSAL_NAME = /^[a-z][a-z0-9_]*$/;
 

@@ -5,7 +5,7 @@ import { hasTrait } from './failure-traits.ts';
 
 export const ATTEMPTS_MAX = 4;
 /** An outage of Slack can last for an hour, and an attempt costs nothing: these take an hour and a half. */
-export const UNANSWERED_ATTEMPTS_MAX = 24;
+export const OUTAGE_ATTEMPTS_MAX = 24;
 export const WAIT_MS_FIRST = 2_000;
 export const WAIT_MS_MAX = 5 * 60_000;
 
@@ -22,7 +22,7 @@ export function isUnlimited(error: unknown): boolean {
 export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
   const mayPass = hasTrait(error, 'isTransient') || isUnlimited(error);
-  const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? attemptsMaxOf(error.code));
+  const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? attemptsMaxOf(error));
   const isWorthIt = hasAttemptsLeft || (attemptsMax === undefined && isUnlimited(error));
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
@@ -30,8 +30,8 @@ export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: num
   return { rule: 'wait', waitMs, code: error.code };
 }
 
-function attemptsMaxOf(code: FailureCode): number {
-  return code === 'slack_unreachable' ? UNANSWERED_ATTEMPTS_MAX : ATTEMPTS_MAX;
+function attemptsMaxOf({ isOutage }: PipelineError): number {
+  return isOutage ? OUTAGE_ATTEMPTS_MAX : ATTEMPTS_MAX;
 }
 
 export const LOST_AT_WORK_MAX = 3;
