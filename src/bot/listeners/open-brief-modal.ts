@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
+import { recordedReading } from '../../pipeline/recorded-reading.ts';
 import { defaultsLike } from '../../pipeline/rules/settings/like-brief.ts';
 import type { Brief } from '../../pipeline/run.ts';
 import type { AckDeadline } from '../ack-deadline.ts';
@@ -62,15 +63,16 @@ export async function openBriefModal(
 
 /** The defaults of the place, with the choices of an earlier post if the form is for another one like it. */
 export async function formDefaults(
-  { briefDefaults, runs }: ListenerDeps,
+  { briefDefaults, runs, journal }: ListenerDeps,
   { team, channel, like }: BriefContext,
   person: string,
 ): Promise<BriefDefaults & Pick<Brief, 'audience'>> {
-  const [defaults, earlier] = await Promise.all([
+  const [defaults, earlier, found] = await Promise.all([
     briefDefaults({ team, channel, person }),
     like === undefined ? undefined : runs.find(like),
+    like === undefined ? undefined : recordedReading(journal, like),
   ]);
-  return earlier === undefined ? defaults : defaultsLike(defaults, earlier);
+  return earlier === undefined ? defaults : defaultsLike(defaults, earlier, found);
 }
 
 /** Omits the response URL if it does not fit: the bot then answers in direct messages. */

@@ -1,10 +1,10 @@
 import type { Clock, Scheduler, Store } from '../ports/ports.ts';
+import { recordedReading } from '../recorded-reading.ts';
 import { entries } from '../rules/brief/tidy-reading.ts';
 import { type Actor, isInRunChannel, isMember, type Refusal } from '../rules/review/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../rules/review/note-rules.ts';
 import { ORDERS_MAX, POINTS_MAX } from '../run/brief-reading.ts';
 import type { LedgerItem, Run } from '../run.ts';
-import { recordedReading } from '../steps/brief/read-brief.ts';
 
 export interface AnsweredQuestion {
   runId: string;
@@ -51,7 +51,7 @@ export function createBriefCommands({ store, scheduler, clock }: Deps) {
 
     async readChecks(runId: string): Promise<CurrentChecks> {
       const [reading, edits] = await Promise.all([
-        recordedReading({ journal: store.journal, run: { id: runId } }),
+        recordedReading(store.journal, runId),
         store.briefEdits.list(runId),
       ]);
       const edit = edits.at(-1);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { runIdFrom } from '../../../src/bot/listeners/run-id.ts';
 import { THREAD_KEY } from '../../../src/pipeline/ports/messenger-ports.ts';
+import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
@@ -196,6 +197,28 @@ it('starts another post with the choices of an approved one, and an empty outlin
   const runId = (await store.deliveries.findRun(CHANNEL, next.ts)) ?? '';
   const run = await store.runs.find(runId);
   expect(run?.brief).toMatchObject({ approvers: ['U0GRACE', 'U0LIN'], roundsMax: 0 });
+});
+
+it('starts another post with the choices that the outline of an approved one named', async () => {
+  const named = { audience: 'night owls', tone: 'dry', lengthWords: 300, language: 'German' };
+  const value = { ...NO_READING, ...named, calculations: [] };
+  const script = answers({ brief_reading: () => ({ type: 'object', value }) });
+  const { world, thread } = await openApproved({ script });
+
+  await thread.press('lin', 'Start another like this');
+
+  const { blocks } = await world.modal('lin');
+  const filled = ['audience', 'tone', 'length_words'].map((id) => {
+    return blocks.find(({ block_id }) => block_id === id)?.['element'];
+  });
+  expect(filled).toMatchObject([
+    { initial_value: 'night owls' },
+    { initial_value: 'dry' },
+    { initial_value: '300' },
+  ]);
+  await world.submit('lin', await world.modal('lin'), { outline: 'Coffee' });
+  const { ask } = await world.waitToAsk('draft', 2);
+  expect(ask.brief).not.toHaveProperty('language');
 });
 
 /** The outcomes of the runs of a thread, the oldest first, with their approved texts. */

@@ -1,8 +1,8 @@
 import type { App, types } from '@slack/bolt';
 import { WHOLE_WORKSPACE } from '../../../pipeline/ports/settings-port.ts';
+import { recordedReading } from '../../../pipeline/recorded-reading.ts';
 import { readRecordedSources } from '../../../pipeline/recorded-sources.ts';
 import { settledVerdict } from '../../../pipeline/recorded-verdict.ts';
-import { BriefReading, NO_READING } from '../../../pipeline/run/brief-reading.ts';
 import { Draft, type Run } from '../../../pipeline/run.ts';
 import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import {
@@ -140,13 +140,12 @@ async function readBrief({ journal, settings }: ListenerDeps, run: Run): Promise
     team === undefined || version === 0
       ? undefined
       : settings.find({ team, channel: place }, version);
-  const [reading, sources, ofChannel, workspace] = await Promise.all([
-    journal.find(run.id, 'reading'),
+  const [found, sources, ofChannel, workspace] = await Promise.all([
+    recordedReading(journal, run.id),
     readRecordedSources(journal, run.id),
     versionOf(channel, versions.channel),
     versionOf(WHOLE_WORKSPACE, versions.workspace),
   ]);
-  const found = BriefReading.safeParse(reading).data ?? NO_READING;
   const kept = { channel: ofChannel, workspace };
   return briefReading(readerWords(run.brief.team.locale), run, { found, sources, settings: kept });
 }

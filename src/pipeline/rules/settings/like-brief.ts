@@ -1,4 +1,5 @@
 import type { BriefDefaults } from '../../brief-defaults.ts';
+import { type BriefReading, readBrief } from '../../run/brief-reading.ts';
 import { FIRST_VOTE } from '../../run/review/review-policy.ts';
 import { isFormerMember } from '../../run/user-id.ts';
 import type { Brief, Run } from '../../run.ts';
@@ -13,8 +14,10 @@ type Earlier = Pick<Run, 'brief' | 'approvers'>;
 export function defaultsLike(
   defaults: BriefDefaults,
   earlier: Earlier,
+  found?: BriefReading,
 ): BriefDefaults & Pick<Brief, 'audience'> {
-  const { audience, tone, lengthWords, language, roundsMax, reviewPolicy } = earlier.brief;
+  const { language, roundsMax, reviewPolicy } = earlier.brief;
+  const { audience, tone, lengthWords } = readBrief(earlier.brief, found);
   const hasStages = 'stages' in defaults.reviewPolicy || 'stages' in reviewPolicy;
   return {
     ...defaults,

@@ -1,9 +1,9 @@
 import type { RunContext } from '../../engine/run-context.ts';
 import { confirmedFacts } from '../../recorded-claims.ts';
+import { recordedReading } from '../../recorded-reading.ts';
 import { briefParts, withBasis } from '../../rules/brief/brief-parts.ts';
 import { BriefParts, type KnownBrief } from '../../run/brief-reading.ts';
 import type { Brief, Run } from '../../run.ts';
-import { recordedReading } from './read-brief.ts';
 import { recordedSources } from './read-sources.ts';
 
 /** Call it after the step `answers:n`, so that the answers that draft n has used are facts in it. */
@@ -29,7 +29,7 @@ async function partsOf(
   run: Pick<Run, 'id' | 'brief'>,
 ): Promise<BriefParts> {
   const [reading, items, edits, decided, basis] = await Promise.all([
-    recordedReading({ journal, run }),
+    recordedReading(journal, run.id),
     ledger.list(run.id),
     briefEdits.list(run.id),
     decisions.list(run.id),

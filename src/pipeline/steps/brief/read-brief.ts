@@ -3,6 +3,7 @@ import type { RunContext } from '../../engine/run-context.ts';
 import type { Messenger, PostedReading } from '../../ports/messenger.ts';
 import type { Store } from '../../ports/ports.ts';
 import { READ_INSTRUCTIONS, readInput } from '../../prompts/read-brief.ts';
+import { READING_STEP, recordedReading } from '../../recorded-reading.ts';
 import { tidyReading } from '../../rules/brief/tidy-reading.ts';
 import { isFromForm } from '../../rules/review/note-rules.ts';
 import { questionsIn } from '../../rules/review/questions.ts';
@@ -11,7 +12,6 @@ import type { Brief, Run } from '../../run.ts';
 import { besideDraft, type Writing, waitForDraft } from '../draft/beside-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../draft/retry-truncated.ts';
 
-const STEP = 'reading';
 const ATTEMPTS_MAX = 2;
 
 const ReaderAnswer = BriefReading.extend({
@@ -25,8 +25,8 @@ const WANTED = { name: 'brief_reading', schema: ReaderAnswer };
  * that the writer meets too is not counted.
  */
 export async function readOutline(context: RunContext, writing: Writing): Promise<RecordedReading> {
-  if (!context.has(STEP) && !(await writing.isBegun)) throw waitForDraft();
-  return await context.step(STEP, RecordedReading, {
+  if (!context.has(READING_STEP) && !(await writing.isBegun)) throw waitForDraft();
+  return await context.step(READING_STEP, RecordedReading, {
     do: () => besideDraft(context, writing, (signal) => read(context, signal)),
     givenUp: () => NO_READING,
     attemptsMax: ATTEMPTS_MAX,
@@ -49,12 +49,6 @@ async function read({ run, model }: RunContext, signal: AbortSignal): Promise<Re
   return { ...tidyReading(brief.outline, reading), usage };
 }
 
-export async function recordedReading({ run, journal }: RecordedDeps): Promise<BriefReading> {
-  return RecordedReading.safeParse(await journal.find(run.id, STEP)).data ?? NO_READING;
-}
-
-type RecordedDeps = Pick<RunContext, 'journal'> & { run: { id: string } };
-
 /** Posts nothing for an outline that could not be read. */
 export async function postReading(context: RunContext): Promise<void> {
   const { run, messenger } = context;
@@ -72,7 +66,7 @@ async function readingToPost(
   { id, brief, progress }: Pick<Run, 'id' | 'brief' | 'progress'>,
 ): Promise<PostedReading | undefined> {
   const [reading, items, edits] = await Promise.all([
-    recordedReading({ journal, run: { id } }),
+    recordedReading(journal, id),
     ledger.list(id),
     briefEdits.list(id),
   ]);

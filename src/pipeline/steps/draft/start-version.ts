@@ -1,10 +1,10 @@
 import { type RunContext, showCard, showProgress } from '../../engine/run-context.ts';
+import { READING_STEP, recordedReading } from '../../recorded-reading.ts';
 import { recordedVerdict } from '../../recorded-verdict.ts';
 import { abstention } from '../../rules/checks/verdict.ts';
 import { RecordedReading } from '../../run/brief-reading.ts';
 import { type BasedOn, Draft, Verdict } from '../../run.ts';
 import { recordBasis } from '../brief/known-brief.ts';
-import { recordedReading } from '../brief/read-brief.ts';
 import { readSources } from '../brief/read-sources.ts';
 import { postNotes } from '../feedback/post-notes.ts';
 import { settleFeedback } from '../feedback/read-feedback.ts';
@@ -63,9 +63,9 @@ const DRAFT_STEP = /^draft:\d+$/;
 /** The points, facts and notes of the earlier run hold for its next version, too. */
 async function readEarlierBrief(context: RunContext, basedOn: BasedOn): Promise<void> {
   const basis = await recordBasis(context, basedOn.run);
-  await context.step('reading', RecordedReading, async () => {
+  await context.step(READING_STEP, RecordedReading, async () => {
     const { orders, points } = basis;
-    const earlier = await recordedReading({ journal: context.journal, run: { id: basedOn.run } });
+    const earlier = await recordedReading(context.journal, basedOn.run);
     return { ...earlier, orders, points };
   });
   await readSources(context, 1);
