@@ -451,6 +451,7 @@ function stagedReview(review: Review, words: string): Review {
         isCalled: false,
         approvable: [],
         missing: 9,
+        needsAll: false,
       },
       people: [...people, 'S1'],
       openKeys: {},

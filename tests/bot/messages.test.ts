@@ -65,7 +65,13 @@ describe('a dialog', () => {
 describe('the Approve of a single draft', () => {
   const turn = {
     ...{ stage: 1, stages: 1, name: 'Review', isComplete: false, isCalled: true },
-    ...{ approvable: [], missing: 1, people: [], openKeys: { [aDraft().hash]: 'key' } },
+    ...{
+      approvable: [],
+      missing: 1,
+      needsAll: true,
+      people: [],
+      openKeys: { [aDraft().hash]: 'key' },
+    },
   };
   const review = { draft: aDraft(), verdict: aVerdict(), because: 'passed' as const, open: [] };
   const valueFor = (run: Run) => {

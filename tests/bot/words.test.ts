@@ -289,9 +289,10 @@ const SAMPLES: Samples<Words> = {
     approvedBy: NAMES,
     approvedDraft: [[['@ada', '@max'], 2]],
     waitingFor: [
-      [['@ada'], 1],
-      [['@ada', '@max'], 1],
-      [['@ada', '@max'], 2, 'Legal'],
+      [{ names: ['@ada'], needed: 1, needsAll: true }],
+      [{ names: ['@ada', '@max'], needed: 1, needsAll: false }],
+      [{ names: ['@ada', '@max'], needed: 2, needsAll: true }, 'Legal'],
+      [{ names: ['@ada', '@max', '@lin'], needed: 2, needsAll: false }],
     ],
     approvals: [
       [['@ada'], 0],

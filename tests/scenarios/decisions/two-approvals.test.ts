@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
+import { firstOf } from '../../sampled.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
@@ -110,6 +111,28 @@ it.each([
     .map(mentioned)
     .reduce((text, [name, id]) => text.replace(name, id), sentence);
   expect(textOfView(await world.modal('lin'))).toContain(inBrief);
+});
+
+const GROUP = 'S0EDITORS';
+const MENTIONED = '<@U0GRACE>, <@U0LIN> and <@U0ADA>';
+
+it.each(
+  firstOf(
+    [
+      ['two of three people', { people: THREE, needed: 2 }, `Waiting for 2 of ${MENTIONED}.`],
+      ['all three', { people: THREE, needed: 3 }, `Waiting for ${MENTIONED}.`],
+      ['two of a group', { groups: [GROUP], needed: 2 }, `Waiting for 2 of <!subteam^${GROUP}>.`],
+    ],
+    1,
+  ),
+)('says on the card how many of its people have to approve: %s', async (_, who, sentence) => {
+  const reviewPolicy = { stages: [{ ...STAGE, people: [], ...who }] };
+  const world = await openWorld({
+    script: answers(),
+    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor(sentence);
 });
 
 it('refuses another person with the names of the people who must approve', async () => {

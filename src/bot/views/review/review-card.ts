@@ -74,9 +74,10 @@ function headOf(review: Review): 'ready' | 'needsAnswers' | 'needsRevision' {
 /** Whose turn it is. */
 function turnLines(words: Words, run: Run, turn: ReviewTurn): string[] {
   if (turn.isComplete) return [words.review.allIn];
-  if (turn.people.length === 0) return [];
+  const { people, missing: needed, needsAll } = turn;
+  if (people.length === 0) return [];
   const stage = stagesOfRun(run).length > 1 ? escapeMrkdwn(turn.name) : undefined;
-  return [words.people.waitingFor(mentions(words, turn.people), turn.missing, stage)];
+  return [words.people.waitingFor({ names: mentions(words, people), needed, needsAll }, stage)];
 }
 
 /** The same card after a decision: one line, and what the approval accepted or left out. */

@@ -25,9 +25,9 @@ export const people = {
   /** For several people. */
   approvedDraft: (names: readonly string[], draft: number) =>
     `${capitalized(allOf(names))} haben Entwurf ${draft} freigegeben`,
-  /** Where fewer approvals are missing than people, any of them is enough. */
-  waitingFor: (names: readonly string[], missing: number, stage?: string) =>
-    `Wartet auf ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
+  /** For the people whose approval is missing. */
+  waitingFor: (missing: StageApprovers, stage?: string) =>
+    `Wartet auf ${who(missing)}${stage === undefined ? '' : ` (${stage})`}.`,
   /** The stages of a review in their order. */
   canApprove: ([only, ...others]: readonly StageApprovers[]) => {
     if (only === undefined) return '';

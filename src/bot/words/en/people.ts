@@ -32,9 +32,9 @@ export const people = {
   /** For several people. */
   approvedDraft: (names: readonly string[], draft: number) =>
     `${capitalized(allOf(names))} approved draft ${draft}`,
-  /** Where fewer approvals are missing than people, any of them is enough. */
-  waitingFor: (names: readonly string[], missing: number, stage?: string) =>
-    `Waiting for ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
+  /** For the people whose approval is missing. */
+  waitingFor: (missing: StageApprovers, stage?: string) =>
+    `Waiting for ${who(missing)}${stage === undefined ? '' : ` (${stage})`}.`,
   /** The stages of a review in their order. */
   canApprove: ([only, ...others]: readonly StageApprovers[]) => {
     if (only === undefined) return '';

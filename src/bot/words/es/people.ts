@@ -25,9 +25,9 @@ export const people = {
   /** For several people. */
   approvedDraft: (names: readonly string[], draft: number) =>
     `${capitalized(allOf(names))} aprobaron el borrador ${draft}`,
-  /** Where fewer approvals are missing than people, any of them is enough. */
-  waitingFor: (names: readonly string[], missing: number, stage?: string) =>
-    `A la espera de ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
+  /** For the people whose approval is missing. */
+  waitingFor: (missing: StageApprovers, stage?: string) =>
+    `A la espera de ${who(missing)}${stage === undefined ? '' : ` (${stage})`}.`,
   /** The stages of a review in their order. */
   canApprove: ([only, ...others]: readonly StageApprovers[]) => {
     if (only === undefined) return '';

@@ -24,9 +24,11 @@ export const people = {
   /** For several people. */
   approvedDraft: (names: readonly string[], draft: number) =>
     `${allOf(names)} が下書き ${draft} を承認しました`,
-  /** Where fewer approvals are missing than people, any of them is enough. */
-  waitingFor: (names: readonly string[], missing: number, stage?: string) =>
-    `${missing < names.length ? oneOf(names) : allOf(names)} の対応待ち${stage === undefined ? '' : `（${stage}）`}。`,
+  /** For the people whose approval is missing. */
+  waitingFor: (missing: StageApprovers, stage?: string) => {
+    const space = missing.needed === 1 || missing.needsAll ? ' ' : '';
+    return `${who(missing)}${space}の対応待ち${stage === undefined ? '' : `（${stage}）`}。`;
+  },
   /** The stages of a review in their order. */
   canApprove: ([only, ...others]: readonly StageApprovers[]) => {
     if (only === undefined) return '';

@@ -9,6 +9,8 @@ export interface Turn {
   /** Ids of the people and groups whose approval is missing; the requester where the stage names none. */
   people: string[];
   missing: number;
+  /** Whether each of `people` has to approve. */
+  needsAll: boolean;
   /** All approvals are in after a change of the approvers, so that one of them presses Approve again. */
   isComplete: boolean;
   /** The hashes that people may still approve. */
@@ -20,11 +22,12 @@ type Reviewed = Pick<Run, 'brief' | 'approvers' | 'requester'>;
 export function turnOf(run: Reviewed, votes: readonly Vote[], hashes: readonly string[]): Turn {
   const { approvable, leading, at, stage } = leadingDraft(run, votes, hashes);
   const isComplete = at === -1;
+  const people = stage === undefined ? [] : missingPeople(stage, run.requester);
+  const { missing = 0, groups = [] } = stage ?? {};
   return {
     stage: isComplete ? leading.length : at + 1,
     name: stage?.name ?? '',
-    people: stage === undefined ? [] : missingPeople(stage, run.requester),
-    missing: stage?.missing ?? 0,
+    ...{ people, missing, needsAll: groups.length === 0 && missing >= people.length },
     isComplete,
     approvable,
   };
