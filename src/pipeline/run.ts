@@ -228,13 +228,17 @@ export type Decision = z.infer<typeof Decision>;
 /** `undo` withdraws the decision of the votes before it, so that the subject is open again. */
 export const VoteKind = z.enum([...DecisionKind.options, 'undo']);
 
-/** `as` is the stage that an approval counts for, and `group` the group by which the person is in it. */
+/**
+ * `as` is the stage that an approval counts for, and `group` the group by which the person is in it. `press` names the
+ * click, which Slack may deliver twice.
+ */
 export const Vote = Decision.omit({ stages: true }).extend({
   kind: VoteKind,
   words: z.string().optional(),
   as: z.string().optional(),
   group: z.string().optional(),
   accepted: AcceptedItems.optional(),
+  press: z.string().optional(),
 });
 export type Vote = z.infer<typeof Vote>;
 

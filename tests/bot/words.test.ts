@@ -294,6 +294,7 @@ const SAMPLES: Samples<Words> = {
       [{ names: ['@ada', '@max'], needed: 2, needsAll: true }, 'Legal'],
       [{ names: ['@ada', '@max', '@lin'], needed: 2, needsAll: false }],
     ],
+    stillNeeded: [[1], [2]],
     approvals: [
       [['@ada'], 0],
       [[], 2],
@@ -376,6 +377,7 @@ const SAMPLES: Samples<Words> = {
       ['edit', '@ada'],
       ['restore', '@ada'],
     ],
+    approved_before: [[1]],
     already_approved: [
       ['@ada', 1],
       ['your Blogpost admin', 2],

@@ -47,5 +47,6 @@ function isApproved(refusal: Refusal): boolean {
 function peopleIn(refusal: Refusal): readonly string[] {
   if ('may' in refusal) return refusal.may;
   if ('to' in refusal) return [refusal.to];
+  if ('people' in refusal) return refusal.people;
   return refusal.refused === 'already_decided' ? decidersOf(refusal.existingDecision) : [];
 }

@@ -59,6 +59,8 @@ export function refusalSentence(
       if (answered !== undefined) return refusals.already_answered(nameOf(by));
       return refusals.already_decided(kind, nameOf(by));
     }
+    case 'approved_before':
+      return `${refusals.approved_before(refusal.draft)} ${missingApprovals(people, refusal, shows)}`;
     case 'drafts_used_up':
       return refusals.drafts_used_up(refusal.version);
     case 'has_gaps':
@@ -70,4 +72,15 @@ export function refusalSentence(
 
 function stageOf({ stage }: { stage?: string | undefined }, { typed }: Shows): string | undefined {
   return stage === undefined ? undefined : typed(stage);
+}
+
+function missingApprovals(
+  words: Words['people'],
+  refusal: Extract<Refusal, { refused: 'approved_before' }>,
+  shows: Shows,
+): string {
+  const { people, missing: needed, needsAll } = refusal;
+  if (people.length === 0) return words.stillNeeded(needed);
+  const names = people.map(shows.nameOf);
+  return words.waitingFor({ names, needed, needsAll }, stageOf(refusal, shows));
 }

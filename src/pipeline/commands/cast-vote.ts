@@ -26,6 +26,7 @@ import {
   readTurn,
 } from './approval-turn.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { isKnownPress, refusalForRepeated } from './repeated-approval.ts';
 import { isAskedAbout } from './settle-claim.ts';
 
 export interface Attempt {
@@ -40,13 +41,20 @@ export interface Attempt {
 const ATTEMPTS_MAX = 5;
 
 export async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
+  const refusal = await tryToVote(deps, attempt);
+  if (refusal === undefined) return undefined;
+  return (await isKnownPress(deps.store, attempt)) ? undefined : refusal;
+}
+
+async function tryToVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
   for (let nth = 1; nth <= ATTEMPTS_MAX; nth += 1) {
     const known = await readRefusal(deps, attempt);
     if (known.refusal !== undefined) return known.refusal;
     const { vote, refusal } = await voteOf(deps, attempt, known);
     if (refusal !== undefined) return refusal;
     if (await isCounted(deps.store, attempt, { vote, run: known.run })) {
-      return await wakeFor(deps, attempt);
+      await wakeFor(deps, attempt);
+      return await refusalForRepeated(deps.store, attempt, { vote, run: known.run });
     }
   }
   const subject = subjectOf(attempt.wanted);
@@ -86,7 +94,8 @@ async function voteOf(
   const unfinished = await refusalForGaps(store, { run, wanted, draft });
   const { user: by } = actor;
   const draftHash = isGiven(wanted) ? wanted.draftHash : draft?.hash;
-  const vote: Vote = { kind: wanted.kind, by, at: clock.now(), draftHash, words, answered };
+  const press = 'press' in wanted ? wanted.press : undefined;
+  const vote: Vote = { kind: wanted.kind, by, at: clock.now(), draftHash, words, answered, press };
   if (unfinished !== undefined || wanted.kind !== 'approve') return { vote, refusal: unfinished };
   const { version } = wanted;
   const accepted = draft && (await readAccepted(store, { run, draft, version }));

@@ -119,8 +119,8 @@ function voteFrom({ person, draft_hash, details, ...row }: VoteRow): Vote {
 type VoteKey = { runId: string; subject: string; position: number };
 
 function rowFrom(vote: Vote, { runId: run_id, subject, position }: VoteKey): VoteRow {
-  const { kind, by, at, draftHash, words = '', as, group, accepted, answered } = vote;
-  const details = storable(JSON.stringify({ as, group, accepted, answered }));
+  const { kind, by, at, draftHash, words = '', as, group, accepted, answered, press } = vote;
+  const details = storable(JSON.stringify({ as, group, accepted, answered, press }));
   return {
     ...{ run_id, subject, position, person: by, kind, at, words: storable(words) },
     draft_hash: draftHash ?? null,

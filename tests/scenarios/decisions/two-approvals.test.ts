@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { elementsOf } from '../../../sandbox/slack/block-kit/block-check.ts';
+import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
-import { firstOf } from '../../sampled.ts';
-import { textOf, textOfView } from '../readable-text.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
+import { findButton, textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
+import { signed } from '../signed-request.ts';
 import { openWorld, type World } from '../world.ts';
 
 const BOTH = 'Grace Lindqvist and Lin Tanaka';
@@ -19,6 +22,8 @@ async function publishedFile({ slack }: World): Promise<string> {
   return new TextDecoder().decode(file.bytes);
 }
 
+const STAGE = { name: 'Review', groups: [], anyone: false, requesterCounts: true };
+
 const briefDefaults = async () => ({ ...DEFAULTS, reviewPolicy: { approvalsNeeded: 2 } });
 
 it('waits for a second person where the brief needs two approvals', async () => {
@@ -29,7 +34,8 @@ it('waits for a second person where the brief needs two approvals', async () => 
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('approved. 1 more approval needed');
   await thread.press('grace', 'Approve draft 1');
-  expect(thread.transcript()).not.toContain('approved draft 1');
+  await world.waitToTell('grace', 'You’ve already approved draft 1. 1 more approval needed.');
+  expect(thread.shownToAll().join()).not.toContain('approved draft 1');
 
   await thread.press('lin', 'Approve draft 1');
   await thread.waitFor('is approved');
@@ -43,6 +49,67 @@ it('waits for a second person where the brief needs two approvals', async () => 
   ]);
   expect(votes.every(({ draftHash }) => /^[0-9a-f]{64}$/.test(draftHash ?? ''))).toBe(true);
 });
+
+itInDeep('names the people who are missing, to a person who approves again alone', async () => {
+  const stage = { ...STAGE, name: 'Editor' };
+  const stages = [
+    { ...stage, people: THREE, needed: 3 },
+    { ...stage, name: 'Legal', anyone: true, people: [], needed: 2 },
+  ];
+  const world = await openWorld({
+    script: answers(),
+    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy: { stages } }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('Editor: Grace Lindqvist approved.');
+  await thread.press('grace', 'Approve draft 1');
+  await world.waitToTell('grace', 'Waiting for <@U0LIN> and <@U0ADA> (Editor).');
+  await thread.press('lin', 'Approve draft 1');
+  await thread.press('ada', 'Approve draft 1');
+  await thread.waitFor('Waiting for Ada Okafor (Legal).');
+
+  await thread.press('max', 'Approve draft 1');
+  await thread.waitFor('Legal: Max Ferrante approved.');
+  await thread.press('max', 'Approve draft 1');
+  await world.waitToTell('max', 'You’ve already approved draft 1. 1 more approval needed.');
+  expect(world.toldTo('ada')).toEqual([]);
+});
+
+it.each(firstOf([2, 1], 1))('answers no click that Slack delivers twice: of %i', async (needed) => {
+  const world = await openWorld({
+    ...{ script: answers(), mode: 'http' },
+    briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy: { approvalsNeeded: needed } }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  const card = await thread.waitFor('Draft 1 is ready for your review');
+  const click = signed(clickOn(card, 'Approve draft 1'), world.slack.signingSecret);
+
+  const first = await fetch(world.app.requestUrl, click);
+  await thread.waitFor(needed === 2 ? '1 more approval needed' : '✅ Approved');
+  const second = await fetch(world.app.requestUrl, click);
+
+  expect([first.status, second.status]).toEqual([200, 200]);
+  await world.press('max', card, 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  expect(world.toldTo('grace')).toEqual([]);
+});
+
+/** A click of Grace as Slack sends it. */
+function clickOn(card: Message, label: string): string {
+  const { channel, ts, threadTs } = card;
+  const { blockId: block_id, actionId: action_id } = findButton(card, label);
+  const block = card.blocks.find((one) => one.block_id === block_id);
+  const element = elementsOf(block ?? {}).find((one) => one.action_id === action_id);
+  const payload = {
+    ...{ type: 'block_actions', trigger_id: '1.2.same', team: { id: 'T0LOCAL' } },
+    user: { id: 'U0GRACE', team_id: 'T0LOCAL' },
+    ...{ channel: { id: channel }, message: { ts, thread_ts: threadTs } },
+    container: { type: 'message', message_ts: ts, channel_id: channel },
+    actions: [{ ...element, block_id, action_id, action_ts: '1.2' }],
+  };
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}
 
 it('names both approvers in the order of their votes in all its messages and in the file', async () => {
   const world = await openWorld({ script: answers(), briefDefaults });
@@ -81,8 +148,6 @@ it('names the people of all stages in the end', async () => {
   expect(textOf(await thread.waitFor('*LinkedIn post*'))).toContain(`${BOTH} approved draft 1`);
   expect(await publishedFile(world)).toContain('approved_by: "Grace Lindqvist, Lin Tanaka"');
 });
-
-const STAGE = { name: 'Review', groups: [], anyone: false, requesterCounts: true };
 
 it.each([
   ['both of two people', [{ ...STAGE, needed: 2, people: TWO }], `${BOTH} must both approve`],

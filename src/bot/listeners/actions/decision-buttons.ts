@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import { hashOf } from '../../../pipeline/hash.ts';
 import type { Actor, DecisionRequest, Refusal } from '../../../pipeline/rules/review/approval.ts';
 import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
@@ -17,13 +18,20 @@ export type ButtonPressed = BlockAction<ButtonAction>;
 /** Also of a choice in a menu. */
 export type Pressed = Pick<BlockAction, 'channel' | 'message' | 'user'>;
 
-type RequestFrom = (value: ReturnType<typeof ids.readButtonValue>) => DecisionRequest;
+/** A trigger opens windows, so only its hash is stored. */
+const PRESS_CHARS = 16;
 
-const approve: RequestFrom = ({ subject, draftHash, openKey }) => ({
+type RequestFrom = (
+  value: ReturnType<typeof ids.readButtonValue>,
+  trigger: string,
+) => DecisionRequest;
+
+const approve: RequestFrom = ({ subject, draftHash, openKey }, trigger) => ({
   kind: 'approve',
   version: Number(subject),
   draftHash,
   openKey,
+  press: hashOf(trigger).slice(0, PRESS_CHARS),
 });
 const retry: RequestFrom = ({ subject }) => ({ kind: 'retry', subject });
 
@@ -54,7 +62,7 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
       const deadline = deps.startAckDeadline();
       const value = ids.readButtonValue(action.value);
       const { runId } = value;
-      const request = requestFrom(value);
+      const request = requestFrom(value, body.trigger_id);
       const actor = await inTime(deadline, actorOf(deps, body), TOO_SLOW);
       const refusal =
         actor === TOO_SLOW ? TOO_SLOW : await decide(deps, { runId, request, actor }, deadline);

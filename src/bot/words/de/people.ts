@@ -16,6 +16,9 @@ export const people = {
   someone: 'jemand',
   aChannel: 'ein Channel',
   aGroup: 'eine Gruppe',
+  /** To a person who has approved. */
+  stillNeeded: (missing: number) =>
+    `Es ${missing === 1 ? 'fehlt' : 'fehlen'} noch ${counted(missing, 'Freigabe', 'Freigaben')}.`,
   approvals: (names: readonly string[], missing: number) => {
     if (missing === 0) return `${allOf(names)}: freigegeben.`;
     const needed = `Es ${missing === 1 ? 'fehlt' : 'fehlen'} noch ${counted(missing, 'Freigabe', 'Freigaben')}.`;

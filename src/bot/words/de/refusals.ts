@@ -110,6 +110,8 @@ export const refusals = {
   /** In a review of several drafts. */
   already_approved: (name: string, draft: number) =>
     `${capitalized(name)} hat schon Entwurf ${draft} freigegeben.`,
+  /** Where approvals of other people are missing. */
+  approved_before: (draft: number) => `Du hast Entwurf ${draft} schon freigegeben.`,
   draft_not_offered:
     'Dieser Entwurf steht hier nicht zur Freigabe. Nutze die Buttons im neuesten Review.',
   unknown_draft: 'Diesen Entwurf finde ich nicht mehr.',

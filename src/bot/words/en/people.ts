@@ -23,6 +23,8 @@ export const people = {
   someone: 'someone',
   aChannel: 'a channel',
   aGroup: 'a group',
+  /** To a person who has approved. */
+  stillNeeded: (missing: number) => `${counted(missing, 'more approval')} needed.`,
   approvals: (names: readonly string[], missing: number) => {
     if (missing === 0) return `${allOf(names)} approved.`;
     const needed = `${counted(missing, names.length === 0 ? 'approval' : 'more approval')} needed.`;

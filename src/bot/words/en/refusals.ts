@@ -110,6 +110,8 @@ export const refusals = {
   /** In a review of several drafts. */
   already_approved: (name: string, draft: number) =>
     `${capitalized(name)} already approved draft ${draft}.`,
+  /** Where approvals of other people are missing. */
+  approved_before: (draft: number) => `You’ve already approved draft ${draft}.`,
   draft_not_offered:
     'That draft isn’t up for approval here. Use the buttons on the latest review card.',
   unknown_draft: 'I can’t find that draft anymore.',

@@ -15,6 +15,9 @@ export const people = {
   someone: 'alguien',
   aChannel: 'un canal',
   aGroup: 'un grupo',
+  /** To a person who has approved. */
+  stillNeeded: (missing: number) =>
+    `Falta${missing === 1 ? '' : 'n'} ${counted(missing, 'aprobación', 'aprobaciones')}.`,
   approvals: (names: readonly string[], missing: number) => {
     const given = `Ya con la aprobación de ${allOf(names)}.`;
     if (missing === 0) return given;

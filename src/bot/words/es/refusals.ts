@@ -110,6 +110,8 @@ export const refusals = {
   /** In a review of several drafts. */
   already_approved: (name: string, draft: number) =>
     `${capitalized(name)} ya aprobó el borrador ${draft}.`,
+  /** Where approvals of other people are missing. */
+  approved_before: (draft: number) => `Ya aprobaste el borrador ${draft}.`,
   draft_not_offered:
     'Ese borrador no se puede aprobar aquí. Usa los botones de la última tarjeta de revisión.',
   unknown_draft: 'Ya no encuentro ese borrador.',

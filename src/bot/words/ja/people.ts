@@ -14,6 +14,8 @@ export const people = {
   someone: 'メンバー',
   aChannel: 'チャンネル',
   aGroup: 'グループ',
+  /** To a person who has approved. */
+  stillNeeded: (missing: number) => `あと ${counted(missing, '件')}の承認が必要です。`,
   approvals: (names: readonly string[], missing: number) => {
     const given = `${allOf(names)} が承認しました。`;
     if (missing === 0) return given;

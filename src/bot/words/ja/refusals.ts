@@ -110,6 +110,8 @@ export const refusals = {
   /** In a review of several drafts. */
   already_approved: (name: string, draft: number) =>
     `すでに ${name} が下書き ${draft} を承認しました。`,
+  /** Where approvals of other people are missing. */
+  approved_before: (draft: number) => `下書き ${draft} はすでにあなたが承認しています。`,
   draft_not_offered: 'この下書きはここでは承認できません。最新のレビューのボタンを使ってください。',
   unknown_draft: 'この下書きが見つかりません。',
   not_under_review: (current: number) => `これは以前の下書きです。最新は下書き ${current} です。`,

@@ -5,12 +5,13 @@ import type { ConflictChoice } from '../../run/review/conflict-choice.ts';
 export type DecisionRequest =
   /** `draftHash` chooses between the drafts of one review; without it the newest one is meant. */
   | { kind: 'request_revision'; version: number; draftHash?: string | undefined }
-  /** `openKey` names what the person saw as open; without it nothing is compared. */
+  /** `openKey` names what the person saw as open; without it nothing is compared. `press` names the click. */
   | {
       kind: 'approve';
       version: number;
       draftHash?: string | undefined;
       openKey?: string | undefined;
+      press?: string | undefined;
     }
   /** `draftHash` names the text that the person gives as the next draft. */
   | { kind: HandDecision; version: number; draftHash: string }

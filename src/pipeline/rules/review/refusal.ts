@@ -28,6 +28,15 @@ export type Refusal =
   | { refused: 'run_ended'; outcome: Outcome }
   /** `draft` is the approved one, if the review offered several. */
   | { refused: 'already_decided'; existingDecision: Decision; draft?: number }
+  /** Approvals of other people are missing; `people` is empty where every member's counts. */
+  | {
+      refused: 'approved_before';
+      draft: number;
+      people: readonly string[];
+      missing: number;
+      needsAll: boolean;
+      stage?: string;
+    }
   | { refused: 'not_under_review'; current: number }
   | { refused: 'draft_not_offered' }
   | { refused: 'unknown_draft' }
