@@ -9,7 +9,7 @@ import type { ThreadText } from '../reading/thread-text.ts';
 import { briefModal } from '../views/brief-modal.ts';
 import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
-import { type Opening, openModal } from './open-modal.ts';
+import { type Opening, openModal, readForForm } from './open-modal.ts';
 import { isRefusedGuest } from './refuse-run.ts';
 
 /** The modal's private metadata. Without a channel, the modal asks for one. */
@@ -49,10 +49,17 @@ export async function openBriefModal(
   const { team, channel } = context;
   const { notAMember, guest } = words.notStarted;
   if (team !== deps.self.team) return void (await opening.tell(notAMember));
-  if (await isRefusedGuest(deps, person, opening.deadline)) return void (await opening.tell(guest));
+  const { deadline } = opening;
+  // At the same time, because Slack may take all of the time.
+  const [isGuest, defaults] = await Promise.all([
+    isRefusedGuest(deps, person, deadline),
+    readForForm(deps, deadline, formDefaults(deps, context, person)),
+  ]);
+  if (isGuest) return void (await opening.tell(guest));
+  if ('sentence' in defaults) return void (await opening.tell(defaults.sentence));
   const view = briefModal(words, {
     outline,
-    defaults: await formDefaults(deps, context, person),
+    defaults: defaults.read,
     asksChannel: channel === undefined,
     isDirect,
     thread: found,

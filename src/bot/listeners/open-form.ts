@@ -1,11 +1,9 @@
 import type { App, types } from '@slack/bolt';
-import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { readButtonValue } from '../action-ids.ts';
-import { readerWords } from '../words/reader-words.ts';
 import { type ButtonPressed, replyTarget } from './actions/decision-buttons.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { notifyPerson } from './notify-person.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, readForForm } from './open-modal.ts';
 
 interface FormButton {
   actionId: string;
@@ -26,9 +24,9 @@ export function openFormOnPress(
     const deadline = deps.startAckDeadline();
     const { runId } = readButtonValue(action.value);
     const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
-    const form = await inTime(deadline, readForm(runId, body), TOO_SLOW);
+    const found = await readForForm(deps, deadline, readForm(runId, body));
     await ack();
-    if (form === TOO_SLOW) return void (await tell(readerWords().refusals.too_slow));
+    const form = 'read' in found ? found.read : found;
     if ('sentence' in form) return void (await tell(form.sentence));
     await openModal(deps, form.view, { triggerId: body.trigger_id, tell });
   });

@@ -1,4 +1,6 @@
 import type { types } from '@slack/bolt';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
+import { type AckDeadline, inTime, TOO_SLOW } from '../ack-deadline.ts';
 import { callSlack, slackErrorOf } from '../api/slack-calls.ts';
 import { readerWords } from '../words/reader-words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
@@ -7,6 +9,23 @@ import type { ListenerDeps } from './listener-deps.ts';
 export interface Opening {
   triggerId: string;
   tell(sentence: string): Promise<unknown>;
+}
+
+/** Gives what a form needs, or the sentence for the person where the store or Slack does not answer. */
+export async function readForForm<T>(
+  { log }: Pick<ListenerDeps, 'log'>,
+  deadline: AckDeadline,
+  reading: Promise<T>,
+): Promise<{ read: T } | { sentence: string }> {
+  const { notStarted, refusals } = readerWords();
+  try {
+    const read = await inTime(deadline, reading, TOO_SLOW);
+    return read === TOO_SLOW ? { sentence: refusals.too_slow } : { read };
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    log.warn({ err: error }, 'a form could not be filled; the person is asked to try again');
+    return { sentence: notStarted.formNotOpened };
+  }
 }
 
 /** A trigger expires after three seconds. Slack shows no error then, so the person gets a sentence. */

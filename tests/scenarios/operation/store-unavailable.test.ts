@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Act, ActAnswer, OpenView } from '../../../sandbox/slack/page-api.ts';
-import { itInDeep } from '../../sampled.ts';
+import { StoreUnavailable } from '../../../src/pipeline/errors.ts';
+import { firstOf, itInDeep } from '../../sampled.ts';
+import { createTestDeadline } from '../../test-deadline.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { findButton } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
-import { openWorld, type World } from '../world.ts';
+import { openWorld, type World, type WorldOptions } from '../world.ts';
 
 /** Slack gives up sooner here, so that the tests do not wait for missing acknowledgements. */
 const HASTY = { ackTimeoutMs: 1_000 };
@@ -75,6 +77,68 @@ itInDeep('acknowledges a click that opens a form only when it could read the run
   expect(findButton(card, 'Request changes')).toBeDefined();
   await thread.press('grace', 'Request changes');
   expect(await world.modal('grace')).toMatchObject({ type: 'modal' });
+});
+
+describe('the buttons under an approved post answer', () => {
+  const unavailable = async () => {
+    throw new StoreUnavailable('The store does not answer.', undefined);
+  };
+  const deadlines: ReturnType<typeof createTestDeadline>[] = [];
+  const startAckDeadline = () => {
+    const deadline = createTestDeadline();
+    deadlines.push(deadline);
+    return deadline;
+  };
+  /** Until the time for the acknowledgement is over. */
+  const silent = async () => {
+    deadlines.at(-1)?.pass();
+    return await new Promise<never>(() => {});
+  };
+
+  it.each(
+    firstOf(
+      [
+        ['New version', 'its post', unavailable, 'I couldn’t open the form.'],
+        ['Start another like this', 'the settings', unavailable, 'I couldn’t open the form.'],
+        ['Start another like this', 'its post', unavailable, 'I couldn’t open the form.'],
+        ['New version', 'its post', silent, 'took too long'],
+        ['Start another like this', 'the settings', silent, 'took too long'],
+      ] as const,
+      2,
+    ),
+  )('%s, without %s', async (label, part, failing, sentence) => {
+    const { world, thread } = await approved({ startAckDeadline });
+    const { runs, settings } = world.app.store();
+    const { find } = runs;
+    const { findBoth } = settings;
+    if (part === 'its post') runs.find = failing;
+    else settings.findBoth = failing;
+
+    await thread.press('lin', label);
+
+    await world.waitToTell('lin', sentence);
+    Object.assign(runs, { find });
+    Object.assign(settings, { findBoth });
+    await thread.press('lin', label);
+    expect(await world.modal('lin')).toMatchObject({ type: 'modal' });
+  });
+
+  itInDeep('New version, with a form without the late replies', async () => {
+    const { world, thread } = await approved();
+    world.app.store().decisions.list = unavailable;
+
+    await thread.press('lin', 'New version');
+
+    expect(await world.modal('lin')).toMatchObject({ type: 'modal' });
+  });
+
+  async function approved(options: WorldOptions = {}) {
+    const world = await openWorld({ script: answers(), ...options });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('Here’s everything to publish it');
+    return { world, thread };
+  }
 });
 
 it('keeps the brief form open with the typed text', async () => {

@@ -1,4 +1,4 @@
-import { PipelineError } from '../../../pipeline/errors.ts';
+import { PipelineError, StoreUnavailable } from '../../../pipeline/errors.ts';
 import { type AckDeadline, inTime } from '../../ack-deadline.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { namedLines, newestWithin } from '../../reading/named-lines.ts';
@@ -21,15 +21,15 @@ const NONE: LateReplies = { text: '', leftOut: 0 };
 
 /**
  * The replies of members after the approval that would have been feedback before it. The form opens without
- * them if Slack does not give them in time.
+ * them if they cannot be read in time.
  */
 export async function readLateReplies(deps: ListenerDeps, reading: Reading): Promise<LateReplies> {
   try {
     return await inTime(reading.deadline, repliesTo(deps, reading), NONE);
   } catch (error) {
-    if (!(error instanceof PipelineError)) throw error;
+    if (!(error instanceof PipelineError || error instanceof StoreUnavailable)) throw error;
     const run = reading.approved.run.id;
-    deps.log.warn({ run, err: error }, 'a form has no replies, because Slack did not give them');
+    deps.log.warn({ run, err: error }, 'a form has no replies, because they could not be read');
     return NONE;
   }
 }

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Run } from '../../../pipeline/run.ts';
-import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
+import type { AckDeadline } from '../../ack-deadline.ts';
 import { POST_LIKE, readButtonValue, VERSION_NEW } from '../../action-ids.ts';
 import { deletedPost } from '../../views/next-post/next-post-row.ts';
 import { versionModal } from '../../views/next-post/version-modal.ts';
@@ -9,7 +9,7 @@ import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson, sendToPerson } from '../notify-person.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
-import { openModal } from '../open-modal.ts';
+import { openModal, readForForm } from '../open-modal.ts';
 import { originOf } from '../origin-of.ts';
 import { isRefusedGuest } from '../refuse-run.ts';
 import { type ApprovedPost, answerTarget, findApproved } from './ended-post.ts';
@@ -78,23 +78,33 @@ async function readPress(
   { value, deadline }: { value: string | undefined; deadline: AckDeadline },
 ): Promise<Pressed | undefined> {
   const { runId } = readButtonValue(value);
-  const run = await deps.runs.find(runId);
-  if (run === undefined) {
+  const form = await readForForm(deps, deadline, readPost(deps, body, runId));
+  if ('sentence' in form) {
+    await tellerOf(deps, body)(form.sentence);
+    return undefined;
+  }
+  if (form.read === undefined) {
     await sendToPerson(deps, answerTarget(body), deletedPost(readerWords()));
     return undefined;
   }
-  const { refusals } = readerWords();
-  if (run.place?.channel !== body.channel?.id) {
-    await tellerOf(deps, body)(refusals.unknown_run);
+  if (form.read.run.place?.channel !== body.channel?.id) {
+    await tellerOf(deps, body)(readerWords().refusals.unknown_run);
     return undefined;
   }
-  const reading = Promise.all([deps.memberships.teamOf(originOf(body)), findApproved(deps, run)]);
-  const read = await inTime(deadline, reading, TOO_SLOW);
-  if (read === TOO_SLOW) {
-    await tellerOf(deps, body)(refusals.too_slow);
-    return undefined;
-  }
-  const [team = '', approved] = read;
+  return form.read;
+}
+
+async function readPost(
+  deps: ListenerDeps,
+  body: ButtonPressed,
+  runId: string,
+): Promise<Pressed | undefined> {
+  const run = await deps.runs.find(runId);
+  if (run === undefined) return undefined;
+  const [team = '', approved] = await Promise.all([
+    deps.memberships.teamOf(originOf(body)),
+    findApproved(deps, run),
+  ]);
   return { run, team, approved };
 }
 
