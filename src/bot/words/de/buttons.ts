@@ -58,17 +58,11 @@ export const buttons = {
 export const confirmations = {
   stop: {
     title: 'Beitrag stoppen?',
-    text: 'Das Schreiben endet sofort. Die Entwürfe bleiben im Thread. Du kannst das eine Minute lang rückgängig machen.',
+    text: 'Das Schreiben endet sofort. Entwürfe und Kommentare bleiben im Thread. Du kannst das eine Minute lang rückgängig machen.',
     confirm: 'Beitrag stoppen',
     deny: 'Weitermachen',
     answered: 'Stoppen',
     done: 'Dieser Beitrag ist gestoppt. In seinem Thread kannst du das eine Minute lang rückgängig machen.',
-  },
-  stopReview: {
-    title: 'Beitrag stoppen?',
-    text: 'Aus diesem Entwurf wird dann nichts erstellt. Die Entwürfe bleiben im Thread. Du kannst das eine Minute lang rückgängig machen.',
-    confirm: 'Beitrag stoppen',
-    deny: 'Weitermachen',
   },
   stopUnopened: {
     title: 'Beitrag stoppen?',

@@ -54,17 +54,11 @@ export const buttons = {
 export const confirmations = {
   stop: {
     title: 'Stop this post?',
-    text: 'Writing stops now. Drafts stay in the thread. You can undo this for a minute.',
+    text: 'Writing stops now. Drafts and comments stay in the thread. You can undo this for a minute.',
     confirm: 'Stop this post',
     deny: 'Keep going',
     answered: 'Stop',
     done: 'This post is stopped. You have a minute to undo this in its thread.',
-  },
-  stopReview: {
-    title: 'Stop this post?',
-    text: 'Nothing will be created from this draft. Drafts stay in the thread. You can undo this for a minute.',
-    confirm: 'Stop this post',
-    deny: 'Keep going',
   },
   stopUnopened: {
     title: 'Stop this post?',

@@ -57,17 +57,11 @@ export const buttons = {
 export const confirmations = {
   stop: {
     title: '¿Detener esta entrada?',
-    text: 'Dejo de escribir ya. Los borradores se quedan en el hilo. Puedes deshacerlo durante un minuto.',
+    text: 'Dejo de escribir ya. Los borradores y los comentarios se quedan en el hilo. Puedes deshacerlo durante un minuto.',
     confirm: 'Detener la entrada',
     deny: 'Seguir',
     answered: 'Detener',
     done: 'Esta entrada está detenida. Tienes un minuto para deshacerlo en su hilo.',
-  },
-  stopReview: {
-    title: '¿Detener esta entrada?',
-    text: 'No se creará nada con este borrador. Los borradores se quedan en el hilo. Puedes deshacerlo durante un minuto.',
-    confirm: 'Detener la entrada',
-    deny: 'Seguir',
   },
   stopUnopened: {
     title: '¿Detener esta entrada?',
