@@ -111,6 +111,19 @@ describe('a refusal', () => {
     expect(refusalText({ refused: 'not_allowed', wanted, may })).toBe(sentence);
   });
 
+  it('shows the name of a stage as text, which cannot mention people', () => {
+    const stage = '<!channel>';
+    const missing = { draft: 2, people: ['UADA'], missing: 1, needsAll: true };
+
+    expect([
+      refusalText({ refused: 'not_allowed', wanted: 'approve', may: ['UADA'], stage }),
+      refusalText({ refused: 'approved_before', ...missing, stage }),
+    ]).toEqual([
+      'Only <@UADA> can approve this post now. It’s &lt;!channel&gt;’s turn.',
+      'You’ve already approved draft 2. Waiting for <@UADA> (&lt;!channel&gt;).',
+    ]);
+  });
+
   it.each(Outcome.options)('says that a post is %s', (outcome) => {
     expect(refusalText({ refused: 'run_ended', outcome })).toMatch(/^This post .*\.$/);
   });
