@@ -7,7 +7,7 @@ export class PipelineError extends Error {
   readonly retryAfterMs: number | undefined;
   /** The failure lasts until the operator acts: the step waits without a limit on its attempts. */
   readonly isUnlimited: boolean;
-  /** The server did not answer at all: it is away for everybody, so it is asked for much longer. */
+  /** The server did not answer at all: it is away for all calls, so it is asked for much longer. */
   readonly isOutage: boolean;
   /** The server had the whole time of a call and gave no answer. */
   readonly hasTimedOut: boolean;
