@@ -111,6 +111,18 @@ export function createJournal(db: Database): Journal {
       return rows.map(({ step }) => step);
     },
 
+    async listTimes(runId, steps) {
+      const rows = await db
+        .selectFrom('journal')
+        .select(['step', 'recorded_at'])
+        .where('run_id', '=', runId)
+        .where('step', 'in', [...steps, ''])
+        .execute();
+      return new Map(
+        rows.flatMap(({ step, recorded_at: at }) => (at === null ? [] : [[step, at]])),
+      );
+    },
+
     record: (claim, results, at) => record(db, { claim, results, at }),
 
     async recordPaid(claim, results, paid) {

@@ -34,6 +34,16 @@ export function describeJournal(store: Fresh): void {
     expect(await store().journal.listSteps('R1', 'asked:%')).toEqual([]);
   });
 
+  it('gives the times of steps that have one', async () => {
+    await store().journal.record(claim, new Map([['claims:1', 1]]), 1_795_794_490_000);
+    await store().journal.record(claim, new Map([['claims:2', 1]]));
+
+    const times = await store().journal.listTimes('R1', ['claims:1', 'claims:2', 'claims:3']);
+    expect([...times]).toEqual([['claims:1', 1_795_794_490_000]]);
+    expect(await store().journal.listTimes('R2', ['claims:1'])).toEqual(new Map());
+    expect(await store().journal.listTimes('R1', [])).toEqual(new Map());
+  });
+
   it('keeps the first result of a step', async () => {
     await store().journal.record(claim, new Map([['draft:1', 'first']]));
     await store().journal.record(claim, new Map([['draft:1', 'second']]));

@@ -36,7 +36,7 @@ export interface StartRules {
 export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
-  journal: Pick<Journal, 'find' | 'read' | 'listSteps'>;
+  journal: Pick<Journal, 'find' | 'read' | 'listSteps' | 'listTimes'>;
   decisions: Pick<Decisions, 'list'>;
   spending: SpendingStore;
   cost: CostRules;

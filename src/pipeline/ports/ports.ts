@@ -127,6 +127,8 @@ export interface Journal {
   find(runId: string, step: string): Promise<unknown>;
   /** The names of the recorded steps that begin so. */
   listSteps(runId: string, beginning: string): Promise<string[]>;
+  /** When these steps were recorded, as far as the store knows it. */
+  listTimes(runId: string, steps: readonly string[]): Promise<Map<string, number>>;
   /** Records all results, by step, or none. `at` is the time of the results. */
   record(claim: Claim, results: ReadonlyMap<string, unknown>, at?: number): Promise<void>;
   /**

@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction, StaticSelectAction, types } from '@slack/bolt';
-import { readAllClaims } from '../../../pipeline/recorded-claims.ts';
+import { claimsStep, readAllClaims } from '../../../pipeline/recorded-claims.ts';
 import { claimsOfDrafts } from '../../../pipeline/rules/claims/claims-of-drafts.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
@@ -68,7 +68,12 @@ async function readEntries(deps: ListenerDeps, run: Run): Promise<LedgerEntry[]>
   ]);
   const hasEnded = run.outcome !== undefined;
   const claims = claimsOfDrafts({ lists, decisions, hasEnded }).toReversed();
-  return [...claims.map((claim) => ({ claim, at: claim.decision?.at })), ...items];
+  const listed = [...new Set(claims.map(({ draft }) => claimsStep(draft)))];
+  const times = await deps.journal.listTimes(run.id, listed);
+  const dated = claims.map((claim) => {
+    return { claim, at: claim.decision?.at ?? times.get(claimsStep(claim.draft)) };
+  });
+  return [...dated, ...items];
 }
 
 async function showLedger(

@@ -16,7 +16,7 @@ export function ledgerClaim(words: Words, { claim, at }: ClaimEntry) {
     `*${ledger.kinds.claim}*`,
     ledger.aiReviewer,
     ledger.inDraft(claim.draft),
-    `*${ledger.states[claim.state]}*`,
+    `*${claim.state === 'struck' ? ledger.struck.nothing_to_decide : ledger.states[claim.state]}*`,
     at !== undefined && times.moment(at),
   ];
   const answer =

@@ -8,7 +8,7 @@ export type EntryKind = z.infer<typeof EntryKind>;
 
 export interface ClaimEntry {
   claim: ListedClaim;
-  /** Of the latest decision about it. */
+  /** Of the latest decision about it, or of the list of its draft. */
   at?: number | undefined;
 }
 

@@ -14,7 +14,7 @@ const states: Record<LedgerState, string> = {
   open: 'Offen',
   addressed: 'Umgesetzt',
   declined: 'Nicht geändert',
-  struck: 'Zurückgezogen oder keine Änderung gewünscht',
+  struck: 'Zurückgezogen oder nichts zu ändern',
 };
 
 /** An entry that no draft answers, by the reason. */
@@ -22,6 +22,7 @@ const struck = {
   not_feedback: 'Keine Änderung gewünscht',
   not_an_issue: 'Verworfen',
   withdrawn: 'Zurückgezogen',
+  nothing_to_decide: 'Keine Entscheidung nötig',
 };
 
 const listedKinds: Record<Kind, string> = {

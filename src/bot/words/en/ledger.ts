@@ -14,7 +14,7 @@ const states: Record<LedgerState, string> = {
   open: 'Open',
   addressed: 'Addressed',
   declined: 'Not changed',
-  struck: 'Withdrawn or no change asked for',
+  struck: 'Withdrawn, or nothing to change',
 };
 
 /** An entry that no draft answers, by the reason. */
@@ -22,6 +22,7 @@ const struck = {
   not_feedback: 'No change asked for',
   not_an_issue: 'Dismissed',
   withdrawn: 'Withdrawn',
+  nothing_to_decide: 'No decision needed',
 };
 
 const listedKinds: Record<Kind, string> = {

@@ -14,7 +14,7 @@ const states: Record<LedgerState, string> = {
   open: 'Abierto',
   addressed: 'Atendido',
   declined: 'Sin cambios',
-  struck: 'Retirado o sin cambios pedidos',
+  struck: 'Retirado o sin nada que cambiar',
 };
 
 /** An entry that no draft answers, by the reason. */
@@ -22,6 +22,7 @@ const struck = {
   not_feedback: 'Sin cambios pedidos',
   not_an_issue: 'Descartado',
   withdrawn: 'Retirado',
+  nothing_to_decide: 'Sin nada que decidir',
 };
 
 const listedKinds: Record<Kind, string> = {

@@ -14,7 +14,7 @@ const states: Record<LedgerState, string> = {
   open: '未対応',
   addressed: '対応済み',
   declined: '変更なし',
-  struck: '取り下げ・変更依頼なし',
+  struck: '取り下げ・対応不要',
 };
 
 /** An entry that no draft answers, by the reason. */
@@ -22,6 +22,7 @@ const struck = {
   not_feedback: '変更の依頼なし',
   not_an_issue: '却下',
   withdrawn: '取り下げ',
+  nothing_to_decide: '判断は不要',
 };
 
 const listedKinds: Record<Kind, string> = {

@@ -3,6 +3,7 @@ import {
   type CheckedClaim,
   type CheckedClaims,
   isOpenClaim,
+  isUngiven,
   withDecisions,
 } from './checked-claims.ts';
 
@@ -31,11 +32,16 @@ export function claimsOfDrafts({ lists, decisions, hasEnded }: Drafts): ListedCl
   }
   return [...claims.values()].map((claim) => {
     const isOpen = isOpenClaim(claim) && claim.version === newest;
-    return { ...claim, draft: claim.version, state: stateOf(isOpen, hasEnded) };
+    const state = isOpen ? stateOfOpen(hasEnded) : stateOfClosed(claim);
+    return { ...claim, draft: claim.version, state };
   });
 }
 
-function stateOf(isOpen: boolean, hasEnded: boolean): LedgerState {
-  if (!isOpen) return 'addressed';
+function stateOfOpen(hasEnded: boolean): LedgerState {
   return hasEnded ? 'declined' : 'open';
+}
+
+/** A later draft is without a claim that no one gave. No one has to decide about one that has its ground. */
+function stateOfClosed(claim: CheckedClaim): LedgerState {
+  return claim.decision !== undefined || isUngiven(claim) ? 'addressed' : 'struck';
 }
