@@ -209,6 +209,16 @@ const SAMPLES: Samples<Words> = {
     after: TEXT,
     morePassages: COUNTS,
     outside: COUNTS,
+    endedBy: {
+      request_revision: [['@ada']],
+      edit: [['@ada']],
+      restore: [['@ada']],
+      answers: [
+        ['@ada', 0],
+        ['@ada', 1],
+        ['@ada', 3],
+      ],
+    },
     noLongerIn: TEXT,
     writing: ONE,
     wordsSoFar: COUNTS,

@@ -26,8 +26,8 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, a perso
     expect(textOf(card)).toContain(
       'A teammate gave this draft, so I changed nothing. Passed all checks.',
     );
-    expect(thread.transcript()).toContain('replaced · passed review · Lin Tanaka edited draft 1');
-    expect(thread.transcript().match(/edited draft 1/g)).toHaveLength(1);
+    expect(thread.transcript()).toContain('replaced · passed review · Lin Tanaka edited it ·');
+    expect(thread.transcript().match(/Lin Tanaka edited/g)).toHaveLength(1);
     expect(world.asked('edits')).toHaveLength(0);
     expect(world.asked('revision')).toHaveLength(0);
     expect(world.asked('comparison')).toHaveLength(0);

@@ -39,7 +39,7 @@ it('takes eight messages for three drafts with one note', async () => {
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: *Draft 1* · 4 words · replaced · 1 issue
-    bot: *Draft 2* · 7 words · replaced · passed review · Grace Lindqvist requested changes to draft 2 · 5 Jan, 09:00 UTC
+    bot: *Draft 2* · 7 words · replaced · passed review · Grace Lindqvist requested changes · 5 Jan, 09:00 UTC
     lin: Name a tea. :eyes:
     bot: Draft 3 · 7 words
     bot: Grace Lindqvist approved draft 3 · 5 Jan, 09:00 UTC
@@ -57,7 +57,7 @@ itInDeep('takes at most fourteen messages for five drafts', async () => {
   await thread.waitFor('✅ Approved');
 
   expect(linesOf(thread).length).toBeLessThanOrEqual(14);
-  expect(thread.transcript()).toContain('requested changes to draft 4');
+  expect(linesOf(thread).filter((line) => line.includes('requested changes ·'))).toHaveLength(4);
 });
 
 itInDeep('deletes the further parts of a folded draft, and shows it whole in pages', async () => {

@@ -44,7 +44,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
           [Read draft 1]
       bot: *What I understood* · “Tea in the office” · 2 of 2 questions answered
           [Edit checks]
-      bot: *Draft 2* · 11 words · replaced · passed review · Lin Tanaka asked to revise draft 2 with the answers so far · 5 Jan, 09:00 UTC
+      bot: *Draft 2* · 11 words · replaced · passed review · Lin Tanaka asked to revise it with the answers so far · 5 Jan, 09:00 UTC
           [Read draft 2]
       lin: Q1: The pot and the water.
           Q2: 31 cents :eyes:

@@ -45,7 +45,7 @@ describe('the form with the open questions', () => {
     expect(textOf(await thread.waitFor('Lin Tanaka answered Q2:'))).toContain(
       '> 12 <cents>\n> in May',
     );
-    await thread.waitFor('Lin Tanaka answered 1 question about draft 1');
+    await thread.waitFor('Lin Tanaka answered 1 question');
     expect(thread.transcript()).not.toContain('requested changes');
     await thread.waitFor('Draft 2 is ready for your review');
     const { markdown } = Draft.parse(await run.store.journal.find(run.runId, 'draft:2'));
@@ -99,7 +99,7 @@ describe('the form with the open questions', () => {
     expect(textOf(card)).not.toContain('*Q1* Which');
 
     await thread.press('max', 'Revise with 1 answer');
-    await thread.waitFor('Max Ferrante asked to revise draft 1 with the answers so far');
+    await thread.waitFor('Max Ferrante asked to revise');
     await thread.waitFor('Draft 2 needs answers before it can be approved');
   });
 

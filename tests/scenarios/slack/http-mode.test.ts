@@ -34,7 +34,7 @@ it('brings an outline to a published post over HTTP', async () => {
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: *Draft 1* · 4 words · replaced · passed review · Grace Lindqvist requested changes to draft 1 · 5 Jan, 09:00 UTC
+    bot: *Draft 1* · 4 words · replaced · passed review · Grace Lindqvist requested changes · 5 Jan, 09:00 UTC
     lin: Mention milk. :eyes:
     bot: Draft 2 · 7 words
     bot: Grace Lindqvist approved draft 2 · 5 Jan, 09:00 UTC

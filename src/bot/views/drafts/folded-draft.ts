@@ -1,8 +1,9 @@
 import type { FoldedDraft } from '../../../pipeline/ports/messenger.ts';
 import { leadsToDraft } from '../../../pipeline/rules/review/approval.ts';
+import { isByHand } from '../../../pipeline/run/by-hand.ts';
 import type { Decision, Verdict } from '../../../pipeline/run.ts';
 import { buttonValue, DRAFT_READ } from '../../action-ids.ts';
-import { decisionLine } from '../../words/people.ts';
+import { nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { button, type Content, context, section } from '../blocks.ts';
 import { countDraftWords, markdownWithQuestions } from '../questions/shown-gaps.ts';
@@ -20,7 +21,7 @@ export function foldedDraft(
     drafts.words(countDraftWords(words, markdownWithQuestions(words, markdown))),
     drafts.replaced,
     ...(verdict === undefined ? [] : [reviewOf(words, verdict)]),
-    ...(hasNextDraft(decision) ? [decisionLine(words, decision, version)] : []),
+    ...(hasNextDraft(decision) ? [endOf(words, decision)] : []),
   ];
   const rest = parts.join(' · ');
   const read = { actionId: DRAFT_READ, value: buttonValue(runId, version) };
@@ -38,6 +39,17 @@ export function foldedDraft(
 /** Then the line of the draft takes the place of its review card. */
 export function hasNextDraft(decision: Decision | undefined): decision is Decision {
   return decision !== undefined && leadsToDraft(decision.kind);
+}
+
+/** The line begins with the draft, so its end does not name it again. */
+function endOf(words: Words, { kind, by, at, answered }: Decision): string {
+  const { endedBy } = words.drafts;
+  const name = nameOf(words, by);
+  const act =
+    answered === undefined
+      ? endedBy[isByHand(kind) ? kind : 'request_revision'](name)
+      : endedBy.answers(name, answered);
+  return `${act} · ${words.times.moment(at)}`;
 }
 
 function reviewOf({ drafts }: Words, verdict: Verdict): string {

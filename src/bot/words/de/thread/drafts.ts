@@ -1,4 +1,4 @@
-import { counted, number, percent } from '../counts.ts';
+import { capitalized, counted, number, percent } from '../counts.ts';
 
 const words = (count: number) => counted(count, 'Wort', 'Wörter');
 
@@ -36,6 +36,15 @@ export const drafts = {
   added: 'Neu:',
   changed: 'Geändert:',
   replaced: 'ersetzt',
+  endedBy: {
+    request_revision: (name: string) => `${capitalized(name)} hat Änderungen angefordert`,
+    edit: (name: string) => `${capitalized(name)} hat ihn bearbeitet`,
+    restore: (name: string) => `${capitalized(name)} hat ihn durch einen früheren ersetzt`,
+    answers: (name: string, answers: number) =>
+      answers === 0
+        ? `${capitalized(name)} lässt ihn mit den bisherigen Antworten überarbeiten`
+        : `${capitalized(name)} hat ${counted(answers, 'Frage', 'Fragen')} beantwortet`,
+  },
   reviewed: (issues: number) =>
     issues === 0 ? 'Prüfung bestanden' : counted(issues, 'Problem', 'Probleme'),
   notReviewed: 'nicht geprüft',

@@ -1,4 +1,4 @@
-import { counted } from '../counts.ts';
+import { capitalized, counted } from '../counts.ts';
 
 export const drafts = {
   name: (version: number) => `Draft ${version}`,
@@ -33,6 +33,16 @@ export const drafts = {
   added: 'Added:',
   changed: 'Changed:',
   replaced: 'replaced',
+  /** How the review of a replaced draft ended, on a line that names the draft. */
+  endedBy: {
+    request_revision: (name: string) => `${capitalized(name)} requested changes`,
+    edit: (name: string) => `${capitalized(name)} edited it`,
+    restore: (name: string) => `${capitalized(name)} replaced it by an earlier one`,
+    answers: (name: string, answers: number) =>
+      answers === 0
+        ? `${capitalized(name)} asked to revise it with the answers so far`
+        : `${capitalized(name)} answered ${counted(answers, 'question')}`,
+  },
   reviewed: (issues: number) => (issues === 0 ? 'passed review' : counted(issues, 'issue')),
   notReviewed: 'not reviewed',
   foldedPart: (version: number, part: number) => `Draft ${version}, part ${part} · replaced`,

@@ -1,4 +1,4 @@
-import { counted, number, percent } from '../counts.ts';
+import { capitalized, counted, number, percent } from '../counts.ts';
 
 const words = (count: number) => counted(count, 'palabra', 'palabras');
 
@@ -37,6 +37,15 @@ export const drafts = {
   added: 'Añadido:',
   changed: 'Cambiado:',
   replaced: 'sustituido',
+  endedBy: {
+    request_revision: (name: string) => `${capitalized(name)} pidió cambios`,
+    edit: (name: string) => `${capitalized(name)} lo editó`,
+    restore: (name: string) => `${capitalized(name)} lo sustituyó por uno anterior`,
+    answers: (name: string, answers: number) =>
+      answers === 0
+        ? `${capitalized(name)} pidió corregirlo con las respuestas dadas`
+        : `${capitalized(name)} respondió ${counted(answers, 'pregunta', 'preguntas')}`,
+  },
   reviewed: (issues: number) =>
     issues === 0 ? 'supera la revisión' : counted(issues, 'problema', 'problemas'),
   notReviewed: 'sin revisar',

@@ -35,6 +35,15 @@ export const drafts = {
   added: '追加：',
   changed: '変更：',
   replaced: '置き換え済み',
+  endedBy: {
+    request_revision: (name: string) => `${name} が変更を依頼しました`,
+    edit: (name: string) => `${name} が編集しました`,
+    restore: (name: string) => `${name} が以前のものに置き換えました`,
+    answers: (name: string, answers: number) =>
+      answers === 0
+        ? `${name} がこれまでの回答での改訂を依頼しました`
+        : `${name} が質問 ${counted(answers, '件')}に回答しました`,
+  },
   reviewed: (issues: number) => (issues === 0 ? 'レビュー合格' : `問題 ${counted(issues, '件')}`),
   notReviewed: '未レビュー',
   foldedPart: (version: number, part: number) => `下書き ${version}、パート ${part} · 置き換え済み`,
