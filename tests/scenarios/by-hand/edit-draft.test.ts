@@ -3,7 +3,7 @@ import { itInDeep } from '../../sampled.ts';
 import { createTestDeadline } from '../../test-deadline.ts';
 import { runIn } from '../editor.ts';
 import { judged } from '../editor-answers.ts';
-import { hasButton, markdownOf, textOf } from '../readable-text.ts';
+import { hasButton, markdownOf, textOf, textOfView } from '../readable-text.ts';
 import { judgedTexts, modalWith, POST, pressInModal, underReview } from './hand-world.ts';
 
 const COSTS = '## What it costs\n\nWe paid 27 euros in April.';
@@ -54,6 +54,20 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, a perso
     expect(world.asked('edits')).toHaveLength(0);
     expect(world.asked('revision')).toHaveLength(0);
   });
+});
+
+it('removes a section whose field a person empties, as its label says', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  await pressInModal(world, 'lin', { actionId: 'section', pick: 'What it costs' });
+  const view = await modalWith(world, 'lin', 'We paid 31 euros');
+  expect(textOfView(view)).toContain('Text of this section');
+  expect(textOfView(view)).toContain('Empty the field to remove its text from the draft.');
+
+  await world.submit('lin', view, { section_1_0: '' });
+
+  const posted = await thread.waitFor('edited by Lin');
+  expect(markdownOf([posted])).not.toContain('What it costs');
 });
 
 itInDeep('keeps the typed text of each section while a person looks at others', async () => {

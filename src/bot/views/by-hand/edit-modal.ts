@@ -98,6 +98,7 @@ function fields({ editForm }: Words, { sections, at, typed }: EditModal): types.
       block_id: id,
       optional: true,
       label: { type: 'plain_text', text: piece === 0 ? editForm.text : editForm.textContinued },
+      ...(piece === 0 && { hint: { type: 'plain_text' as const, text: editForm.textHint } }),
       element: {
         type: 'plain_text_input',
         action_id: id,

@@ -14,8 +14,9 @@ export const editForm = {
   section: 'Abschnitt',
   beginning: 'Anfang',
   part: (heading: string, part: number) => `${heading} (Teil ${part})`,
-  text: 'Wortlaut',
-  textContinued: 'Wortlaut, Fortsetzung',
+  text: 'Text des Abschnitts',
+  textHint: 'Leere das Feld, um seinen Text aus dem Entwurf zu entfernen.',
+  textContinued: 'Text des Abschnitts, Fortsetzung',
   lock: 'Abschnitt sperren',
   unlock: 'Abschnitt entsperren',
   lockedBy: (name: string) =>

@@ -13,8 +13,10 @@ export const editForm = {
   section: 'Section',
   beginning: 'Beginning',
   part: (heading: string, part: number) => `${heading} (part ${part})`,
-  text: 'Text',
-  textContinued: 'Text, continued',
+  text: 'Text of this section',
+  /** Slack marks a field that may be empty as optional. */
+  textHint: 'Empty the field to remove its text from the draft.',
+  textContinued: 'Text of this section, continued',
   lock: 'Lock this section',
   unlock: 'Unlock this section',
   lockedBy: (name: string) => `🔒 ${capitalized(name)} locked this section. I won’t change it.`,
