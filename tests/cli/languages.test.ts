@@ -11,6 +11,7 @@ async function catalogueOf(LANG: string): Promise<CliWords> {
 const SAME = new Set([
   'progress.quoted',
   'questions.gap',
+  'questions.named',
   'claims.line',
   'oneOfKind',
   'typed.draft',

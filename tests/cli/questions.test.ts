@@ -46,14 +46,17 @@ describe('the questions of a post at the terminal', { timeout: 30_000 }, () => {
         Q2: What did a cup cost?
       Draft 1 passed review: 14 of 14 checks passed.
       Draft 1 is ready for your review. Passed all checks. Only your answers are missing.
-        missing in this draft
-      Q2: What did a cup cost? (Enter leaves it open, - writes around it) 
+      Q2: What did a cup cost?
+        missing in this draft (Enter leaves it open, - writes around it) 
       Q1: Which two things did you get wrong? (Enter leaves it open, - writes around it) 
       Changes requested.
       Revising: writing draft 2…
       Draft 2 has 11 words.
         changed: Put an answer of the team in."
     `);
+    expect(lines.filter((line) => /^Draft \d has/.test(line))).toEqual([
+      ...['Draft 1 has 9 words.', 'Draft 2 has 11 words.'],
+    ]);
     expect(await read('draft.md')).toContain('Each cup cost 12 cents in May.');
     expect(await questions()).toEqual([
       {

@@ -37,6 +37,7 @@ export function createTerminalMessenger(
   const labels = Object.keys(registry).map((kind) => outputOf(outputs, kind).label);
   const shownPhases = new Set<string>();
   const shownReading = new Set<string>();
+  const shownDrafts = new Set<number>();
 
   const sayVerdict = (draft: Draft, verdict: Verdict): void => {
     for (const line of verdictLines(draft, verdict)) say(line);
@@ -57,6 +58,9 @@ export function createTerminalMessenger(
     liveDraft: (_, version) => wordCounter(version, showProgress),
 
     async postDraft(_, { draft, answered }) {
+      // A draft is posted again once its questions have numbers, which change none of these lines.
+      if (shownDrafts.has(draft.version)) return;
+      shownDrafts.add(draft.version);
       for (const line of draftLines(draft, answered)) say(line);
     },
 

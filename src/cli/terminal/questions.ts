@@ -110,9 +110,12 @@ async function askOne(
   { id, text, quote }: LedgerItem,
   isMissing: boolean,
 ): Promise<string | undefined> {
-  if (isMissing) terminal.say(`  ${words().questions.missing}`);
-  else if (quote !== '') terminal.say(`  ${words().questions.about(quote)}`);
-  const ask = async () => await terminal.ask(words().questions.ask(id, text));
+  const { about, missing, named, ask: asking } = words().questions;
+  const remark = isMissing ? missing : quote && about(quote);
+  const question = named(id, text);
+  if (remark !== '') terminal.say(question);
+  const last = remark === '' ? question : `  ${remark}`;
+  const ask = async () => await terminal.ask(asking(last));
   let line = await ask();
   // A decision one question too early would be written into the post as the fact.
   while (line !== undefined && isDecision(line)) {

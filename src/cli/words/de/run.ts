@@ -141,8 +141,8 @@ export const READING = {
 };
 
 export const QUESTIONS = {
-  ask: (id: string, question: string) =>
-    `${id}: ${question} (Enter lässt sie offen, - schreibt darum herum)`,
+  named: (id: string, question: string) => `${id}: ${question}`,
+  ask: (line: string) => `${line} (Enter lässt sie offen, - schreibt darum herum)`,
   about: (quote: string) => `zu „${quote}“`,
   missing: 'fehlt in diesem Entwurf',
   /** In place of an answer, the person has typed a decision. */

@@ -136,8 +136,9 @@ export const READING = {
 };
 
 export const QUESTIONS = {
-  ask: (id: string, question: string) =>
-    `${id}: ${question} (Enter leaves it open, - writes around it)`,
+  named: (id: string, question: string) => `${id}: ${question}`,
+  /** The line is the question, or what the person should know about it. */
+  ask: (line: string) => `${line} (Enter leaves it open, - writes around it)`,
   about: (quote: string) => `about “${quote}”`,
   missing: 'missing in this draft',
   /** In place of an answer, the person has typed a decision. */

@@ -140,8 +140,8 @@ export const READING = {
 };
 
 export const QUESTIONS = {
-  ask: (id: string, question: string) =>
-    `${id}: ${question} (Intro la deja abierta, - escribe sin ese dato)`,
+  named: (id: string, question: string) => `${id}: ${question}`,
+  ask: (line: string) => `${line} (Intro la deja abierta, - escribe sin ese dato)`,
   about: (quote: string) => `sobre «${quote}»`,
   missing: 'falta en este borrador',
   /** In place of an answer, the person has typed a decision. */

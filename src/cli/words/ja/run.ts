@@ -135,8 +135,8 @@ export const READING = {
 };
 
 export const QUESTIONS = {
-  ask: (id: string, question: string) =>
-    `${id}：${question}（Enter で保留、- でこの事実なしで執筆）`,
+  named: (id: string, question: string) => `${id}：${question}`,
+  ask: (line: string) => `${line}（Enter で保留、- でこの事実なしで執筆）`,
   about: (quote: string) => `「${quote}」について`,
   missing: 'この下書きに不足しています',
   /** In place of an answer, the person has typed a decision. */
