@@ -31,10 +31,11 @@ JSON: times are milliseconds since 1970, and unknown values are null. A list is 
 and one run is the same with
   { outcome, brief: { title, outlineChars, lengthWords, roundsMax, approvers }, draft, round,
     wakeAt, failure: { number, code, step, at }, steps: [{ step, recordedAt, summary }],
-    attempts: [{ step, failures, retryAt, code }], decisions: [{ subject, kind, by, at }],
+    attempts: [{ step, failures, retryAt, code }], decisions: [{ subject, kind, by, people, at }],
     notes and findings: { open, addressed, declined, struck },
     deliveries: [{ key, state, channel, ts, begunAt }], hints: { grep, advice },
     text: { outline, drafts, items } with --text }
+people are all whose approvals a decision counts, and by is the last of them.
 cancel and retry give { id, subjects, by }, where by is app, file or postgres.
 
 Exit codes:

@@ -47,7 +47,10 @@ export function runText(run: RunView, now: number): string {
     block('Attempts', run.attempts.map(attemptRow)),
     block(
       'Decisions',
-      run.decisions.map((one) => [timeText(one.at), one.subject, one.kind, personText(one.by)]),
+      run.decisions.map(({ at, subject, kind, by, people = [by] }) => [
+        ...[timeText(at), subject, kind],
+        people.map(personText).join(', '),
+      ]),
     ),
     block('Messages', run.deliveries.map(deliveryRow)),
     block('Log', [[run.hints.grep]]),

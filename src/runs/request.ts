@@ -72,7 +72,14 @@ export const RunView = RunLine.extend({
     }),
   ),
   decisions: z.array(
-    z.object({ subject: z.string(), kind: z.string(), by: z.string(), at: z.number() }),
+    z.object({
+      subject: z.string(),
+      kind: z.string(),
+      /** The person whose vote settled it, and all whose votes count; an older app gives only the first. */
+      by: z.string(),
+      people: z.array(z.string()).optional(),
+      at: z.number(),
+    }),
   ),
   notes: Count,
   findings: Count,

@@ -1,5 +1,5 @@
 import { ENGLISH_CHECKS, itemText } from '../pipeline/rules/checks/check-words.ts';
-import { approversOf } from '../pipeline/rules/review/approvers.ts';
+import { approversOf, decidersOf } from '../pipeline/rules/review/approvers.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
 import type { RunOverview, RunRecords } from '../store/run/overview.ts';
@@ -47,11 +47,16 @@ export function runView(
     round: progress.round,
     wakeAt: wakeAt ?? null,
     failure: failure ?? null,
-    decisions,
+    decisions: decisions.map(decisionView),
     ...viewOfRecords(records),
     hints: hintsOf(overview, records, now),
     ...(withText && { text: textOf(overview, records) }),
   };
+}
+
+function decisionView(one: RunOverview['decisions'][number]): RunView['decisions'][number] {
+  const { subject, kind, by, at } = one;
+  return { subject, kind, by, people: decidersOf(one), at };
 }
 
 function viewOfRecords({ steps, attempts, ledger, deliveries }: RunRecords) {

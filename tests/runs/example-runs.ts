@@ -51,6 +51,23 @@ export async function fillTwoTeams(url: string): Promise<void> {
   await store.close();
 }
 
+/** A store with a post that three people of two stages have approved. */
+export async function fillApproved(url: string): Promise<void> {
+  const store = await openStore(url);
+  const stage = { groups: [], anyone: false, requesterCounts: true };
+  const stages = [
+    { ...stage, name: 'Editor', people: ['ULIN', 'UGRACE'], needed: 2 },
+    { ...stage, name: 'Legal', people: ['UMAX'], needed: 1 },
+  ];
+  const { runId } = await begin(store, { id: 'Ri1approved', at: NOON });
+  for (const by of ['ULIN', 'UGRACE', 'UMAX']) {
+    const as = by === 'UMAX' ? 'Legal' : 'Editor';
+    const vote = { kind: 'approve' as const, by, as, at: NOON + HOUR, draftHash: 'h' };
+    await store.decisions.record(runId, 'draft:1', vote, { policy: { stages } });
+  }
+  await store.close();
+}
+
 async function addReviewed(store: AppStore): Promise<void> {
   const claim = await begin(store, {
     id: 'Ra1review',

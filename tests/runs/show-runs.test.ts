@@ -12,10 +12,11 @@ import {
   socketPath,
 } from '../../src/store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
+import { NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
-import { clock, fillStore, fillTwoTeams } from './example-runs.ts';
+import { clock, fillApproved, fillStore, fillTwoTeams, HOUR } from './example-runs.ts';
 
 const postgres = createPostgresFixture();
 
@@ -194,6 +195,21 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
     expect(await shown(url, 'show', 'Rb3waits')).toMatch(/Approvers +ULIN, UMAX, S0EDITORS\n/);
     const { brief } = JSON.parse(await shown(url, 'show', 'Rb3', '--json'));
     expect(brief.approvers).toEqual(['ULIN', 'UMAX', 'S0EDITORS']);
+  });
+
+  it('a decision names all people who made it', async () => {
+    const url = await fill(fillApproved);
+
+    const { decisions } = JSON.parse(await shown(url, 'show', 'Ri1approved', '--json'));
+    expect(decisions).toEqual([
+      {
+        ...{ subject: 'draft:1', kind: 'approve', at: NOON + HOUR },
+        ...{ by: 'UMAX', people: ['ULIN', 'UGRACE', 'UMAX'] },
+      },
+    ]);
+    expect(await shown(url, 'show', 'Ri1approved')).toMatch(
+      /Decisions\n.* {2}draft:1 {2}approve {2}ULIN, UGRACE, UMAX\n/,
+    );
   });
 
   it('its text is shown on request', async () => {

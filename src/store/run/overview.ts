@@ -1,10 +1,11 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Wait } from '../../pipeline/ports/ports.ts';
-import { Decision, type LedgerItem, type Run } from '../../pipeline/run.ts';
+import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { ASSET_STEPS, FAILED } from '../failed-assets.ts';
 import { itemFrom } from '../feedback/ledger-rows.ts';
+import { decisionFrom } from '../votes/decisions.ts';
 import { waitFrom } from './attempts.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';
@@ -168,7 +169,7 @@ async function overviewsOf(db: Database, rows: readonly ListedRow[]): Promise<Ru
       draftBeginning: draftBeginning(row),
       wakeAt: row.wake_at ?? undefined,
       lastActivityAt: Math.max(...times),
-      decisions: decided.map((each) => ({ subject: each.subject, ...Decision.parse(each) })),
+      decisions: decided.map((each) => ({ subject: each.subject, ...decisionFrom(each) })),
       waiting: wait && waitFrom({ until: wait.retry_at ?? 0, code: wait.code }),
       failedAssets: failed.filter(isOfRun).flatMap(({ step }) => (isRetried(step) ? [] : [step])),
     };
