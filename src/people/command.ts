@@ -88,6 +88,14 @@ function namesHint({ names, problem }: SearchedNames): string {
   return `${problem} ${searched}\n`;
 }
 
+function unreadHint({ unread }: Erased): string {
+  const lines = unread.map(({ team, channel, version }) => {
+    const place = channel || `the workspace ${team}`;
+    return `The settings of ${place}, version ${version}, are not JSON. Only the id and the names were searched for in them.\n`;
+  });
+  return lines.join('');
+}
+
 async function exportTo(args: Args, deps: PeopleDeps): Promise<Output> {
   const { person } = args;
   const opened = await openSnapshot(deps.url);
@@ -126,7 +134,7 @@ async function deleteFrom(args: Args, deps: PeopleDeps): Promise<Output> {
       at: clock.now(),
     });
     const out = erasedText(person, erased);
-    return { out, err: namesHint(searched), done: out };
+    return { out, err: namesHint(searched) + unreadHint(erased), done: out };
   });
 }
 

@@ -169,6 +169,32 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect(found?.unreadable).toEqual(['stages']);
   });
 
+  it('settings that are not JSON lose the person too, and the operator reads which they are', async () => {
+    const url = await open();
+    const opened = await openDatabase(url);
+    const row = { team: 'T1', channel: 'C1', version: 1, person: 'UADA', at: NOON };
+    await opened.db
+      .insertInto('settings')
+      .values({ ...row, settings: `{"owners": ["${LIN}", "UADA"], "tone": "as Lin speaks` })
+      .execute();
+    await opened.close();
+    const names = { findNames: async () => ({ names: ['Lin'] }) };
+    const unread =
+      'The settings of C1, version 1, are not JSON. Only the id and the names were searched for in them.';
+
+    const exported = await runPeopleCommand(['export', LIN], deps(url, names));
+    expect(exported).toMatchObject({ code: 0 });
+    expect(exported.out).toContain('as Lin speaks');
+
+    const deleted = await runPeopleCommand(['delete', LIN, '--yes'], deps(url, names));
+
+    expect(deleted).toMatchObject({ code: 0, err: `${unread}\n` });
+    expect(deleted.out).toContain('is deleted from 0 posts and 1 other row');
+    const left = await dumpOf(url);
+    for (const trace of [LIN, 'as Lin']) expect(left.includes(trace), trace).toBe(false);
+    expect(left).toContain('as a former member speaks');
+  });
+
   it('open posts and settings go on without the person', async () => {
     const url = await open();
     await fill(url);

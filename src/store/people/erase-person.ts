@@ -4,7 +4,7 @@ import { withUnreadApprovals } from '../../pipeline/run/settings.ts';
 import { FORMER_MEMBER_PREFIX } from '../../pipeline/run/user-id.ts';
 import { type Database, isPostgres } from '../database/database.ts';
 import type { InboxRow } from '../database/schema.ts';
-import type { FormerMemberRow } from '../database/team-rows.ts';
+import type { FormerMemberRow, SettingsRow } from '../database/team-rows.ts';
 import { addToDay } from '../spending.ts';
 import { readableIn, storedIn } from '../stored-settings.ts';
 import { currentSettings } from './duties.ts';
@@ -22,6 +22,8 @@ export interface Erased {
   runs: number;
   /** Rows outside of runs: events, settings, the Home, days of spending. */
   rows: number;
+  /** Settings that are not JSON, in which only the id and the names were searched for. */
+  unread: Pick<SettingsRow, 'team' | 'channel' | 'version'>[];
 }
 
 export interface ErasedPerson {
@@ -46,7 +48,8 @@ export async function erasePerson(db: Database, erased: ErasedPerson): Promise<E
   const found = await changingRuns(db, naming, erasure);
   const named = await rowsNaming(db, [id, ...names, ...texts]);
   const others = named.filter((stored) => isChanging(stored, erasure));
-  const count = { runs: found.length, rows: others.length };
+  const unread = await unreadSettings(db);
+  const count = { runs: found.length, rows: others.length, unread };
   if (begun === undefined) {
     if (count.runs + count.rows === 0) return { placeholder: undefined, ...count };
     await begin(db, { id: placeholder, person: id, begun_at: at });
@@ -64,6 +67,12 @@ export async function erasePerson(db: Database, erased: ErasedPerson): Promise<E
     .where('id', '=', placeholder)
     .execute();
   return { placeholder, ...count };
+}
+
+async function unreadSettings(db: Database): Promise<Erased['unread']> {
+  const rows = await db.selectFrom('settings').selectAll().orderBy('version').execute();
+  const unread = rows.filter((row) => storedIn(row) === undefined);
+  return unread.map(({ team, channel, version }) => ({ team, channel, version }));
 }
 
 /** The pages of a file keep deleted texts until the file is rewritten, which needs room for a second one. */

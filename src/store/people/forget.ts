@@ -2,7 +2,7 @@ import { FORMER_MEMBER_NAME, REMOVED_TEXT } from '../../pipeline/run/user-id.ts'
 import type { Tables } from '../database/schema.ts';
 import { replaceWords } from './find-words.ts';
 import { isFromPeople, passagesWithout } from './forget-passage.ts';
-import { jsonColumnsOf, type Row } from './json-columns.ts';
+import { jsonColumnsOf, jsonIn, type Row } from './json-columns.ts';
 
 export interface Forgotten {
   id: string;
@@ -56,11 +56,17 @@ export function forgetInRow(
     const forgetting = { person, texts };
     const key = column === 'text' && PARTS_OF_DRAFTS.has(table) ? 'markdown' : column;
     const next = isJson.has(column)
-      ? JSON.stringify(forgetInValue(JSON.parse(cell), forgetting))
+      ? forgetInJson(cell, forgetting, key)
       : forgetInText(cell, forgetting, key);
     if (next !== cell) changed[column] = next;
   }
   return changed;
+}
+
+function forgetInJson(cell: string, forgetting: Forgetting, column: string): string {
+  const read = jsonIn(cell);
+  if (read === undefined) return forgetInText(cell, forgetting, column);
+  return JSON.stringify(forgetInValue(read.value, forgetting));
 }
 
 interface Forgetting {

@@ -41,12 +41,26 @@ export function jsonColumnsOf(table: keyof Tables): ReadonlySet<string> {
   return new Set((JSON_COLUMNS[table] ?? []) as readonly string[]);
 }
 
+/** The value of a cell with JSON; its text where it is not JSON, as a hand may have stored it. */
+export function readCell(cell: string): unknown {
+  const read = jsonIn(cell);
+  return read === undefined ? cell : read.value;
+}
+
+export function jsonIn(cell: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(cell) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** The row with its JSON read. */
 export function readRow(table: keyof Tables, row: Row): Row {
   const isJson = jsonColumnsOf(table);
   const cells = Object.entries(row).map(([column, cell]) => [
     column,
-    isJson.has(column) && typeof cell === 'string' ? (JSON.parse(cell) as unknown) : cell,
+    isJson.has(column) && typeof cell === 'string' ? readCell(cell) : cell,
   ]);
   return Object.fromEntries(cells);
 }

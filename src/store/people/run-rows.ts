@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { RUN_TABLES } from '../database/tables.ts';
 import { placesOf } from './find-words.ts';
-import { jsonColumnsOf, READ_COLUMNS, type Row } from './json-columns.ts';
+import { jsonColumnsOf, READ_COLUMNS, type Row, readCell } from './json-columns.ts';
 
 export interface StoredRow {
   table: keyof Tables;
@@ -52,10 +52,10 @@ export function namesPerson({ table, row }: StoredRow, words: readonly string[])
   const isJson = jsonColumnsOf(table);
   return Object.entries(row).some(([column, cell]) => {
     if (typeof cell !== 'string') return false;
-    const stored = isJson.has(column) ? words.map(inJson) : words;
+    const stored = isJson.has(column) ? [...words, ...words.map(inJson)] : words;
     // Most rows end here, without a parse of their JSON.
     if (!stored.some((one) => cell.includes(one))) return false;
-    const texts = isJson.has(column) ? textsIn(JSON.parse(cell)) : [cell];
+    const texts = isJson.has(column) ? textsIn(readCell(cell)) : [cell];
     return texts.some((text) => words.some((one) => placesOf(text, one).length > 0));
   });
 }
