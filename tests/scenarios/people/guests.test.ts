@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createTestDeadline } from '../../test-deadline.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
-import { textOf } from '../readable-text.ts';
+import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
 
@@ -49,29 +49,57 @@ it('tells a guest before a form opens that guests start no posts', async () => {
   expect(formsOf(world)).toEqual([]);
 });
 
-it('opens the form if Slack does not say in time whether a person is a guest', async () => {
+/** A world whose deadlines pass when the test says so, and in which the app knows the language of grace. */
+async function openWithDeadlines() {
   const deadlines: ReturnType<typeof createTestDeadline>[] = [];
   const startAckDeadline = () => {
     const deadline = createTestDeadline();
     deadlines.push(deadline);
     return deadline;
   };
-  const clock = createFrozenClock();
-  const world = await openWithGuest({ startAckDeadline, clock });
-  // From now on the app knows the language of grace.
+  const world = await openWithGuest({ startAckDeadline, clock: createFrozenClock() });
   await world.command('grace', 'help');
   await world.waitToTell('grace', '/blogpost');
-  const asked = () => world.slack.calls.filter(({ method }) => method === 'users.info').length;
+  return { world, passDeadline: () => deadlines.at(-1)?.pass() };
+}
+
+/** Waits for a call to this method from now on. */
+function nextCall({ slack }: World, method: string): () => Promise<unknown> {
+  const count = () => slack.calls.filter((call) => call.method === method).length;
+  const before = count();
+  return () => slack.until(() => count() > before || undefined, `a call to ${method}`);
+}
+
+it('opens the form if Slack does not say in time whether a person is a guest', async () => {
+  const { world, passDeadline } = await openWithDeadlines();
   world.slack.faults.onCall({ method: 'users.info', fault: { kind: 'hang' } });
-  const before = asked();
+  const asked = nextCall(world, 'users.info');
 
   const opening = world.command('grace', '');
-  await world.slack.until(() => asked() > before || undefined, 'a question about a guest');
-  deadlines.at(-1)?.pass();
+  await asked();
+  passDeadline();
   await opening;
 
   const form = await world.modal('grace');
   await world.submit('grace', form, { outline: 'Juice' });
   const { errors } = await world.modal('grace');
   expect(JSON.stringify(errors)).toContain(GUEST);
+});
+
+it('reads the comments for a new version while Slack is asked about a guest', async () => {
+  const { world, passDeadline } = await openWithDeadlines();
+  const thread = await openApproved(world);
+  world.slack.faults.onCall({ method: 'users.info', fault: { kind: 'hang' } });
+  const asked = nextCall(world, 'users.info');
+  const read = nextCall(world, 'conversations.replies');
+
+  const pressing = thread.press('grace', 'New version');
+  await asked();
+  await read();
+  // The client gives a call up after two seconds, and reading after that would be too late for the form.
+  expect(world.app.logged.filter((line) => line.includes('is a guest'))).toEqual([]);
+  passDeadline();
+  await pressing;
+
+  expect(textOfView(await world.modal('grace'))).toContain('What should change?');
 });
