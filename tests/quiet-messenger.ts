@@ -19,6 +19,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     postNote: quiet,
     askForReview: quiet,
     callPeople: quiet,
+    closeCall: quiet,
     remindPeople: quiet,
     showApproverChange: quiet,
     showDecision: quiet,

@@ -35,7 +35,11 @@ import { readingMessage } from '../../src/bot/views/questions/reading-message.ts
 import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
 import { draftWithQuestions } from '../../src/bot/views/questions/shown-gaps.ts';
 import { approverChangeMessage } from '../../src/bot/views/review/approver-change.ts';
-import { callMessage, reminderMessage } from '../../src/bot/views/review/call-messages.ts';
+import {
+  callMessage,
+  closedCall,
+  reminderMessage,
+} from '../../src/bot/views/review/call-messages.ts';
 import {
   conflictMessage,
   settledConflictMessage,
@@ -209,6 +213,7 @@ function cards(story: Story, words: string) {
     'review card': reviewCard(WORDS, run, review),
     'review card of stages': reviewCard(WORDS, stagedRun(run), stagedReview(review, words)),
     'call of people': callMessage(WORDS, callOf(words)),
+    'closed call of people': closedCall(WORDS, callOf(words)),
     'change of approvers': approverChangeMessage(WORDS, approverChangeOf(words)),
     reminder: reminderMessage(WORDS, callOf(words)),
     'review card of two drafts': reviewCard(WORDS, run, { ...review, kept }),

@@ -445,6 +445,10 @@ const SAMPLES: Samples<Words> = {
       [['@ada'], 2],
       [['@ada', '@max'], 2, 'Legal'],
     ],
+    closedCall: [
+      [['@ada'], 2],
+      [['@ada', '@max'], 2, 'Legal'],
+    ],
     reminder: [
       [['@ada'], 2],
       [['@ada', '@max'], 2, 'Legal'],

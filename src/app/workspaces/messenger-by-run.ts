@@ -19,6 +19,7 @@ export function createMessengerByRun(of: (run: Run) => Messenger): Messenger {
     postNote: (run, ...rest) => of(run).postNote(run, ...rest),
     askForReview: (run, ...rest) => of(run).askForReview(run, ...rest),
     callPeople: (run, ...rest) => of(run).callPeople(run, ...rest),
+    closeCall: (run, ...rest) => of(run).closeCall(run, ...rest),
     remindPeople: (run, ...rest) => of(run).remindPeople(run, ...rest),
     showDecision: (run, ...rest) => of(run).showDecision(run, ...rest),
     showApproverChange: (run, ...rest) => of(run).showApproverChange(run, ...rest),

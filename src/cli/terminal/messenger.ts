@@ -22,7 +22,12 @@ const NOT_AT_A_TERMINAL = {
   ...{ showRevising: nothing, foldDraft: nothing, postNote: nothing, askToChoose: nothing },
   ...{ showRetriedAssets: nothing, postFailure: nothing, notifyWaiting: nothing },
   ...{ showRetry: nothing, offerUndo: nothing, showUndone: nothing, showCancelled: nothing },
-  ...{ callPeople: nothing, remindPeople: nothing, showApproverChange: nothing },
+  ...{
+    callPeople: nothing,
+    closeCall: nothing,
+    remindPeople: nothing,
+    showApproverChange: nothing,
+  },
   ...{ linkSource: nothing, warnOfExpiry: nothing, showExpired: nothing },
 };
 

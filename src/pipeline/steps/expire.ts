@@ -7,6 +7,7 @@ import {
 } from '../engine/run-context.ts';
 import { type ExpiryRule, endsAt, expiryAfter, warnAt } from '../rules/expiry.ts';
 import type { Run } from '../run.ts';
+import { closeCalls } from './feedback/call-people.ts';
 import { declineOpen } from './feedback/decline-open.ts';
 
 interface Waiting {
@@ -82,7 +83,10 @@ export async function endExpired(context: RunContext): Promise<void> {
   const { draft, round } = run.progress;
   const failure = await findUnansweredFailure(context, run);
   const declined = await declineOpen(context, 'expired', { code: 'run_expired' });
-  await context.effect('post:expired', () => messenger.showExpired(run, { failure, declined }));
+  await context.effect('post:expired', async () => {
+    await messenger.showExpired(run, { failure, declined });
+    await closeCalls(context, draft);
+  });
   const progress = { phase: 'expired' as const, draft, round };
   if (hasThread(context)) return await showProgress(context, progress);
   await context.effect('progress:expired', () => runs.recordProgress(claim, progress, clock.now()));

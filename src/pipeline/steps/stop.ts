@@ -9,6 +9,7 @@ import { Parked, StepFailed } from '../errors.ts';
 import type { Recorded } from '../ports/ports.ts';
 import { finalAt } from '../rules/review/undo-stop.ts';
 import { CANCEL_SUBJECT, Decision, type Vote } from '../run.ts';
+import { closeCalls } from './feedback/call-people.ts';
 import { declineOpen } from './feedback/decline-open.ts';
 
 const STOPPED = 'stopped:';
@@ -46,7 +47,10 @@ async function end(context: RunContext, decision: Decision): Promise<NextWake> {
     const declined = await declineOpen(context, 'cancelled', { code: 'run_cancelled' });
     const failure = await findUnansweredFailure(context, run);
     const cancelled = { decision, failure, declined };
-    await context.effect('post:cancelled', () => messenger.showCancelled(run, cancelled));
+    await context.effect('post:cancelled', async () => {
+      await messenger.showCancelled(run, cancelled);
+      await closeCalls(context, draft);
+    });
     await showProgress(context, { phase: 'cancelled', draft, round });
   });
 }

@@ -13,6 +13,12 @@ export function reminderMessage(words: Words, call: PeopleCall): Content {
   return pinging(call, `⏰ ${words.review.reminder(...shownIn(words, call))}`);
 }
 
+/** Replaces a call once it asks for nothing, and mentions people by name. */
+export function closedCall(words: Words, call: PeopleCall): Content {
+  const text = `☑️ ${words.review.closedCall(...shownIn(words, call))}`;
+  return { text, blocks: [section(text)] };
+}
+
 function shownIn(words: Words, { people, version, stage }: PeopleCall) {
   const shown = stage === undefined ? undefined : escapeMrkdwn(stage);
   return [mentions(words, people), version, shown] as const;

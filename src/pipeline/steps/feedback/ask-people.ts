@@ -23,7 +23,14 @@ import { stagesOfDraft, type Turn, turnOf } from '../../rules/review/turn.ts';
 import { isByHand } from '../../run/by-hand.ts';
 import { Decision, type Draft, type LedgerItem, type Run, type Vote } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
-import { isCardCalled, postCalls, recordCalls, remindPeople, stageAskedAt } from './call-people.ts';
+import {
+  closeCalls,
+  isCardCalled,
+  postCalls,
+  recordCalls,
+  remindPeople,
+  stageAskedAt,
+} from './call-people.ts';
 import { openItems, withClaimDecisions } from './confirmed-claims.ts';
 import { postApproverChanges } from './post-approver-changes.ts';
 import { postNotes } from './post-notes.ts';
@@ -181,6 +188,7 @@ export async function showDecision(
   await effect(`post:decision:${question.draft.version}`, async () => {
     const { settled } = await settledQuestion(context, question);
     await messenger.showDecision(run, { ...settled, open }, decision);
+    await closeCalls(context, question.draft.version);
   });
 }
 

@@ -11,6 +11,8 @@ const Called = z.array(z.string());
 /** A record of people who are called, once for each review, stage and change of the approvers. */
 interface CallRecord {
   name: string;
+  version: number;
+  stage: number;
   people: string[];
 }
 
@@ -21,13 +23,15 @@ export async function recordCalls(
   turn: Turn,
 ): Promise<CallRecord[]> {
   const known = await readCalls(context, version);
-  const called = known.flatMap(({ people }) => people);
+  const called = known.filter((call) => !context.has(closeStep(call))).flatMap(peopleOf);
   const fresh = turn.people.filter((person) => !called.includes(person));
   const name = callStep(version, turn.stage, context.run.approvers?.version ?? 0);
   if (fresh.length === 0 || context.has(name)) return known;
   await context.step(name, Called, async () => fresh);
-  return [...known, { name, people: fresh }];
+  return [...known, { name, version, stage: turn.stage, people: fresh }];
 }
+
+const peopleOf = ({ people }: CallRecord) => people;
 
 function callStep(version: number, stage: number, changes: number): string {
   return `called:${version}:${stage}:${changes}`;
@@ -37,10 +41,12 @@ async function readCalls(context: RunContext, version: number): Promise<CallReco
   const { run } = context;
   const calls: CallRecord[] = [];
   for (let changes = 0; changes <= (run.approvers?.version ?? 0); changes += 1) {
-    for (const stage of stagesOfRun(run).keys()) {
-      const name = callStep(version, stage + 1, changes);
+    for (const index of stagesOfRun(run).keys()) {
+      const stage = index + 1;
+      const name = callStep(version, stage, changes);
       if (!context.has(name)) continue;
-      calls.push({ name, people: await context.step(name, Called, async () => []) });
+      const people = await context.step(name, Called, async () => []);
+      calls.push({ name, version, stage, people });
     }
   }
   return calls;
@@ -53,6 +59,10 @@ export function isCardCalled({ has }: RunContext, [first]: readonly CallRecord[]
 
 function postStep({ name }: CallRecord): string {
   return `post:${name}`;
+}
+
+function closeStep({ name }: CallRecord): string {
+  return `close:${name}`;
 }
 
 interface Calling {
@@ -69,15 +79,34 @@ export async function postCalls(
   if (first === undefined) return;
   await context.effect(postStep(first), async () => {});
   for (const call of later) {
-    const people = call.people.filter((person) => turn.people.includes(person));
-    await context.effect(postStep(call), async () => {
-      if (people.length === 0) return;
-      await context.messenger.callPeople(context.run, {
+    const people = call.stage === turn.stage ? call.people.filter(isIn(turn.people)) : [];
+    if (people.length === 0) {
+      await context.effect(closeStep(call), () => closeCall(context, call));
+      continue;
+    }
+    await context.effect(postStep(call), () =>
+      context.messenger.callPeople(context.run, {
         ...{ key: call.name, version, people },
         ...stageOf(context, turn),
-      });
-    });
+      }),
+    );
   }
+}
+
+const isIn = (people: readonly string[]) => (person: string) => people.includes(person);
+
+async function closeCall(
+  { run, messenger }: RunContext,
+  { name: key, version, stage, people }: CallRecord,
+): Promise<void> {
+  const stages = stagesOfRun(run);
+  const name = stages.length > 1 ? stages[stage - 1]?.name : undefined;
+  await messenger.closeCall(run, { key, version, people, ...(name && { stage: name }) });
+}
+
+export async function closeCalls(context: RunContext, version: number): Promise<void> {
+  const [, ...later] = await readCalls(context, version);
+  for (const call of later) if (!context.has(closeStep(call))) await closeCall(context, call);
 }
 
 function stageOf({ run }: RunContext, { name }: Turn): Pick<PeopleCall, 'stage'> {

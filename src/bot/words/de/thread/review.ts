@@ -98,6 +98,8 @@ export const review = {
   /** For people whose turn comes after the review card was posted. */
   call: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, Entwurf ${draft} ist bereit für ${forWhat(stage)}. Die Buttons sind oben im Review.`,
+  closedCall: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)} ${names.length === 1 ? 'wurde' : 'wurden'} um ein Review von Entwurf ${draft} gebeten${stage === undefined ? '' : ` (${stage})`}. Diese Anfrage ist erledigt.`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, Entwurf ${draft} wartet noch auf ${forWhat(stage)}. Die Buttons sind oben im Review.`,
 };

@@ -91,6 +91,9 @@ export const review = {
   /** For people whose turn comes after the review card was posted. */
   call: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, draft ${draft} is ready for your ${stage === undefined ? 'review' : `review (${stage})`}. The buttons are in the review above.`,
+  /** Replaces the call. */
+  closedCall: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)} ${names.length === 1 ? 'was' : 'were'} asked to review draft ${draft}${stage === undefined ? '' : ` (${stage})`}. This request is closed.`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, draft ${draft} is still waiting for your ${stage === undefined ? 'review' : `review (${stage})`}. The buttons are in the review above.`,
 };

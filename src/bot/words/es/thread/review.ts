@@ -96,6 +96,8 @@ export const review = {
   /** For people whose turn comes after the review card was posted. */
   call: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, el borrador ${draft} está listo para ${forWhat(stage)}. Los botones están en la revisión de arriba.`,
+  closedCall: (names: readonly string[], draft: number, stage?: string) =>
+    `Se pidió a ${allOf(names)} que ${names.length === 1 ? 'revisara' : 'revisaran'} el borrador ${draft}${stage === undefined ? '' : ` (${stage})`}. Esta petición está cerrada.`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, el borrador ${draft} sigue a la espera de ${forWhat(stage)}. Los botones están en la revisión de arriba.`,
 };

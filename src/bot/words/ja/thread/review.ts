@@ -82,6 +82,8 @@ export const review = {
   /** For people whose turn comes after the review card was posted. */
   call: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}：下書き ${draft} の${forWhat(stage)}をお願いします。ボタンは上のレビューにあります。`,
+  closedCall: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)} に下書き ${draft} の${forWhat(stage)}をお願いしました。この依頼は終了しました。`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}：下書き ${draft} はまだ${forWhat(stage)}待ちです。ボタンは上のレビューにあります。`,
 };
