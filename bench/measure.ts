@@ -12,7 +12,7 @@ export interface Value {
   who: string;
   /** NaN if it could not be measured; `why` then has the reason. */
   value: number;
-  target?: number;
+  target?: number | undefined;
   why?: string;
 }
 
