@@ -23,7 +23,7 @@ const PRESS_CHARS = 16;
 
 type RequestFrom = (
   value: ReturnType<typeof ids.readButtonValue>,
-  trigger: string,
+  trigger: string | undefined,
 ) => DecisionRequest;
 
 const approve: RequestFrom = ({ subject, draftHash, openKey }, trigger) => ({
@@ -31,7 +31,7 @@ const approve: RequestFrom = ({ subject, draftHash, openKey }, trigger) => ({
   version: Number(subject),
   draftHash,
   openKey,
-  press: hashOf(trigger).slice(0, PRESS_CHARS),
+  press: trigger && hashOf(trigger).slice(0, PRESS_CHARS),
 });
 const retry: RequestFrom = ({ subject }) => ({ kind: 'retry', subject });
 
