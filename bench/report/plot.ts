@@ -63,6 +63,9 @@ function barOf(
   const middle = y + BAR / 2 + 4;
   const width = scale(value).toFixed(1);
   const at = (LABEL + scale(target ?? 0)).toFixed(1);
+  // A target that would cross the figure has it on its right.
+  const beyond = scale(target ?? 0) - Number(width);
+  const end = Number(width) + (beyond > 0 && beyond < FIGURE ? beyond : 0);
   const line =
     target === undefined
       ? ''
@@ -71,7 +74,7 @@ function barOf(
     `<text x="${LABEL - 8}" y="${middle}" text-anchor="end">${escaped(who)}</text>`,
     `<rect x="${LABEL}" y="${y}" width="${width}" height="${BAR}" rx="2" fill="${colour}"/>`,
     line,
-    `<text x="${LABEL + Number(width) + 8}" y="${middle}">${escaped(inUnits(value, unit))}</text>`,
+    `<text x="${(LABEL + end + 8).toFixed(1)}" y="${middle}">${escaped(inUnits(value, unit))}</text>`,
   ].join('');
 }
 
