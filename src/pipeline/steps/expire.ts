@@ -16,13 +16,14 @@ interface Waiting {
   remindAt: number | undefined;
 }
 
-/** Returns the time of the next advance: the earliest of reminder, warning and end. */
+/** Returns the time of the next advance: the earliest of reminder, warning and end. An ended run has neither of the last two. */
 export async function waitForPeople(
   context: RunContext,
   { expiry, remindAt }: Waiting,
 ): Promise<number | undefined> {
   const run = await context.runs.find(context.run.id);
-  if (run === undefined || run.outcome !== undefined) return undefined;
+  if (run === undefined) return undefined;
+  if (run.outcome !== undefined) return remindAt;
   const rule = ruleOfRun(run, expiry);
   const expiresAt = rule && (await warnOrExpire(context, run, rule));
   if (rule !== undefined && expiresAt === undefined) return undefined;

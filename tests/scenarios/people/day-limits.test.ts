@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { createTestDeadline } from '../../test-deadline.ts';
 import { USERS } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
@@ -67,6 +68,27 @@ it('refuses a start in time where the reading before the question about guests t
   expect(world.app.logged.filter((line) => line.includes('whether a person is a guest'))).toEqual(
     [],
   );
+});
+
+it('makes the thumbnail of an approved post the next day, where its Retry found no money left', async () => {
+  const clock = createFrozenClock();
+  const env = { MODEL_PRICES: PRICES, REVISIONS: 'rewrites', COST_PER_DAY_PERSON: '4.5' };
+  const pictures: (Answer | undefined)[] = [{ type: 'refusal' }];
+  const world = await openWorld({ script: answers({ image: () => pictures.shift() }), env, clock });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  await thread.waitFor('Almost ready to publish');
+  const other = await world.begin('ada', 'Coffee');
+  const paused = 'Paused: the budget of $4.50 a day for one person is used.';
+  await other.waitFor(paused);
+  await thread.press('lin', 'Retry thumbnail');
+  await thread.waitFor(paused);
+
+  clock.pass(DAY_MS);
+
+  await thread.waitFor('Thumbnail for draft 1.');
+  await other.waitFor('is ready for your review');
 });
 
 it('pauses a post when the money of the day is used, and continues it the next day', async () => {
