@@ -60,6 +60,25 @@ describe('Confirm', { timeout: 30_000 }, () => {
     expect(textOf(await thread.waitFor('2 claims: 2 yours.'))).toContain('Draft 2');
   });
 
+  it('counts in a new version too, also where its text is unchanged', async () => {
+    const { world, thread, run } = await underReview({
+      own: { edits: (ask) => edited(ask, { status: 'declined' }) },
+    });
+    await thread.press('lin', 'Check claims');
+    await settle(world, 'lin', 'confirm');
+    await thread.waitFor('2 claims: 2 yours.');
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('Here’s everything to publish it');
+
+    await thread.press('max', 'New version');
+    await world.submit('max', await world.modal('max'), { note: 'Mention milk.' });
+
+    const card = await thread.waitFor('Draft 2 is ready for your review');
+    expect(textOf(card)).not.toContain('Open issues');
+    const { store, runId } = await run();
+    expect(await recordedVerdict(store.journal, runId, 2)).toMatchObject({ verdict: 'pass' });
+  });
+
   itInDeep('counts once, and tells the second person who came first', async () => {
     const { world, thread, run } = await underReview();
     for (const who of ['lin', 'ada'] as const) await thread.press(who, 'Check claims');

@@ -1,6 +1,6 @@
 import { type RunContext, showCard, showProgress } from '../../engine/run-context.ts';
 import { READING_STEP, recordedReading } from '../../recorded-reading.ts';
-import { recordedVerdict } from '../../recorded-verdict.ts';
+import { settledVerdict } from '../../recorded-verdict.ts';
 import { abstention } from '../../rules/checks/verdict.ts';
 import { RecordedReading } from '../../run/brief-reading.ts';
 import { type BasedOn, Draft, Verdict } from '../../run.ts';
@@ -42,9 +42,9 @@ async function approvedDraft({ journal }: RunContext, basedOn: BasedOn): Promise
   return { ...approved, ...paid, version: 1, changes: [], answers: [] };
 }
 
-async function approvedVerdict({ journal }: RunContext, basedOn: BasedOn): Promise<Verdict> {
-  const { version } = await findDraft(journal, basedOn);
-  const verdict = await recordedVerdict(journal, basedOn.run, version);
+async function approvedVerdict(context: RunContext, basedOn: BasedOn): Promise<Verdict> {
+  const { version } = await findDraft(context.journal, basedOn);
+  const verdict = await settledVerdict(context, basedOn.run, version);
   return { ...(verdict ?? abstention('timed_out', [])), usage: undefined, doubts: undefined };
 }
 
