@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type PeopleDeps, runPeopleCommand } from '../../../src/people/command.ts';
+import { REMOVED_TEXT } from '../../../src/pipeline/run/user-id.ts';
 import { dumpOf } from '../../people/store-bytes.ts';
 import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
+import { openEditor } from '../editor.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
@@ -65,6 +67,31 @@ it('removes a person, and shows their acts as those of a former member', async (
     .store()
     .deliveries.listRuns(published.channel, published.ts);
   expect((await world.app.store().runs.find(version))?.brief.approvers).toEqual([USERS.grace]);
+});
+
+it('gives the writer no answer of a former member', async () => {
+  const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+  const deps: PeopleDeps = {
+    ...{ url, clock: { now: () => 1_800_000_000_000 }, findNames: async () => ({ names: [LIN] }) },
+    ...{ confirm: undefined, pathOf: (file) => file },
+  };
+  const { world, thread } = await openEditor({ env: { DATABASE_URL: url } });
+  await thread.waitFor('Waiting for <@U0ADA>.');
+  await thread.press('lin', 'Answer');
+  await world.submit('lin', await world.modal('lin'), { answer_Q2: '12 cents, says my aunt' });
+  await thread.waitFor('Draft 2 is ready for your review');
+  await world.app.stop();
+  const deleted = await runPeopleCommand(['delete', USERS.lin, '--yes', '--force'], deps);
+  expect(deleted).toMatchObject({ err: '', code: 0 });
+  await world.app.start();
+
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'Say that it is green tea.' });
+
+  await thread.waitFor('Draft 3 is ready for your review');
+  const { ask } = await world.waitToAsk('edits', 2);
+  expect(ask.prompt).toContain('Say that it is green tea.');
+  expect(ask.prompt).not.toContain(REMOVED_TEXT);
 });
 
 /** With the text before each, which shows the table and the field. */

@@ -50,6 +50,14 @@ export function withBasis(own: BriefParts, basis: BriefParts | undefined): Brief
   };
 }
 
+export function withoutRemoved(parts: BriefParts): BriefParts {
+  return {
+    ...parts,
+    facts: parts.facts.filter(({ answer }) => answer !== REMOVED_TEXT),
+    notes: parts.notes.filter(({ text }) => text !== REMOVED_TEXT),
+  };
+}
+
 /** Of several answers to one question the latest is the fact. */
 function factsIn(items: readonly LedgerItem[]): Fact[] {
   return questionsIn(items).flatMap(({ id, text: question }) => {

@@ -1,7 +1,7 @@
 import type { RunContext } from '../../engine/run-context.ts';
 import { confirmedFacts } from '../../recorded-claims.ts';
 import { recordedReading } from '../../recorded-reading.ts';
-import { briefParts, withBasis } from '../../rules/brief/brief-parts.ts';
+import { briefParts, withBasis, withoutRemoved } from '../../rules/brief/brief-parts.ts';
 import { BriefParts, type KnownBrief } from '../../run/brief-reading.ts';
 import type { Brief, Run } from '../../run.ts';
 import { recordedSources } from './read-sources.ts';
@@ -10,7 +10,11 @@ import { recordedSources } from './read-sources.ts';
 export async function knownBrief(context: RunContext, version: number): Promise<KnownBrief> {
   const { run } = context;
   const parts = await context.step(`brief:${version}`, BriefParts, () => partsOf(context, run));
-  return { ...run.brief, ...parts, sources: await recordedSources(context, version) };
+  return {
+    ...run.brief,
+    ...withoutRemoved(parts),
+    sources: await recordedSources(context, version),
+  };
 }
 
 /** The brief of the earlier run as it is when its new version begins. */
