@@ -3,6 +3,10 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type PeopleDeps, runPeopleCommand } from '../../src/people/command.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
+import {
+  impossibleStage,
+  policyOfRun } from '../../src/pipeline/rules/review/approvers.ts';
+import { currentStage } from '../../src/pipeline/rules/review/settle-review.ts';
 import { FORMER_MEMBER_PREFIX, REMOVED_TEXT } from '../../src/pipeline/run/user-id.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
@@ -352,6 +356,51 @@ it('the request of a new version is removed before its run has stored it as a no
   const left = await openStore(url);
   expect((await left.runs.find('R1'))?.brief.basedOn?.note.text).toBe(REMOVED_TEXT);
   await left.close();
+});
+
+it('the stages of an open post lose the name, and keep the approvals of others', async () => {
+  const url = await STORES.SQLite();
+  const store = await openStore(url);
+  const name = 'Lin and Grace';
+  const next = { ...STAGE, people: ['UADA'], needed: 1 };
+  const policy = { stages: [{ ...STAGE, name, people: [LIN, 'UGRACE'] }, next] };
+  await store.runs.create(newRun({ brief: aBrief({ reviewPolicy: policy }) }));
+  const vote = { kind: 'approve' as const, by: 'UGRACE', at: NOON, as: name, draftHash: 'h' };
+  await store.decisions.record('R1', 'draft:1', vote, { policy, approversVersion: 0 });
+  await store.close();
+
+  const names = { findNames: async () => ({ names: ['Lin'] }) };
+  await runPeopleCommand(['delete', LIN, '--force', '--yes'], deps(url, names));
+
+  const left = await openStore(url);
+  const run = await left.runs.find('R1');
+  const votes = await left.decisions.listVotes('R1', 'draft:1');
+  const reviewed = run && currentStage(votes, policyOfRun(run), 'h');
+  await left.close();
+  expect(run?.approvers?.stages[0]?.name).toBe('a former member and Grace');
+  expect(reviewed?.name).toBe('Legal');
+});
+
+it('a stage that only the requester is left in, who does not count, is for every member', async () => {
+  const url = await STORES.SQLite();
+  const store = await openStore(url);
+  const stage = { ...STAGE, requesterCounts: false };
+  const alone = { ...stage, name: 'Desk', people: [LIN, 'UADA'], needed: 1 };
+  const stages = [{ ...stage, people: [LIN, 'UADA', 'UGRACE'] }, alone];
+  const brief = aBrief({ reviewPolicy: { stages } });
+  await store.runs.create(newRun({ requester: 'UADA', brief }));
+  await store.close();
+
+  await runPeopleCommand(['delete', LIN, '--force', '--yes'], deps(url));
+
+  const left = await openStore(url);
+  const run = await left.runs.find('R1');
+  await left.close();
+  expect(run?.approvers?.stages).toMatchObject([
+    { people: ['UADA', 'UGRACE'], needed: 1, anyone: false },
+    { people: [], needed: 1, anyone: true },
+  ]);
+  expect(impossibleStage(run?.approvers?.stages ?? [], 'UADA')).toBeUndefined();
 });
 
 describe('the command', () => {

@@ -31,7 +31,9 @@ export async function eraseInRun(db: Database, runId: string, erasure: Erasure):
     const changed = changedRows(await readRunRows(transaction, runId), erasure);
     if (run === undefined || changed.length === 0) return;
     for (const { stored, changes } of changed) await updateRow(transaction, stored, changes);
-    if (run.outcome === null) await handOver(transaction, run, erasure);
+    // Read again: votes name the stages by the names that they have now.
+    const left = await lockRun(transaction, runId);
+    if (left?.outcome === null) await handOver(transaction, left, erasure);
     if (run.outcome === null || run.claim_state !== null)
       await beginAgain(transaction, run, erasure);
   });
@@ -93,9 +95,12 @@ async function handOver(
   row: RunRow,
   { person, by, at }: Erasure,
 ): Promise<void> {
-  const stages = stagesOfRun(runFrom(row));
-  if (!peopleOf(stages).includes(person.id)) return;
-  const change: ApproverChange = { kind: 'set', stages: stagesWithout(stages, person.id) };
+  const run = runFrom(row);
+  const stages = stagesOfRun(run);
+  const { placeholder } = person;
+  if (!peopleOf(stages).includes(placeholder)) return;
+  const left = stagesWithout(stages, placeholder, run.requester);
+  const change: ApproverChange = { kind: 'set', stages: left };
   const position = row.approvers_version + 1;
   await transaction
     .insertInto('approver_changes')

@@ -57,15 +57,19 @@ export function impossibleStage(stages: readonly Stage[], requester: string): st
   return stages.find(isImpossible)?.name;
 }
 
-/** The stages after a person has left: one that loses its last person is for every member. */
-export function stagesWithout(stages: readonly Stage[], person: string): Stage[] {
+/** The stages after a person has left: one without a person who may approve is for every member. */
+export function stagesWithout(
+  stages: readonly Stage[],
+  person: string,
+  requester?: string,
+): Stage[] {
   return stages.map((stage) => {
     const people = stage.people.filter((one) => one !== person);
     if (people.length === stage.people.length) return stage;
-    const isEmpty = people.length + stage.groups.length === 0;
-    const needed =
-      stage.groups.length > 0 ? stage.needed : Math.min(stage.needed, people.length || 1);
-    return { ...stage, people, needed, anyone: stage.anyone || isEmpty };
+    if (stage.groups.length > 0) return { ...stage, people };
+    const able = people.filter((one) => stage.requesterCounts || one !== requester).length;
+    if (able === 0) return { ...stage, people: [], needed: 1, anyone: true };
+    return { ...stage, people, needed: Math.min(stage.needed, able) };
   });
 }
 

@@ -29,7 +29,7 @@ export function defaultsLike(
 function approversLike(earlier: Earlier): Pick<Brief, 'approvers' | 'reviewPolicy'> | undefined {
   const before = stagesOfRun(earlier);
   const gone = peopleOf(before).filter(isFormerMember);
-  const stages = gone.reduce(stagesWithout, before);
+  const stages = gone.reduce((left, person) => stagesWithout(left, person), before);
   if (gone.length > 0 && isForAnyone(stages)) return undefined;
   const [only, ...others] = stages;
   if (only === undefined || others.length > 0 || only.groups.length > 0 || !only.requesterCounts)
