@@ -5,8 +5,11 @@ import { type PeopleDeps, runPeopleCommand } from '../../src/people/command.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import {
   impossibleStage,
-  policyOfRun } from '../../src/pipeline/rules/review/approvers.ts';
+  policyOfRun,
+  stagesOfRun,
+} from '../../src/pipeline/rules/review/approvers.ts';
 import { currentStage } from '../../src/pipeline/rules/review/settle-review.ts';
+import { NO_HOUSE } from '../../src/pipeline/run/house.ts';
 import { FORMER_MEMBER_PREFIX, REMOVED_TEXT } from '../../src/pipeline/run/user-id.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
@@ -401,6 +404,42 @@ it('a stage that only the requester is left in, who does not count, is for every
     { people: [], needed: 1, anyone: true },
   ]);
   expect(impossibleStage(run?.approvers?.stages ?? [], 'UADA')).toBeUndefined();
+});
+
+it('a short name in texts as long as they may be leaves a post and settings that can be read', async () => {
+  const url = await STORES.SQLite();
+  const store = await openStore(url);
+  const full = (chars: number, name = 'Jo ') => name + 'x'.repeat(chars - name.length);
+  const policy = { stages: [{ ...STAGE, name: full(40), people: ['UADA'], needed: 1 }] };
+  const rules = { avoid: [full(80)], checks: [full(300)], styleGuide: full(20_000) };
+  const choices = { title: full(150), audience: full(300), tone: full(300), language: full(60) };
+  const brief = aBrief({
+    ...{ ...choices, outline: full(100_000, 'Jo: '), reviewPolicy: policy },
+    house: { ...NO_HOUSE, ...rules, prefer: [{ use: full(80), insteadOf: full(80) }] },
+  });
+  await store.runs.create(newRun({ brief }));
+  const vote = { kind: 'approve' as const, by: 'UADA', at: NOON, as: full(40), draftHash: 'h' };
+  await store.decisions.record('R1', 'draft:1', vote, { policy, approversVersion: 0 });
+  const place = { team: 'T1', channel: 'C1' };
+  const settings = { ...rules, approvals: policy };
+  await store.settings.save(place, 0, { by: 'UADA', at: NOON, settings });
+  await store.close();
+
+  const names = { findNames: async () => ({ names: ['Jo'] }) };
+  const deleted = await runPeopleCommand(['delete', LIN, '--yes'], deps(url, names));
+
+  expect(deleted).toMatchObject({ err: '', code: 0 });
+  const left = await openStore(url);
+  const run = await left.runs.find('R1');
+  const found = await left.settings.find(place);
+  const decided = await left.decisions.find('R1', 'draft:1');
+  const votes = await left.decisions.listVotes('R1', 'draft:1');
+  await left.close();
+  const [stage] = run === undefined ? [] : stagesOfRun(run);
+  expect(run?.brief.title).toMatch(/^a former member x+$/);
+  expect(found?.unreadable).toBeUndefined();
+  expect(decided?.stages?.[0]?.name).toBe(stage?.name);
+  expect(votes[0]?.as).toBe(stage?.name);
 });
 
 describe('the command', () => {

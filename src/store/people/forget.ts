@@ -1,5 +1,6 @@
 import { FORMER_MEMBER_NAME, REMOVED_TEXT } from '../../pipeline/run/user-id.ts';
 import type { Tables } from '../database/schema.ts';
+import { withinLimit } from './char-limits.ts';
 import { replaceWords } from './find-words.ts';
 import { isFromPeople, passagesWithout } from './forget-passage.ts';
 import { jsonColumnsOf, jsonIn, type Row } from './json-columns.ts';
@@ -75,7 +76,8 @@ interface Forgetting {
 }
 
 function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknown {
-  if (typeof value === 'string') return forgetInText(value, forgetting, key);
+  if (typeof value === 'string')
+    return withinLimit(forgetInText(value, forgetting, key), value, key);
   if (Array.isArray(value)) return value.map((one) => forgetInValue(one, forgetting, key));
   if (typeof value !== 'object' || value === null) return value;
   const own = isFromPeople(value)
@@ -95,6 +97,7 @@ function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknow
 
 /** The draft has the text of an edit too, so both keep it. */
 function fieldOf(value: object, name: string): string {
+  if (name === 'name' && 'needed' in value) return 'stage';
   const isEdit = 'passage' in value && 'kind' in value;
   return name === 'text' && isEdit ? 'markdown' : name;
 }
