@@ -442,6 +442,23 @@ it('a short name in texts as long as they may be leaves a post and settings that
   expect(votes[0]?.as).toBe(stage?.name);
 });
 
+it('a longer name goes before a shorter one that it begins with', async () => {
+  const url = await STORES.SQLite();
+  const store = await openStore(url);
+  await store.runs.create(newRun());
+  const note = { runId: 'R1', author: 'UMAX', key: 'message:C1:1', text: 'As Lin Tanaka says.' };
+  await store.ledger.keepNote(note);
+  await store.close();
+
+  const names = { findNames: async () => ({ names: ['Lin Tanaka'] }) };
+  await runPeopleCommand(['delete', LIN, '--yes', '--name', 'Lin'], deps(url, names));
+
+  const left = await openStore(url);
+  const [kept] = await left.ledger.list('R1');
+  await left.close();
+  expect(kept?.text).toBe('As a former member says.');
+});
+
 describe('the command', () => {
   it('asks before it deletes, and needs --yes without a terminal', async () => {
     const url = await STORES.SQLite();

@@ -7,7 +7,7 @@ import type { LedgerRow, RunRow, Tables } from '../database/schema.ts';
 import { toJson } from '../feedback/ledger-rows.ts';
 import { lockRun } from '../fence.ts';
 import { runFrom } from '../run/run-row.ts';
-import { type Forgotten, forgetInRow, removed } from './forget.ts';
+import { type Forgotten, forgetInRow, longestFirst, removed } from './forget.ts';
 import type { Row } from './json-columns.ts';
 import { readRunRows, type StoredRow } from './run-rows.ts';
 import { updateRow } from './update-row.ts';
@@ -44,7 +44,7 @@ export function changedRows(
   rows: readonly StoredRow[],
   { person, texts }: Pick<Erasure, 'person' | 'texts'>,
 ): { stored: StoredRow; changes: Row }[] {
-  const all = [...textsOf(rows, person.id), ...texts];
+  const all = longestFirst([...textsOf(rows, person.id), ...texts]);
   const forgetting = { person, texts: all };
   const changed = rows.map((stored) => ({ stored, changes: changesOf(stored, forgetting) }));
   return changed.filter(({ changes }) => Object.keys(changes).length > 0);

@@ -128,6 +128,11 @@ function withoutAuthor(outline: string, names: readonly string[]): string {
   return paragraphs.join('\n\n');
 }
 
+/** A name or a text may begin with a shorter one. */
+export function longestFirst(words: readonly string[]): string[] {
+  return words.toSorted((one, other) => other.length - one.length);
+}
+
 /** Whether the same words in another text are from the person. */
 export function isRepeated({ length }: string): boolean {
   return length >= REPEATED_CHARS_MIN;
