@@ -12,13 +12,19 @@ export interface BriefOrigin {
   settings: { channel?: SettingsVersion | undefined; workspace?: SettingsVersion | undefined };
 }
 
+/** A new version has those of the post before it, too. With their longest lines, this many fit. */
+const SOURCES_PER_SECTION = 8;
+
 export function originBlocks(words: Words, origin: BriefOrigin): Blocks {
   const { reader } = words;
   const sources = origin.sources.map((source) => `• ${sourceLine(words, source)}`);
-  return [
-    section(settingsLines(words, origin.settings).join('\n')),
-    ...(sources.length === 0 ? [] : [section([`*${reader.sources}*`, ...sources].join('\n'))]),
-  ];
+  const heading = `*${reader.sources}*`;
+  const sections: Blocks = [];
+  for (let from = 0; from < sources.length; from += SOURCES_PER_SECTION) {
+    const lines = sources.slice(from, from + SOURCES_PER_SECTION);
+    sections.push(section([...(from === 0 ? [heading] : []), ...lines].join('\n')));
+  }
+  return [section(settingsLines(words, origin.settings).join('\n')), ...sections];
 }
 
 function settingsLines({ reader, ...words }: Words, settings: BriefOrigin['settings']): string[] {
