@@ -4,6 +4,7 @@ import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { USERS } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
+import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openSharedClockWorld } from '../shared-clock.ts';
 import type { Thread } from '../thread.ts';
@@ -64,6 +65,24 @@ describe('the message that calls the people of the next stage', () => {
 
     await thread.waitFor(CLOSED);
     expect(openCalls(thread)).toHaveLength(1);
+  });
+
+  it('is closed, and the next one calls a person again whose turn it still is', async () => {
+    const both = (name: string, other: string): Stage => {
+      return { ...STAGE, name, people: [USERS.lin, other] };
+    };
+    const clock = createFrozenClock();
+    const stages = [EDITOR, both('Legal', USERS.max), both('Brand', USERS.ada)];
+    const world = await openWorld({ script: answers(), clock, briefDefaults: briefWith(stages) });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('Draft 1 is ready for your review');
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('draft 1 is ready for your review (Legal).');
+
+    await thread.press('max', 'Approve draft 1');
+
+    const called = await thread.waitFor('draft 1 is ready for your review (Brand).');
+    expect(textOf(called)).toContain('<@U0LIN> and <@U0ADA>, draft 1 is ready');
   });
 
   itInDeep('is closed when changes are requested', async () => {

@@ -16,14 +16,16 @@ interface CallRecord {
   people: string[];
 }
 
-/** Records the people whose turn it is and who have not been called in this review. */
+/** Records the people whose turn it is, without those of the review card and of an open call of the same stage. */
 export async function recordCalls(
   context: RunContext,
   version: number,
   turn: Turn,
 ): Promise<CallRecord[]> {
   const known = await readCalls(context, version);
-  const called = known.filter((call) => !context.has(closeStep(call))).flatMap(peopleOf);
+  const [first, ...later] = known;
+  const isOpen = (call: CallRecord) => call.stage === turn.stage && !context.has(closeStep(call));
+  const called = [...(first?.people ?? []), ...later.filter(isOpen).flatMap(peopleOf)];
   const fresh = turn.people.filter((person) => !called.includes(person));
   const name = callStep(version, turn.stage, context.run.approvers?.version ?? 0);
   if (fresh.length === 0 || context.has(name)) return known;
