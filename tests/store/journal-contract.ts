@@ -107,6 +107,8 @@ export function describeJournal(store: Fresh): void {
     expect(await store().journal.listWaits('R1')).toEqual([long, short]);
     await store().journal.forgetFailures('R1', 'post:draft:1');
     expect(await store().journal.listWaits('R1')).toEqual([short]);
+    const left = (await store().journal.read('R1')).failures;
+    expect(Object.fromEntries(left)).toEqual({ 'verdict:1': 1 });
   });
 
   it('ends the waits of a team for one cause, and makes their runs due', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from '../errors.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from '../ports/ports.ts';
 import { hasTrait } from '../rules/failure-traits.ts';
-import { isUnlimited, ruleOnFailure } from '../rules/retry.ts';
+import { counterOf, ruleOnFailure } from '../rules/retry.ts';
 import type { FailureCode } from '../run.ts';
 import type { LostWork } from './lost-work.ts';
 import { attemptPaid, type Billing, writePaid } from './paid-steps.ts';
@@ -168,9 +168,7 @@ async function waitOrGiveUp(
   { error, attemptsMax }: { error: unknown; attemptsMax?: number | undefined },
 ): Promise<FailureCode> {
   const { claim, journal, clock, log } = deps;
-  // Rate limits have a counter of their own: they must not use up the step's attempts.
-  const hasOwnCounter = isUnlimited(error) && attemptsMax === undefined;
-  const counted = hasOwnCounter ? `${step}:patience` : step;
+  const counted = attemptsMax === undefined ? counterOf(step, error) : step;
   const number = await journal.countFailure(claim, counted);
   const ruling = ruleOnFailure(error, number, attemptsMax);
   const next = ruling.rule === 'wait' ? 'it is tried again' : 'no more attempts';

@@ -1,7 +1,7 @@
 import type { AssetRegistry } from '../assets/asset.ts';
 import { ASSETS } from '../assets/registry.ts';
 import { InterruptedError, Parked, StaleWorker } from '../errors.ts';
-import type { Clock, Recorded } from '../ports/ports.ts';
+import { type Clock, countersOf, type Recorded } from '../ports/ports.ts';
 import type { Steps } from './step.ts';
 
 export interface LevelLog {
@@ -117,7 +117,7 @@ export function createTiming(deps: TimingDeps): Timing {
 }
 
 function attemptOf(step: string, { failures }: Pick<Recorded, 'failures'>): number {
-  return 1 + (failures.get(step) ?? 0) + (failures.get(`${step}:patience`) ?? 0);
+  return countersOf(step).reduce((sum, counter) => sum + (failures.get(counter) ?? 0), 1);
 }
 
 type End = 'done' | 'waits' | 'interrupted' | 'taken_over' | 'failed';

@@ -42,6 +42,9 @@ export type ClaimState = 'at_work' | 'waiting';
 /** The step names under which the journal counts losses. */
 export const LOST_WORK = { at_work: 'lost', waiting: 'lost:waiting' } as const;
 
+/** Rate limits and outages have counters of their own: they must not use up the other attempts of the step. */
+export const countersOf = (step: string) => [step, `${step}:patience`, `${step}:outage`] as const;
+
 export interface NewRun {
   id: string;
   brief: Brief;

@@ -1,5 +1,5 @@
 import { PipelineError } from '../errors.ts';
-import type { ClaimState } from '../ports/ports.ts';
+import { type ClaimState, countersOf } from '../ports/ports.ts';
 import type { FailureCode } from '../run.ts';
 import { hasTrait } from './failure-traits.ts';
 
@@ -14,7 +14,7 @@ export type Ruling =
   | { rule: 'give_up'; code: FailureCode };
 
 /** Whether the step waits until the cause has ended, so that its attempts are not counted. */
-export function isUnlimited(error: unknown): boolean {
+function isUnlimited(error: unknown): boolean {
   return error instanceof PipelineError && (error.isUnlimited || hasTrait(error, 'isUnlimited'));
 }
 
@@ -28,6 +28,12 @@ export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: num
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
   const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? exponentialMs(attempt), WAIT_MS_MAX));
   return { rule: 'wait', waitMs, code: error.code };
+}
+
+export function counterOf(step: string, error: unknown): string {
+  const [own, patience, outage] = countersOf(step);
+  if (isUnlimited(error)) return patience;
+  return error instanceof PipelineError && error.isOutage ? outage : own;
 }
 
 function attemptsMaxOf({ isOutage }: PipelineError): number {

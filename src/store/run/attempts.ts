@@ -1,4 +1,4 @@
-import type { Journal, Wait } from '../../pipeline/ports/ports.ts';
+import { countersOf, type Journal, type Wait } from '../../pipeline/ports/ports.ts';
 import { FailureCode } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import { fenced } from '../fence.ts';
@@ -43,7 +43,7 @@ export function createAttempts(
 
     async forgetFailures(runId, step) {
       const ofRun = db.deleteFrom('attempts').where('run_id', '=', runId);
-      await (step === undefined ? ofRun : ofRun.where('step', '=', step)).execute();
+      await (step === undefined ? ofRun : ofRun.where('step', 'in', countersOf(step))).execute();
     },
 
     async endWaits(code, { team, at }) {

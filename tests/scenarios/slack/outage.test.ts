@@ -30,6 +30,23 @@ describe('a Slack that does not answer for ten minutes', () => {
       expect(world.asked('draft')).toHaveLength(1);
     },
   );
+
+  it('leaves a post its other attempts, when Slack comes back with an error', async () => {
+    const world = await openWorld({ script: answers() });
+    const method = 'chat.update';
+    const failing = { kind: 'status', status: 500 } as const;
+    const thread = await world.threadAfter(async () => {
+      const fault = { kind: 'status', status: 503 } as const;
+      world.slack.faults.onCall({ method, times: TEN_MINUTES, fault });
+      world.slack.faults.onCall({ method, nth: TEN_MINUTES + 1, times: 2, fault: failing });
+      await world.command('ada', 'Tea');
+    });
+
+    await thread.waitFor('Draft 1 is ready for your review');
+
+    expect(thread.summary()).not.toContain('Paused');
+    expect(world.app.logged.filter((line) => line.includes('run failed'))).toEqual([]);
+  });
 });
 
 it('continues a post as soon as the socket is connected again', async () => {
