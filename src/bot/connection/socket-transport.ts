@@ -37,7 +37,7 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
     autoReconnectEnabled: false,
     clientPingTimeout: slackMsMax ?? PONG_MS_MAX,
     installerOptions: { clientOptions },
-    processEventErrorHandler: handleEventError,
+    processEventErrorHandler: (args) => handleEventError({ ...args, logger: deps.sdkLogger }),
   });
   const helloMsMax = slackMsMax ?? HELLO_MS_MAX;
   const connection = createSocketConnection(receiver.client, { ...deps, helloMsMax });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../../free-port.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
+import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -115,6 +116,30 @@ it('is an error in one line, with what to do, once it has lasted for five minute
     'Slack has not been reached for five minutes. Check the network, a proxy and Slack’s status page; the ' +
       'app connects again by itself, and its posts continue then.',
   );
+});
+
+it('hides no event that could not be stored while the socket was lost', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  const gate = createGate();
+  const begun = createGate();
+  Object.assign(world.app.store().inbox, {
+    keep: async () => {
+      begun.open();
+      await gate.opened;
+      throw new Error('disk full');
+    },
+  });
+  void thread.reply('lin', 'Say why.');
+  await begun.opened;
+  world.slack.faults.onCall({ method: OPEN, times: 5, fault: { kind: 'status', status: 500 } });
+  world.slack.cutSockets();
+  await untilLogged(world, 'not connected to Slack; trying again');
+
+  gate.open();
+
+  await untilLogged(world, 'error: Error: disk full');
 });
 
 it('logs what to do when Socket Mode is switched off, is not ready, and reconnects by itself', async () => {
