@@ -114,6 +114,13 @@ describe('the brief form', () => {
   });
 });
 
+it.each(['', 'x'])('the brief form cuts an outline between characters', (first) => {
+  const outline = first + '🫖'.repeat(4_000);
+  const form = { outline, defaults: DEFAULTS, asksChannel: false, privateMetadata: '{}' };
+
+  expect(JSON.stringify(briefModal(WORDS, form))).not.toMatch(/\\ud[89a-f]/);
+});
+
 it.each([0, 1, 60])('the revision form opens with %i items open', (openItems) => {
   const headings = Array.from({ length: 60 }, (_, at) => `${at} <!channel> `.repeat(30));
   const form = { version: 99, openItems, headings, privateMetadata: '{}' };

@@ -13,7 +13,7 @@ import {
 import * as ids from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import type { ThreadText } from '../reading/thread-text.ts';
-import { toPlainText } from '../text/escape.ts';
+import { cutAt, toPlainText } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 
 const FIELD_CHARS_MAX = LIMITS.element.inputText;
@@ -92,12 +92,17 @@ function outlineFields({ briefForm }: Words, { outline }: BriefModal): types.Inp
   ];
 }
 
-/** A line break joins the fields again, so the text is split at a line break or a space. */
+/**
+ * A line break joins the fields again, so the text is split at a line break or a space, if the second field then has
+ * room for all that follows.
+ */
 function endOfFirstField(outline: string): number {
   if (outline.length <= FIELD_CHARS_MAX) return outline.length;
   const head = outline.slice(0, FIELD_CHARS_MAX);
+  const least = outline.length > OUTLINE_IN_FORM_MAX ? 0 : outline.length - FIELD_CHARS_MAX;
   const ends = [head.lastIndexOf('\n'), head.lastIndexOf(' ')];
-  return ends.find((end) => end > FIELD_CHARS_MAX / 2) ?? FIELD_CHARS_MAX;
+  const fitting = ends.find((end) => end > FIELD_CHARS_MAX / 2 && end >= least);
+  return fitting ?? cutAt(outline, FIELD_CHARS_MAX).length;
 }
 
 function choices({ briefForm }: Words, { defaults }: BriefModal): types.InputBlock[] {
@@ -178,7 +183,7 @@ function textInput(
   value: string,
   { charsMax, multiline = false }: { charsMax: number; multiline?: boolean },
 ): types.PlainTextInput {
-  const initial = value === '' ? {} : { initial_value: value.slice(0, charsMax) };
+  const initial = value === '' ? {} : { initial_value: cutAt(value, charsMax) };
   return { type: 'plain_text_input', action_id: id, multiline, max_length: charsMax, ...initial };
 }
 

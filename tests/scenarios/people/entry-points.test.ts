@@ -105,9 +105,11 @@ it('begins from a message, with its text as the outline', async () => {
   expect((await world.waitToAsk('draft')).ask.outline).toBe(text);
 });
 
-it('begins from a long message without breaking a word', async () => {
+it.each([
+  ['breaking a word', Array.from({ length: 500 }, (_, at) => `point${at}`).join(' ')],
+  ['losing its end', ['First point. '.repeat(125), 'Second point. '.repeat(240)].join('\n\n')],
+])('begins from a long message without %s', async (_, text) => {
   const world = await openWorld({ script: answers() });
-  const text = Array.from({ length: 500 }, (_, at) => `point${at}`).join(' ');
   await world.slack.act({ do: 'say', as: 'U0LIN', channel: CHANNEL, text });
   const [message] = world.slack.state('U0LIN').messages;
   const at = { channel: CHANNEL, messageTs: message?.ts ?? '' };
@@ -115,7 +117,8 @@ it('begins from a long message without breaking a word', async () => {
   await world.slack.act({ do: 'shortcut', as: 'U0ADA', callbackId: 'brief_from_message', ...at });
   await world.submit('ada', await world.modal('ada'), {});
 
-  expect((await world.waitToAsk('draft')).ask.outline.split(/\s/)).toEqual(text.split(' '));
+  const { outline } = (await world.waitToAsk('draft')).ask;
+  expect(outline.split(/\s+/)).toEqual(text.trim().split(/\s+/));
 });
 
 it('begins on Home, which lists the person’s open runs', async () => {
