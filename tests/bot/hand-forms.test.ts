@@ -47,6 +47,16 @@ describe.each([
   });
 });
 
+it.each(['', 'x'])('a long passage of a comparison is cut between characters', (first) => {
+  const passages = changedPassages(redline('', first + '🫖'.repeat(8_000)), 120);
+  const modal = { versions: [1, 2], earlier: 1, later: 2, page: 0, restorable: 1 };
+
+  const view = compareModal(WORDS, { ...modal, passages, privateMetadata: '{}' });
+
+  expect(JSON.stringify(view)).toContain('🫖…');
+  expect(JSON.stringify(view)).not.toMatch(/\\ud[89a-f]/);
+});
+
 it('the name of the person who locked a section is text', () => {
   const sections = draftSections('## Tea\n\nGreen.', SECTION_SIZES);
   const modal = { version: 1, next: 2, sections, typed: [], privateMetadata: '{}' };

@@ -10,6 +10,7 @@ import {
   DRAFT_RESTORE,
 } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
+import { cutAt } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, confirmation, context, section } from '../blocks.ts';
 import { redlineText } from '../redline-text.ts';
@@ -130,9 +131,10 @@ function blocksOf({ comparison }: Words, passage: ChangedPassage): types.RichTex
 function within(parts: readonly RedlinePart[], charsMax: number): RedlinePart[] {
   let left = charsMax;
   return parts.flatMap((part) => {
-    const text = part.text.slice(0, left);
-    left -= text.length;
-    if (text.length === part.text.length) return [part];
+    const text = cutAt(part.text, left);
+    const isWhole = text.length === part.text.length;
+    left = isWhole ? left - text.length : 0;
+    if (isWhole) return [part];
     return text === '' ? [] : [{ ...part, text: `${text}…` }];
   });
 }
@@ -153,11 +155,12 @@ function blocksWithin(parts: readonly RedlinePart[], charsMax: number): RedlineP
   let room = charsMax;
   for (const { kind, text } of parts) {
     for (let from = 0; from < text.length; ) {
-      if (room === 0) {
+      // The next character may need two.
+      if (room < 2) {
         blocks.push([]);
         room = charsMax;
       }
-      const piece = text.slice(from, from + room);
+      const piece = cutAt(text.slice(from), room);
       blocks.at(-1)?.push({ kind, text: piece });
       from += piece.length;
       room -= piece.length;

@@ -1,5 +1,5 @@
 import type { LedgerItem } from '../../../pipeline/run.ts';
-import { escapedWithin, oneLine } from '../../text/escape.ts';
+import { cutAt, escapedWithin, oneLine } from '../../text/escape.ts';
 import type { Part, Sizes } from '../../text/markdown-parts.ts';
 import { itemText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
@@ -9,7 +9,7 @@ import { MARKDOWN_CHARS_MAX } from './draft-sizes.ts';
 
 /** The visible part of an unfinished draft. */
 export function beginningOf(textSoFar: string): string {
-  return textSoFar.slice(0, MARKDOWN_CHARS_MAX);
+  return cutAt(textSoFar, MARKDOWN_CHARS_MAX);
 }
 
 export const LIVE_SIZES: Sizes = { first: MARKDOWN_CHARS_MAX, others: MARKDOWN_CHARS_MAX };

@@ -3,7 +3,14 @@ import { OWNERS_MAX, type Settings } from '../../../pipeline/run/settings.ts';
 import { APPROVERS_MAX } from '../../../pipeline/run.ts';
 import { STYLE_GUIDE_FILE } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { escapedPieces, escapedWithin, toPlainText, truncate } from '../../text/escape.ts';
+import {
+  cutAt,
+  escapedPieces,
+  escapedWithin,
+  toPlainText,
+  truncate,
+  truncateEscaped,
+} from '../../text/escape.ts';
 import type { SettingFieldId } from '../../words/en/settings.ts';
 import { mentions } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
@@ -86,7 +93,7 @@ export function fieldText(words: Words, id: SettingFieldId, shown: ShownFields):
 }
 
 function escapedLabel(label: string, value: string): string {
-  return `*${label}*\n${value.length > SHOWN_CHARS_MAX ? `${value.slice(0, SHOWN_CHARS_MAX)}…` : value}`;
+  return `*${label}*\n${truncateEscaped(value, SHOWN_CHARS_MAX)}`;
 }
 
 function shownValue(words: Words, id: SettingFieldId, raw: Raw): string {
@@ -220,7 +227,7 @@ function pieces(text: string): string[] {
   while (rest.length > CHARS_MAX) {
     const head = rest.slice(0, CHARS_MAX);
     const ends = [head.lastIndexOf('\n'), head.lastIndexOf(' ')];
-    const end = ends.find((at) => at > CHARS_MAX / 2) ?? CHARS_MAX;
+    const end = ends.find((at) => at > CHARS_MAX / 2) ?? cutAt(rest, CHARS_MAX).length;
     parts.push(rest.slice(0, end));
     rest = rest.slice(end).replace(/^[\n ]/, '');
   }
