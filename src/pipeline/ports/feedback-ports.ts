@@ -85,7 +85,7 @@ export interface Ledger {
   findNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   /** The open notes of a message, in its order. */
   listNotes(runId: string, key: string): Promise<LedgerItem[]>;
-  /** Also adds and withdraws answers of the message. Returns undefined when a revision has already used it. */
+  /** Also adds and withdraws answers of the message. Returns undefined when a revision has used it or the run has ended. */
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   /** Withdraws all notes of the message. */
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;

@@ -49,12 +49,10 @@ export function createNotes(
 
     async changeNote(runId, key, edit) {
       return await db.transaction().execute(async (transaction) => {
-        await lockRun(transaction, runId);
-        const rows = await rowsOf(transaction, runId, key);
-        const [first] = rows;
-        if (first === undefined || !isChangeable(first)) return undefined;
+        const [first, ...later] = await changeableRows(transaction, runId, key);
+        if (first === undefined) return undefined;
         if ((first.edited_at ?? edit.editedAt) > edit.editedAt) return itemFrom(first);
-        return itemFrom(await changeAll(transaction, [first, ...rows.slice(1)], edit));
+        return itemFrom(await changeAll(transaction, [first, ...later], edit));
       });
     },
 
@@ -69,6 +67,18 @@ export function createNotes(
       });
     },
   };
+}
+
+/** Those of a message that an edit may still change; none after the end of the run. */
+async function changeableRows(
+  transaction: Transaction<Tables>,
+  runId: string,
+  key: string,
+): Promise<LedgerRow[]> {
+  const run = await lockRun(transaction, runId);
+  const rows = await rowsOf(transaction, runId, key);
+  const isOpen = run !== undefined && run.outcome === null;
+  return isOpen && rows.slice(0, 1).some(isChangeable) ? rows : [];
 }
 
 const STRUCK = { state: 'struck', because: toJson({ code: 'withdrawn' }) };

@@ -77,6 +77,20 @@ itInDeep('keeps the words beside a file that its author makes the draft', async 
   expect(await items()).toEqual(['N1 open: Please add a section on milk.']);
 });
 
+itInDeep('takes words that its author adds beside such a file later', async () => {
+  const { world, thread } = await underReview();
+  const file = await drop(thread, NOTES);
+  await thread.waitFor('We tried three brands.');
+  await useAsDraft(world);
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await thread.edit('lin', file, 'Add oat milk.');
+
+  await thread.waitFor('Lin Tanaka: Add oat milk.');
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual(['N1 open: Add oat milk.']);
+});
+
 itInDeep('keeps the answers beside a file that its author makes the draft', async () => {
   const gapped = `${POST}\n\nA cup cost [[? What did a cup cost? ]] and [[? How big is a cup? ]].`;
   const { world, thread } = await underReview({

@@ -171,7 +171,9 @@ async function removeFile(
   const words = notes.map((note) => ({ ...note, text: wordsBesideFile(note.text, markdown) }));
   // An answer without words asks to write around the fact.
   const [first, ...others] = words.filter(({ text }, at) => text !== '' || notes[at]?.text === '');
-  if (first === undefined) return void (await commands.strikeNote(runId, key));
-  const edit = { ...first, others, editedAt: clock.now() };
-  await commands.changeNote(runId, key, edit);
+  const [file] = notes;
+  // Words that its author adds beside the file are a comment again.
+  const kept = first ?? (file && { ...file, notFeedback: 'talk' as const });
+  if (kept === undefined) return;
+  await commands.changeNote(runId, key, { ...kept, others, editedAt: clock.now() });
 }

@@ -40,13 +40,16 @@ async function onEvent(
 ): Promise<void> {
   const { channel, subtype, message: changed, previous_message: before, ...message } = event;
   const at = { channel, enterprise };
-  if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { ...at, message }, onReply);
+  if (MESSAGE_SUBTYPES.has(subtype))
+    return await withReply(deps, { ...at, message }, { forApp: onReply });
   if (subtype === 'message_changed' && changed && !isSameMessage(changed, before)) {
-    await withReply(deps, { ...at, message: changed, before }, onReplyEdited);
+    const works = { forApp: onReplyEdited, forOthers: onReplyForOthers };
+    await withReply(deps, { ...at, message: changed, before }, works);
   }
   if (subtype === 'message_deleted' && before) {
     await repostDeletedCard(deps, channel, before.ts);
-    await withReply(deps, { ...at, message: before }, onReplyDeleted);
+    const works = { forApp: onReplyDeleted, forOthers: onReplyDeleted };
+    await withReply(deps, { ...at, message: before }, works);
   }
 }
 
@@ -55,10 +58,18 @@ type Received = Pick<Reply, 'channel' | 'enterprise' | 'message'> & {
   before?: MessagePayload | null | undefined;
 };
 
+type Work = (deps: ListenerDeps, reply: Reply) => Promise<void>;
+
+interface Works {
+  forApp: Work;
+  /** For a reply that is not for the app any more. */
+  forOthers?: Work;
+}
+
 async function withReply(
   deps: ListenerDeps,
   { channel, enterprise, message, before }: Received,
-  work: (deps: ListenerDeps, reply: Reply) => Promise<void>,
+  { forApp, forOthers }: Works,
 ): Promise<void> {
   const { user: author, bot_id, thread_ts, ts } = message;
   const isReply = thread_ts !== undefined && thread_ts !== ts;
@@ -67,13 +78,22 @@ async function withReply(
   const noteKey = `message:${channel}:${ts}`;
   const runId = await findRunOfReply(deps, { channel, threadTs: thread_ts, key: noteKey });
   if (runId === undefined) return;
-  const isIgnored = !(await isForApp(deps, runId, message));
-  if (isIgnored && (before == null || !(await isForApp(deps, runId, before)))) return;
+  const work = (await isForApp(deps, runId, message)) ? forApp : forOthers;
+  if (work === undefined) return;
+  if (work !== forApp && !(await wasForApp(deps, { runId, noteKey, before }))) return;
   const read = await deps.read.message(message);
   const notFeedback = notFeedbackIn(message, deps.self.user);
   const reply = { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read };
-  // A reply that is no longer for the app is not feedback any more.
-  await asReader(deps, author, () => (isIgnored ? onReplyDeleted : work)(deps, reply));
+  await asReader(deps, author, () => work(deps, reply));
+}
+
+/** A reading of the thread gives no message before the edit. */
+async function wasForApp(
+  deps: ListenerDeps,
+  { runId, noteKey, before }: Pick<Reply, 'runId' | 'noteKey'> & Pick<Received, 'before'>,
+): Promise<boolean> {
+  if (before != null && (await isForApp(deps, runId, before))) return true;
+  return (await deps.ledger.findNote(runId, noteKey)) !== undefined;
 }
 
 async function onReply(deps: ListenerDeps, received: Reply): Promise<void> {
@@ -102,7 +122,11 @@ async function withoutDraft(
 async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void> {
   const reply = await withoutDraft(deps, received, isLeftOut);
   const { runId, noteKey, text } = reply;
-  if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
+  if (text === '') return void (await setAside(deps, reply));
+  if (text.length > NOTE_CHARS_MAX) {
+    const refusal = await refusalOf(deps, reply);
+    return await notifyRefusal(deps, reply, refusal ?? 'too_long');
+  }
   const edit = { ...(await notesOf(deps, reply)), editedAt: editedAtOf(reply.message) };
   const changed = await deps.commands.changeNote(runId, noteKey, edit);
   if (changed !== undefined) return await confirmEdit(deps, reply, changed);
@@ -113,9 +137,26 @@ async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void>
   await confirm(deps, reply, (await deps.commands.changeNote(runId, noteKey, edit)) ?? kept);
 }
 
+async function onReplyForOthers(deps: ListenerDeps, reply: Reply): Promise<void> {
+  if (!(await setAside(deps, reply))) await onReplyDeleted(deps, reply);
+}
+
+/** A reply without words, or for others, is not feedback until another edit. Its note keeps its words. */
+async function setAside(deps: ListenerDeps, { runId, noteKey, message }: Reply): Promise<boolean> {
+  const note = await deps.ledger.findNote(runId, noteKey);
+  if (note === undefined) return false;
+  const { text, about } = note;
+  const edit = { text, about, notFeedback: 'talk' as const, editedAt: editedAtOf(message) };
+  if ((await deps.commands.changeNote(runId, noteKey, edit)) === undefined) return false;
+  await showNotes(deps, runId);
+  return true;
+}
+
 async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const { runId } = reply;
-  if (!(await withdraw(deps, reply))) return;
+  if (await withdraw(deps, reply)) await showNotes(deps, reply.runId);
+}
+
+async function showNotes(deps: ListenerDeps, runId: string): Promise<void> {
   await deps.showCard(runId);
   await deps.showAnswers(runId);
 }
