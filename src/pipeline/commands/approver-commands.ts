@@ -58,15 +58,28 @@ export function createApproverCommands({ store, scheduler, clock }: Deps): Appro
     return rightsOf(run, actor);
   }
 
+  /** A person who has passed the place on may send the same form again. */
+  async function unlessStored(
+    { runId, change, basedOn, actor }: ApproverRequest,
+    refusal: Refusal,
+  ): Promise<Refusal | undefined> {
+    const changes = await store.approverChanges.list(runId);
+    const latest = changes.length === basedOn + 1 ? changes.at(-1) : undefined;
+    const isSame = JSON.stringify(latest?.change) === JSON.stringify(change);
+    return isSame && latest?.by === actor.user ? undefined : refusal;
+  }
+
   return {
     approverRights,
 
     async changeApprovers({ runId, change, basedOn, actor }) {
       const rights = await approverRights(runId, actor);
-      if ('refused' in rights) return rights;
+      if ('refused' in rights) return await unlessStored({ runId, change, basedOn, actor }, rights);
       const stages = changedStages(rights.stages, actor, change);
       const refusal = refusalOfChange(rights, { actor, change, stages });
-      if (refusal !== undefined) return refusal;
+      if (refusal !== undefined) {
+        return await unlessStored({ runId, change, basedOn, actor }, refusal);
+      }
       const stored = { by: actor.user, at: clock.now(), change, basedOn, stages };
       if (!(await store.approverChanges.keep(runId, stored))) {
         const now = await approverRights(runId, actor);

@@ -185,9 +185,11 @@ describe('a user group', () => {
     const { id } = await world.modal('ada');
     const menu = { do: 'suggest', as: USERS.ada, viewId: id, actionId: 'stage_groups_1' } as const;
 
-    expect(await world.slack.act({ ...menu, value: '@edi' })).toMatchObject({
-      options: [{ label: '@editors', value: EDITORS }],
-    });
+    for (const value of ['@edi', 'Editors']) {
+      expect(await world.slack.act({ ...menu, value })).toMatchObject({
+        options: [{ label: '@editors', value: EDITORS }],
+      });
+    }
     expect(await world.slack.act({ ...menu, value: 'S0LEGAL' })).toMatchObject({
       options: [{ label: 'S0LEGAL', value: 'S0LEGAL' }],
     });
@@ -249,6 +251,24 @@ describe('the approvers of a post', () => {
     expect(await store.approverChanges.list(runId)).toMatchObject([
       { by: USERS.grace, change: { kind: 'delegate', to: USERS.max } },
     ]);
+  });
+
+  itInDeep('get no refusal where the form with their place arrives again', async () => {
+    const { world, thread } = await openReview([EDITOR]);
+    await thread.press('grace', 'Change approvers');
+    const { id: viewId } = await world.modal('grace');
+    const { views } = world.slack.workspace;
+    const open = views.get(viewId);
+    const values = { delegate_to: { delegate_to: { selected_user: USERS.max } } };
+
+    for (let sent = 0; sent < 2; sent += 1) {
+      if (open !== undefined) views.set(viewId, open);
+      await world.slack.act({ do: 'submit_view', as: USERS.grace, viewId, values });
+    }
+
+    expect(world.slack.state(USERS.grace).views).toEqual([]);
+    const { store, runId } = await runOf(world, thread);
+    expect(await store.approverChanges.list(runId)).toHaveLength(1);
   });
 
   it('are changed by the requester, and remaining approvals count after one more press', async () => {

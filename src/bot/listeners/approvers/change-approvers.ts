@@ -55,7 +55,8 @@ export function listenForApprovers(app: App, deps: ListenerDeps): void {
   app.options<'block_suggestion'>({ action_id: ids.STAGE_GROUPS }, async ({ ack, payload }) => {
     const found = (await deps.userGroups.list()) ?? [];
     const query = payload.value.trim();
-    const fitting = found.filter(({ handle }) => handle.includes(query.replace(/^@/, '')));
+    const part = query.replace(/^@/, '').toLowerCase();
+    const fitting = found.filter(({ handle }) => handle.toLowerCase().includes(part));
     const options = fitting.slice(0, OPTIONS_MAX).map(({ id, handle }) => groupOption(id, handle));
     // The id of a group works also while Slack does not list the groups.
     const typed = GroupId.safeParse(query).data;
@@ -121,9 +122,11 @@ async function submit(
   const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
   if (team === TOO_SLOW) return { [field]: refusals.too_slow };
   const asked = { actor: { user: user.id, team, channel }, deadline };
-  const rights = await rightsOf(deps, runId, asked);
-  if ('refused' in rights) return { [field]: await plainSentence(deps, rights, deadline) };
-  const change = changeFrom(view.state.values, isDelegate ? undefined : rights.stages);
+  const rights = isDelegate ? undefined : await rightsOf(deps, runId, asked);
+  if (rights && 'refused' in rights) {
+    return { [field]: await plainSentence(deps, rights, deadline) };
+  }
+  const change = changeFrom(view.state.values, rights?.stages);
   if (change === undefined || hasApps(deps.self, peopleIn(change))) {
     return { [field]: briefErrors.approvers };
   }
