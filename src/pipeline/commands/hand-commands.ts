@@ -2,6 +2,7 @@ import { readOffer } from '../draft-choice.ts';
 import { hashOf } from '../hash.ts';
 import type { HandDraft } from '../ports/hand-ports.ts';
 import type { Clock, Store } from '../ports/ports.ts';
+import { isSameHeading } from '../rules/by-hand/draft-places.ts';
 import { DRAFT_CHARS_MAX } from '../rules/draft-text.ts';
 import type { Actor, DecisionRequest, Refusal } from '../rules/review/approval.ts';
 import type { HandDecision } from '../run/by-hand.ts';
@@ -80,9 +81,14 @@ export function createHandCommands(deps: Deps): HandCommands {
     async lockSection({ runId, heading, isLocked, actor }: LockedSection) {
       const refusal = await deps.memberRefusal(runId, actor);
       if (refusal !== undefined) return refusal;
-      const lock = { heading, isLocked, by: actor.user, at: deps.clock.now() };
-      if (!(await deps.store.sectionLocks.set(runId, lock)))
-        return await deps.memberRefusal(runId, actor);
+      const { sectionLocks } = deps.store;
+      const locks = isLocked ? [] : await sectionLocks.list(runId);
+      const same = locks.filter((one) => isSameHeading(one.heading, heading));
+      const headings = new Set([heading, ...same.map((one) => one.heading)]);
+      for (const one of headings) {
+        const lock = { heading: one, isLocked, by: actor.user, at: deps.clock.now() };
+        if (!(await sectionLocks.set(runId, lock))) return await deps.memberRefusal(runId, actor);
+      }
       await deps.notify(runId);
       return undefined;
     },

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Script } from '../../../sandbox/openai/answer.ts';
 import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import { itInDeep } from '../../sampled.ts';
+import { runIn } from '../editor.ts';
 import { edited, replaced } from '../editor-answers.ts';
 import type { Thread } from '../thread.ts';
 import type { World } from '../world.ts';
@@ -126,6 +127,30 @@ it('changes nothing in a locked section, shows the lock, and takes it off again'
   expect(judgedTexts(world).at(-1)).toBe(
     POST.replace('We paid 31 euros in March.', 'It is cheap.'),
   );
+});
+
+it('takes the lock off a section whose heading has other signs since', async () => {
+  const { world, thread } = await underReview();
+  const open = async (as: 'lin' | 'max' | 'grace', pick: string) => {
+    await thread.press(as, 'Edit');
+    await world.modal(as);
+    await pressInModal(world, as, { actionId: 'section', pick });
+    return await modalWith(world, as, 'We paid 31 euros');
+  };
+  await open('lin', 'What it costs');
+  await pressInModal(world, 'lin', { actionId: 'section_lock' });
+  await thread.waitFor('🔒 Locked: What it costs');
+  const section_1_0 = '## What it costs?\n\nWe paid 31 euros in March.';
+  await world.submit('max', await open('max', 'What it costs'), { section_1_0 });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await open('grace', 'What it costs?');
+  await modalWith(world, 'grace', 'locked this section');
+  await pressInModal(world, 'grace', { actionId: 'section_lock' });
+  await modalWith(world, 'grace', 'Lock this section');
+
+  const { store, runId } = await runIn(world, thread);
+  expect(await store.sectionLocks.list(runId)).toEqual([]);
 });
 
 itInDeep('hides locks in a run that rewrites its drafts', async () => {

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { candidateDraft } from '../../../pipeline/candidate-draft.ts';
+import { isSameHeading } from '../../../pipeline/rules/by-hand/draft-places.ts';
 import {
   type DraftSection,
   draftSections,
@@ -82,7 +83,9 @@ export async function editView(
   const { run: runId, at } = place;
   const words = readerWords();
   const [run, locks] = await Promise.all([deps.runs.find(runId), deps.sectionLocks.list(runId)]);
-  const lock = locks.find(({ heading }) => heading === sections[at]?.heading);
+  // As a revision finds the section: its heading may have other signs since.
+  const shown = sections[at]?.heading ?? '';
+  const lock = locks.find(({ heading }) => isSameHeading(heading, shown));
   const names = lock && (await deps.names.find([lock.by]));
   const by = lock && (names?.get(lock.by) ?? words.people.someone);
   const isEditor = run?.brief.loop === 'editor';

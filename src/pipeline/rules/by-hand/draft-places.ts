@@ -6,6 +6,10 @@ export function headingsOf(markdown: string): string[] {
   return [...new Set(headingLines(draftLines(markdown)).map(({ text }) => text))].filter(Boolean);
 }
 
+export function isSameHeading(one: string, other: string): boolean {
+  return wordsOf(one) === wordsOf(other);
+}
+
 /** The sections with these headings: each ends before the next heading of its level or above. */
 export function sectionsOf(markdown: string, headings: readonly string[]): Range[] {
   if (headings.length === 0) return [];
