@@ -14,6 +14,7 @@ import { openWorld, type World } from '../world.ts';
 
 const APP = '<@U0BLOGPOST>';
 const READY = 'is ready for your review';
+const ANSWERED = 'Lin Tanaka answered Q2:';
 const quiet = async () => ({ ...DEFAULTS, team: { ...DEFAULTS.team, quiet: true } });
 
 async function untilNone({ slack }: World, thread: Thread): Promise<void> {
@@ -46,16 +47,16 @@ itInDeep('takes an answer of a quiet channel again once a later edit is one agai
   const { world, thread } = await openEditor({ briefDefaults });
   await thread.waitFor('Draft 1 needs answers before it can be approved');
   const reply = await thread.reply('lin', 'Q2: 12 cents');
-  await thread.waitForReaction(reply);
+  await thread.waitFor(`${ANSWERED} 12 cents`);
   await thread.edit('lin', reply, 'Never mind.');
   await world.slack.until(
-    () => !thread.transcript().includes('answered: 12 cents') || undefined,
+    () => !thread.transcript().includes(ANSWERED) || undefined,
     'a question without an answer',
   );
 
   await thread.edit('lin', reply, 'Q2: 14 cents');
 
-  await thread.waitFor('Lin Tanaka answered Q2: 14 cents');
+  await thread.waitFor(`${ANSWERED} 14 cents`);
 });
 
 /** Runs the next pass over the open threads and waits for its end. */
