@@ -1,3 +1,4 @@
+import { wordDistance } from '../bot/reading/word-distance.ts';
 import { VARIABLE_NAMES } from './config.ts';
 import { SECRETS } from './secret-files.ts';
 
@@ -38,7 +39,7 @@ function meantBy(name: string, isSet: (name: string) => boolean): string | undef
 }
 
 function isTypo(name: string, known: string): boolean {
-  return distance(name, known) <= (known.length < CHARS_OF_TWO_TYPOS ? 1 : 2);
+  return wordDistance(name, known) <= (known.length < CHARS_OF_TWO_TYPOS ? 1 : 2);
 }
 
 function hasNearlyTheWords(name: string, ofApp: string): boolean {
@@ -48,18 +49,4 @@ function hasNearlyTheWords(name: string, ofApp: string): boolean {
   }
   const others = words.filter((word, at) => word !== known[at]).length;
   return words.length === known.length && known.length >= WORDS_MIN && others === 1;
-}
-
-/** The letters to add, remove or replace. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

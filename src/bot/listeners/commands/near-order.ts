@@ -1,3 +1,4 @@
+import { wordDistance } from '../../reading/word-distance.ts';
 import { fold, ORDERS } from './is-order.ts';
 
 export type Command = 'help' | 'status' | 'settings' | 'stats';
@@ -20,14 +21,14 @@ export function nearOrder(text: string): Command | '' | undefined {
   if (!/^\p{Script=Latin}{3,20}$/u.test(word)) return undefined;
   const commands = Object.keys(NAMES) as Command[];
   const meant = commands.flatMap((command) =>
-    NAMES[command].split(' ').map((name) => ({ command, far: distance(word, name), name })),
+    NAMES[command].split(' ').map((name) => ({ command, far: wordDistance(word, name), name })),
   );
   const [nearest] = meant
     .filter(({ name, far }) => far <= allowed(name) || isBeginning(word, name))
     .toSorted((one, other) => one.far - other.far);
   if (nearest !== undefined) return nearest.command;
   const isOrder = [...ORDERS].some(
-    (order) => order.length >= ORDER_CHARS_MIN && distance(word, order) <= 1,
+    (order) => order.length >= ORDER_CHARS_MIN && wordDistance(word, order) <= 1,
   );
   return isOrder ? '' : undefined;
 }
@@ -38,32 +39,4 @@ function allowed(name: string): number {
 
 function isBeginning(word: string, name: string): boolean {
   return word.length >= PREFIX_MIN && name.startsWith(word);
-}
-
-interface Rows {
-  before: readonly number[];
-  last: readonly number[];
-}
-
-/** The letters to add, leave out or change; two swapped letters count once. */
-function distance(one: string, other: string): number {
-  let rows: Rows = { before: [], last: Array.from(`${other} `, (_, at) => at) };
-  for (let at = 1; at <= one.length; at += 1) {
-    rows = { before: rows.last, last: nextRow(rows, { at, one, other }) };
-  }
-  return rows.last.at(-1) ?? 0;
-}
-
-function nextRow(
-  { before, last }: Rows,
-  { at, one, other }: { at: number; one: string; other: string },
-): number[] {
-  const row = [at];
-  for (let to = 1; to <= other.length; to += 1) {
-    const changed = (last[to - 1] ?? 0) + Number(one[at - 1] !== other[to - 1]);
-    const isSwap = one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
-    const swapped = isSwap ? (before[to - 2] ?? 0) + 1 : changed;
-    row.push(Math.min(changed, swapped, (last[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1));
-  }
-  return row;
 }
