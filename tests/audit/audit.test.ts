@@ -7,13 +7,14 @@ import { runPeopleCommand } from '../../src/people/command.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aDraft, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
+import { newMigratedUrl } from '../store/migrated-file.ts';
 import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
 
 const postgres = createPostgresFixture();
 const STORES = {
-  SQLite: async () => `sqlite:${join(newFolder(), 'blogpost.db')}`,
-  Postgres: () => postgres.createDatabase(),
+  SQLite: newMigratedUrl,
+  Postgres: () => postgres.emptyStoreDatabase(),
 };
 
 const TOKENS = { token: '1.sealed', refresh: undefined, expiresAt: undefined };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type PeopleDeps, runPeopleCommand } from '../../src/people/command.ts';
@@ -17,14 +16,14 @@ import { erasePerson } from '../../src/store/people/erase-person.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, aDraft, claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { newFolder } from '../store/run-db.ts';
+import { newMigratedUrl } from '../store/migrated-file.ts';
 import { newRun } from '../store/runs-contract.ts';
 import { dumpOf } from './store-bytes.ts';
 
 const postgres = createPostgresFixture();
 const STORES = {
-  SQLite: async () => `sqlite:${join(newFolder(), 'blogpost.db')}`,
-  Postgres: () => postgres.createDatabase(),
+  SQLite: newMigratedUrl,
+  Postgres: () => postgres.emptyStoreDatabase(),
 };
 
 const LIN = 'ULIN';

@@ -14,6 +14,7 @@ import {
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
+import { newMigratedUrl } from '../store/migrated-file.ts';
 import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
 import { clock, fillApproved, fillStore, fillTwoTeams, HOUR } from './example-runs.ts';
@@ -23,12 +24,12 @@ const postgres = createPostgresFixture();
 /** The stores an operator may have, each filled, and each read in its own way. */
 const STORES = {
   'a SQLite file no app holds': async (fill = fillStore) => {
-    const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+    const url = await newMigratedUrl();
     await fill(url);
     return url;
   },
   'a SQLite file the app holds': async (fill = fillStore) => {
-    const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+    const url = await newMigratedUrl();
     await fill(url);
     const store = await openStore(url);
     const door = await listenForBackups(
@@ -43,7 +44,7 @@ const STORES = {
     return url;
   },
   Postgres: async (fill = fillStore) => {
-    const url = await postgres.createDatabase();
+    const url = await postgres.emptyStoreDatabase();
     await fill(url);
     return url;
   },

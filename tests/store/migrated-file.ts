@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/store.ts';
+import { newFolder } from './run-db.ts';
 
 let migrated: Promise<Buffer> | undefined;
 
@@ -10,6 +11,13 @@ export async function writeMigratedFile(path: string): Promise<void> {
   if (existsSync(path)) return;
   migrated ??= readMigrated();
   writeFileSync(path, await migrated, { mode: 0o600 });
+}
+
+/** The address of a new, empty store with all its tables. */
+export async function newMigratedUrl(): Promise<string> {
+  const path = join(newFolder(), 'blogpost.db');
+  await writeMigratedFile(path);
+  return `sqlite:${path}`;
 }
 
 async function readMigrated(): Promise<Buffer> {
