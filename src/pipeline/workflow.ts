@@ -14,19 +14,21 @@ import { declineOpen } from './steps/feedback/decline-open.ts';
 import { postNotes } from './steps/feedback/post-notes.ts';
 import { readFeedback, settleFeedback } from './steps/feedback/read-feedback.ts';
 import { readLedger } from './steps/feedback/read-ledger.ts';
-import { judgeRound, type Round } from './steps/judge/judge-round.ts';
+import { judgeRound } from './steps/judge/judge-round.ts';
 import { makeAssets } from './steps/make-assets.ts';
 import { publish } from './steps/publish.ts';
+import { findReached, keepReached, type ReachedRound } from './steps/reached-round.ts';
 import { retryFailedAssets } from './steps/retry-assets.ts';
 
-/** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
+/**
+ * The life of a run. Each advance replays it, from the round that the one before has reached: steps with a
+ * recorded result only read it.
+ */
 export async function runWorkflow(context: RunContext): Promise<void> {
-  const { roundsMax, loop, basedOn } = context.run.brief;
+  const { roundsMax, loop } = context.run.brief;
   const settle = loop === 'editor' ? settleEditorRound : settleRound;
-  let round: Round = basedOn
-    ? await startVersion(context, basedOn)
-    : { draft: await writeFirstDraft(context), answered: [] };
-  for (let revisions = 0; round.draft.version <= DRAFTS_MAX; ) {
+  let { round, revisions } = findReached(context) ?? (await beginRounds(context));
+  for (; round.draft.version <= DRAFTS_MAX; keepReached(context, { round, revisions })) {
     const judged = await judgeRound(context, round);
     const newest = judged.draft.version;
     await foldDrafts(context, { newest, whole: [judged.draft, candidateOf(judged).draft] });
@@ -64,4 +66,12 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     });
     round = await reviseCandidate(context, judged, { open: wishes, isRequested: true });
   }
+}
+
+async function beginRounds(context: RunContext): Promise<ReachedRound> {
+  const { basedOn } = context.run.brief;
+  const round = basedOn
+    ? await startVersion(context, basedOn)
+    : { draft: await writeFirstDraft(context), answered: [] };
+  return { round, revisions: 0 };
 }

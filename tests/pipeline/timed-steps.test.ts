@@ -40,6 +40,7 @@ function stepsTaking(ms: number, failures = new Map<string, number>()): Steps {
       await effect();
     },
     has: (name) => name === 'draft:1',
+    results: () => new Map(),
     flush: async () => {},
     resetLosses: async () => {},
   };

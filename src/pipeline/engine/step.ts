@@ -28,6 +28,8 @@ export interface Steps {
   /** For an effect with a key: its record is written with the next step's result, or by `flush`. */
   effect(name: string, effect: () => Promise<void>): Promise<void>;
   has(name: string): boolean;
+  /** The same map as in the advance before, if nothing was recorded since. */
+  results(): Recorded['results'];
   flush(): Promise<void>;
   /** For a step that saved part of its work: earlier losses of the worker no longer count. */
   resetLosses(): Promise<void>;
@@ -127,6 +129,7 @@ export function createSteps(deps: StepDeps): Steps {
       recorded.results.has(name) ? DONE_BEFORE : firstEffect(name, effect),
 
     has: (name) => recorded.results.has(name),
+    results: () => recorded.results,
     flush: write,
     resetLosses: async () => await deps.lostWork?.resetLosses(),
   };
