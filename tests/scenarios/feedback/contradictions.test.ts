@@ -142,6 +142,22 @@ itInDeep('needs no choice once an author withdraws a note', async () => {
   expect(thread.transcript()).toContain('there’s nothing to choose anymore');
 });
 
+it('leaves out no note for one that is withdrawn after the choice', async () => {
+  const { world, thread, lins, itemsAsked } = await openContradiction();
+  await thread.waitFor('⚖️ Waiting for a choice between two comments');
+  const { deliveries, decisions } = world.app.store();
+  const runId = (await deliveries.findRun(thread.channel, thread.ts)) ?? '';
+  // The choice is stored, and the run has not read it yet.
+  const vote = { kind: 'follow_earlier', by: 'U0ADA', at: 1 } as const;
+  await decisions.record(runId, 'conflict:N1+N2', vote);
+
+  await thread.remove('lin', lins);
+
+  await thread.waitFor(READY);
+  expect(itemsAsked()).toEqual([[MAX]]);
+  expect(thread.transcript()).toContain('there’s nothing to choose anymore');
+});
+
 itInDeep(
   'asks about the notes of a requested revision, and takes those that came meanwhile',
   async () => {

@@ -8,7 +8,7 @@ import { ConflictChoice } from '../../run/review/conflict-choice.ts';
 import type { LedgerItem } from '../../run.ts';
 import { forgetWaits } from './ask-people.ts';
 
-/** `not_needed`: one of the notes was withdrawn before anyone chose. */
+/** `not_needed`: one of the notes was withdrawn before anyone chose, or the chosen one before the run knew. */
 const Choice = z.object({
   kind: z.enum([...ConflictChoice.options, 'not_needed']),
   by: z.string(),
@@ -34,12 +34,12 @@ export async function settleConflict(context: RunContext, conflict: Conflict): P
 async function choose(context: RunContext, conflict: Conflict, askedAt: number): Promise<Choice> {
   const { run, ledger, decisions, messenger, clock, conflictWaitMs } = context;
   const { subject } = conflict;
-  const chosen = Choice.safeParse(await decisions.find(run.id, subject));
-  if (chosen.success) return chosen.data;
+  const chosen = Choice.safeParse(await decisions.find(run.id, subject)).data;
   const now = clock.now();
   const open = await ledger.listOpen(run.id);
   const earlier = open.find(({ id }) => id === conflict.earlier.id);
   const later = open.find(({ id }) => id === conflict.later.id);
+  if (chosen !== undefined && isLeft(conflict, chosen, open)) return chosen;
   if (earlier === undefined || later === undefined) return { kind: 'not_needed', by: APP, at: now };
   const until = askedAt + conflictWaitMs;
   if (now >= until) return await takeLater(context, subject, now);
@@ -49,6 +49,16 @@ async function choose(context: RunContext, conflict: Conflict, askedAt: number):
   await forgetWaits(context, subject);
   await showCard(context, run.id);
   throw new Parked(`a choice about ${subject}`, until);
+}
+
+function isLeft(conflict: Conflict, { kind }: Choice, open: readonly LedgerItem[]): boolean {
+  const chosen = chosenNote(conflict, kind);
+  return chosen === undefined || open.some(({ id }) => id === chosen.id);
+}
+
+function chosenNote({ earlier, later }: Conflict, kind: Choice['kind']): LedgerItem | undefined {
+  if (kind === 'follow_earlier') return earlier;
+  return kind === 'follow_later' ? later : undefined;
 }
 
 /** A decision like that of a person, so that a click at the same moment counts or is refused. */
@@ -62,9 +72,10 @@ async function takeLater(
   return Choice.safeParse(await decisions.find(run.id, subject)).data ?? vote;
 }
 
-function closedBy({ earlier, later }: Conflict, { kind, by }: Choice) {
-  if (kind !== 'follow_earlier' && kind !== 'follow_later') return [];
-  const [chosen, other] = kind === 'follow_earlier' ? [earlier, later] : [later, earlier];
+function closedBy(conflict: Conflict, { kind, by }: Choice) {
+  const chosen = chosenNote(conflict, kind);
+  if (chosen === undefined) return [];
+  const other = chosen === conflict.earlier ? conflict.later : conflict.earlier;
   const because = { code: 'contradicted' as const, chosen: chosen.id, by };
   return [{ id: other.id, state: 'declined' as const, because }];
 }
