@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import type { ExpressionBuilder, Transaction } from 'kysely';
+import { CARD_KEY, THREAD_KEY } from '../pipeline/ports/messenger-ports.ts';
 import { dayOf } from '../pipeline/run/day-limits.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import type { Tables } from './database/schema.ts';
@@ -61,6 +62,7 @@ async function pruneRuns(db: Database, before: number): Promise<number> {
           ),
         ),
       )
+      .where((query) => query.not(query.exists(openVersions(query))))
       .orderBy('created_at')
       .limit(RUNS_MAX)
       .$if(isPostgres(transaction), (query) => query.forUpdate().skipLocked())
@@ -69,6 +71,22 @@ async function pruneRuns(db: Database, before: number): Promise<number> {
     if (ids.length > 0) await deleteRuns(transaction, ids);
     return ids.length;
   });
+}
+
+/** A new version reads the approved post when it begins, and offers it again if it is stopped. */
+function openVersions({ selectFrom }: ExpressionBuilder<Tables, 'runs'>) {
+  return selectFrom('deliveries as own')
+    .innerJoin('deliveries as later', (join) =>
+      join
+        .onRef('later.channel', '=', 'own.channel')
+        .onRef('later.ts', '=', 'own.ts')
+        .on('later.key', '=', THREAD_KEY),
+    )
+    .innerJoin('runs as version', 'version.id', 'later.run_id')
+    .select('version.id')
+    .whereRef('own.run_id', '=', 'runs.id')
+    .where('own.key', 'in', [CARD_KEY, THREAD_KEY])
+    .where('version.outcome', 'is', null);
 }
 
 /** Deletes referencing rows before the run. */

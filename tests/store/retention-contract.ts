@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { CARD_KEY } from '../../src/pipeline/ports/messenger-ports.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
-import { claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
+import { aBrief, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
 
@@ -92,6 +93,26 @@ export function describeRetention(store: Fresh): void {
     expect(await prune(NOON + 40 * DAY)).toMatchObject({ runs: 0 });
     expect(await prune(NOON + 51 * DAY)).toMatchObject({ runs: 1 });
     expect(await store().runs.find('retried')).toBeUndefined();
+  });
+
+  it('keeps an approved post while a new version of it is open', async () => {
+    const { runs, deliveries } = store();
+    await ended('approved');
+    const card = { runId: 'approved', key: CARD_KEY };
+    await deliveries.begin({ ...card, channel: 'C1', now: NOON });
+    await deliveries.recordSent(card, { ts: '1.1', hash: '' });
+    await ended('other');
+    const note = { key: 'form:V1', text: 'Mention milk.' };
+    const brief = aBrief({ basedOn: { run: 'approved', hash: 'h', threadTs: '1.1', note } });
+    const place = { team: 'T1', channel: 'C1' };
+    await runs.create(newRun({ id: 'version', createdAt: NOON + 30 * DAY, brief, place }));
+
+    expect(await prune(NOON + 31 * DAY)).toMatchObject({ runs: 1 });
+    expect((await store().journal.read('approved')).results.size).toBe(1);
+
+    await runs.recordOutcome(await claimOf(runs, 'version'), 'published');
+    expect(await prune(NOON + 31 * DAY)).toMatchObject({ runs: 1 });
+    expect(await runs.find('approved')).toBeUndefined();
   });
 
   it('keeps every run when no time is set', async () => {
