@@ -11,7 +11,7 @@ import type { Decision } from '../pipeline/run.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/run/overview.ts';
 import { type Changed, type RunList, RunsRequest, type RunView } from './request.ts';
-import { failureOfOpenRun, isStuck, statusOf } from './status.ts';
+import { failureToRetry, isStuck, statusOf } from './status.ts';
 import { runLine, runView } from './view.ts';
 
 export interface AnswerDeps {
@@ -82,7 +82,7 @@ async function cancel(deps: AnswerDeps, runId: string): Promise<Changed> {
 
 async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
   const overview = await read(deps, runId);
-  const failure = failureOfOpenRun(overview);
+  const failure = failureToRetry(overview);
   const subjects = failure === undefined ? overview.failedAssets : [subjectOfFailure(failure)];
   const { outcome } = overview.run;
   if (outcome !== undefined && outcome !== 'published') throw ended(outcome);

@@ -1,6 +1,6 @@
 import { readAssetSubject } from '../pipeline/rules/asset-subject.ts';
 import { unansweredFailure } from '../pipeline/rules/unanswered-failure.ts';
-import type { AssetKind, FailureCode, Phase } from '../pipeline/run.ts';
+import type { AssetKind, FailureCode, Outcome, Phase } from '../pipeline/run.ts';
 import type { RunOverview } from '../store/run/overview.ts';
 
 /** The output of `--json` has these words: never rename one. */
@@ -37,14 +37,22 @@ export function isStuck({ state }: Status): boolean {
 }
 
 export function statusOf(overview: RunOverview, now: number): Status {
-  return statusOfEnded(overview) ?? statusOfHalted(overview, now) ?? statusOfPhase(overview, now);
+  if (overview.run.outcome === undefined) {
+    return statusOfHalted(overview, now) ?? statusOfPhase(overview, now);
+  }
+  return statusOfPublished(overview, now) ?? statusOfEnded(overview, overview.run.outcome);
 }
 
 const NO_WAIT = { waitsFor: undefined, until: undefined, code: undefined };
 
-function statusOfEnded({ run, failedAssets }: RunOverview): Status | undefined {
-  const { outcome } = run;
-  if (outcome === undefined) return undefined;
+/** It may still share its result, or make a failed asset again. */
+function statusOfPublished(overview: RunOverview, now: number): Status | undefined {
+  if (overview.run.outcome !== 'published') return undefined;
+  const halted = statusOfFailed(overview, now);
+  return halted && { ...halted, words: `published, ${halted.words}` };
+}
+
+function statusOfEnded({ failedAssets }: RunOverview, outcome: Outcome): Status {
   if (outcome !== 'published' || failedAssets.length === 0) {
     return { ...NO_WAIT, state: outcome, words: outcome };
   }
@@ -72,7 +80,7 @@ function statusOfHalted(overview: RunOverview, now: number): Status | undefined 
 }
 
 function statusOfFailed(overview: RunOverview, now: number): Status | undefined {
-  const failure = failureOfOpenRun(overview);
+  const failure = failureToRetry(overview);
   if (failure === undefined) return undefined;
   const { code, budget } = failure;
   const until = overview.wakeAt === undefined ? undefined : budget?.until;
@@ -97,9 +105,10 @@ function statusOfWaiting(overview: RunOverview, now: number): Status | undefined
   return { ...NO_WAIT, state: 'overdue', words, waitsFor: 'a process of the app' };
 }
 
-/** The failure that an open run waits to retry. */
-export function failureOfOpenRun({ run, decisions }: RunOverview) {
-  return run.outcome === undefined ? unansweredFailure(run, decisions) : undefined;
+/** The failure that a run waits to retry, also after its approval. */
+export function failureToRetry({ run, decisions }: RunOverview) {
+  const isOver = run.outcome !== undefined && run.outcome !== 'published';
+  return isOver ? undefined : unansweredFailure(run, decisions);
 }
 
 function statusOfPhase({ run, wakeAt }: RunOverview, now: number): Status {

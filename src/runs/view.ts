@@ -5,7 +5,7 @@ import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
 import type { RunOverview, RunRecords } from '../store/run/overview.ts';
 import { adviceFor } from './advice.ts';
 import type { RunLine, RunView } from './request.ts';
-import { failureOfOpenRun, type Status, statusOf } from './status.ts';
+import { failureToRetry, type Status, statusOf } from './status.ts';
 import { stepSummary } from './step-summary.ts';
 
 export function runLine(overview: RunOverview, now: number): RunLine {
@@ -87,7 +87,7 @@ function countStates(items: readonly { state: string }[]) {
 function hintsOf(overview: RunOverview, records: RunRecords, now: number): RunView['hints'] {
   const status = statusOf(overview, now);
   const code = status.code ?? assetCode(overview, records);
-  const { budget } = failureOfOpenRun(overview) ?? {};
+  const { budget } = failureToRetry(overview) ?? {};
   const advice = code === undefined ? stateAdvice(status) : adviceFor(code, budget);
   return { grep: `grep '"run":"${overview.run.id}"'`, advice: advice ?? null };
 }

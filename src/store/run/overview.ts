@@ -104,7 +104,7 @@ export function createOverview(db: Database): Overview {
   };
 }
 
-/** The search for failed assets covers only the newest runs: there may be a million. */
+/** Of runs that have ended, only the newest are searched: there may be a million. */
 const PUBLISHED_MAX = 1_000;
 
 type RunsQuery = ExpressionBuilder<Tables, 'runs'>;
@@ -123,7 +123,7 @@ function isDoubtful({ or, and, eb, exists, selectFrom }: RunsQuery) {
   return or([
     and([eb('outcome', 'is', null), eb('failure', 'is not', null)]),
     eb('wake_at', 'is not', null),
-    and([eb('runs.id', 'in', recent), exists(failedAsset)]),
+    and([eb('runs.id', 'in', recent), or([eb('failure', 'is not', null), exists(failedAsset)])]),
   ]);
 }
 

@@ -178,3 +178,25 @@ inDeep(() => {
     expect((await runs('cancel', id)).err).toContain('Nothing was changed.');
   });
 });
+
+it('lists and retries an approved post whose retried thumbnail could not be posted', async () => {
+  const pictures: (Answer | undefined)[] = [{ type: 'refusal' }, undefined];
+  const world = await open({ script: answers({ image: () => pictures.shift() }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  const id = await idOf(world, thread);
+  const refused = { kind: 'error', error: 'restricted_action' } as const;
+  world.slack.faults.onCall({ method: 'chat.postMessage', times: 50, fault: refused });
+  await thread.press('lin', 'Retry thumbnail');
+  await thread.waitFor('Paused while sharing the approved post.');
+
+  expect((await runs('--stuck')).out).toContain(`${id}  published, stuck  C0CONTENT`);
+  expect((await runs('show', id)).out).toContain('The app may not post in the channel.');
+  world.slack.faults.clear();
+  const { out } = await runs('retry', id);
+
+  expect(out).toBe(`Run ${id} tries again: failure:1. The app does it now.\n`);
+  await thread.waitFor('Thumbnail for draft 1.');
+  expect((await runs('--stuck')).out).toBe('No runs found.\n');
+});
