@@ -106,9 +106,12 @@ describe('no rule is proposed', () => {
 it('gives settings with the rule, unless their list is full', () => {
   const rule = { key: 'k', phrase: 'leverage', changed: [], kept: 0 };
 
-  expect(withRule({ tone: 'plain' }, rule, 2)).toEqual({ tone: 'plain', avoid: ['leverage'] });
-  expect(withRule({}, { ...rule, use: 'use' }, 2)).toEqual({
+  expect(withRule({ tone: 'plain' }, rule, { inForce: {}, listMax: 2 })).toEqual({
+    tone: 'plain',
+    avoid: ['leverage'],
+  });
+  expect(withRule({}, { ...rule, use: 'use' }, { inForce: {}, listMax: 2 })).toEqual({
     prefer: [{ use: 'use', insteadOf: 'leverage' }],
   });
-  expect(withRule({ avoid: ['a', 'b'] }, rule, 2)).toBeUndefined();
+  expect(withRule({}, rule, { inForce: { avoid: ['a', 'b'] }, listMax: 2 })).toBeUndefined();
 });

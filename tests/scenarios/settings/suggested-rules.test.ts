@@ -77,6 +77,34 @@ it('adopts a rule as a new version of the settings', async () => {
   });
 });
 
+it('adopts a rule of a channel beside the words of the workspace', async () => {
+  const world = await openWithPosts();
+  const { settings } = world.app.store();
+  const prefer = [{ use: 'help', insteadOf: 'facilitate' }];
+  const shared = { prefer, avoid: ['synergy'], tone: 'plain' };
+  await settings.save({ ...OURS, channel: '' }, 0, { by: USERS.max, at: 1, settings: shared });
+  const view = await openSuggestions(world, 'ada');
+
+  await pressRule(world, 'ada', view, 'rule_adopt');
+
+  await untilShown(world, 'ada', 'Adopted: Write “use” instead of “leverage”');
+  expect((await settings.find(OURS))?.settings).toEqual({
+    prefer: [...prefer, { use: 'use', insteadOf: 'leverage' }],
+  });
+});
+
+it('does not propose a rule that the workspace has', async () => {
+  const world = await openWithPosts();
+  const prefer = [{ use: 'use', insteadOf: 'leverage' }];
+  const shared = { by: USERS.max, at: 1, settings: { prefer } };
+  await world.app.store().settings.save({ ...OURS, channel: '' }, 0, shared);
+
+  const form = await openSettingsForm(world, 'ada');
+  await choosePage(world, 'ada', form, 'suggestions');
+
+  await untilShown(world, 'ada', 'No suggestions yet.');
+});
+
 it('does not propose a dismissed rule again', async () => {
   const world = await openWithPosts();
   const view = await openSuggestions(world, 'ada');

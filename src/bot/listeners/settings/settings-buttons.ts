@@ -1,7 +1,11 @@
 import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
-import { type ProposedRule, withRule } from '../../../pipeline/rules/settings/proposed-rules.ts';
+import { effectiveSettings } from '../../../pipeline/rules/settings/effective-settings.ts';
+import {
+  type ProposedRule,
+  withoutRule,
+  withRule,
+} from '../../../pipeline/rules/settings/proposed-rules.ts';
 import { PHRASES_MAX } from '../../../pipeline/run/house.ts';
-import type { Settings } from '../../../pipeline/run/settings.ts';
 import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import { RULE_ADOPT, RULE_DISMISS, SETTINGS_OPEN, SETTINGS_PAGE } from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
@@ -121,19 +125,16 @@ async function settle(
   const words = readerWords();
   const { suggestions, noLonger } = words.settings;
   const place = contextOf(body);
-  const current = await deps.settings.find(place);
-  const before = current?.settings ?? {};
-  const settings = isAdopted ? withRule(before, rule, PHRASES_MAX) : withoutRule(before, rule);
+  const both = await deps.settings.findBoth(place);
+  const { version = 0, settings: before = {} } = both.channel ?? {};
+  const lists = { inForce: effectiveSettings(both), listMax: PHRASES_MAX };
+  const settings = isAdopted ? withRule(before, rule, lists) : withoutRule(before, rule);
   if (settings === undefined) return suggestions.full;
   const change = { by: body.user.id, at: deps.clock.now(), settings };
-  const isSaved = await deps.settings.save(place, current?.version ?? 0, change);
+  const isSaved = await deps.settings.save(place, version, change);
   if (!isSaved) return noLonger;
   const text = ruleText(words, rule);
   return isAdopted ? suggestions.adopted(text) : suggestions.dismissed(text);
-}
-
-function withoutRule(settings: Settings, { key }: ProposedRule): Settings {
-  return { ...settings, dismissed: [...(settings.dismissed ?? []), key] };
 }
 
 async function showAgain(deps: ListenerDeps, body: ButtonPressed, notice: string): Promise<void> {

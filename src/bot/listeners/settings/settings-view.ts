@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { SettingsPlace, SettingsVersion } from '../../../pipeline/ports/settings-port.ts';
 import { groupsOf } from '../../../pipeline/rules/review/approvers.ts';
+import { effectiveSettings } from '../../../pipeline/rules/settings/effective-settings.ts';
 import { POSTS_READ_MAX, proposedRules } from '../../../pipeline/rules/settings/proposed-rules.ts';
 import type { Stage } from '../../../pipeline/run/review/review-policy.ts';
 import type { Settings } from '../../../pipeline/run/settings.ts';
@@ -106,7 +107,7 @@ async function readDefaults(
 export async function readSuggestions({ postTexts, settings }: ListenerDeps, place: SettingsPlace) {
   const [posts, current] = await Promise.all([
     postTexts.list(place, POSTS_READ_MAX),
-    settings.find(place),
+    settings.findBoth(place),
   ]);
-  return proposedRules(posts, current?.settings ?? {});
+  return proposedRules(posts, effectiveSettings(current));
 }

@@ -33,15 +33,29 @@ export function proposedRules(posts: readonly PostTexts[], settings: Settings): 
     .toSorted((a, b) => b.changed.length - a.changed.length || a.kept - b.kept);
 }
 
+interface WordLists {
+  /** Those of the place or, where it has none, of the place above. */
+  inForce: Pick<Settings, 'avoid' | 'prefer'>;
+  listMax: number;
+}
+
 /** The settings with the rule. Gives undefined where its list is full. */
-export function withRule(settings: Settings, rule: ProposedRule, listMax: number) {
-  const { phrase, use } = rule;
+export function withRule(
+  settings: Settings,
+  { phrase, use }: ProposedRule,
+  { inForce, listMax }: WordLists,
+) {
   if (use === undefined) {
-    const avoid = [...(settings.avoid ?? []), phrase];
+    const avoid = [...(inForce.avoid ?? []), phrase];
     return avoid.length > listMax ? undefined : { ...settings, avoid };
   }
-  const prefer = [...(settings.prefer ?? []), { use, insteadOf: phrase }];
+  const prefer = [...(inForce.prefer ?? []), { use, insteadOf: phrase }];
   return prefer.length > listMax ? undefined : { ...settings, prefer };
+}
+
+/** The settings in which people do not want the rule. */
+export function withoutRule(settings: Settings, { key }: ProposedRule): Settings {
+  return { ...settings, dismissed: [...(settings.dismissed ?? []), key] };
 }
 
 type Change = Pick<ProposedRule, 'key' | 'phrase' | 'use'>;
