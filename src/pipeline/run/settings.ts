@@ -14,7 +14,7 @@ import { UserId } from './user-id.ts';
 
 export const OWNERS_MAX = 20;
 export const MODEL_NAME_CHARS_MAX = 100;
-const DISMISSED_MAX = 500;
+export const DISMISSED_MAX = 500;
 
 const choice = (charsMax: number) => z.string().trim().min(1).max(charsMax).optional();
 

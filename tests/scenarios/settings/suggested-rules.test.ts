@@ -118,6 +118,21 @@ it('does not propose a dismissed rule again', async () => {
   });
 });
 
+it('dismisses a rule although five hundred are dismissed, in place of the oldest', async () => {
+  const world = await openWithPosts();
+  const dismissed = Array.from({ length: 500 }, (_, at) => `cut:word${at}`);
+  const { settings } = world.app.store();
+  await settings.save(OURS, 0, { by: USERS.ada, at: 1, settings: { dismissed } });
+  const view = await openSuggestions(world, 'ada');
+
+  await pressRule(world, 'ada', view, 'rule_dismiss');
+
+  await untilShown(world, 'ada', 'Dismissed: Write “use” instead of “leverage”');
+  expect((await settings.find(OURS))?.settings).toEqual({
+    dismissed: [...dismissed.slice(1), 'replace:leverage:use'],
+  });
+});
+
 it('settles a rule once, and tells the second person', async () => {
   const world = await openWithPosts();
   const owners = { by: USERS.ada, at: 1, settings: { owners: [USERS.grace] } };

@@ -1,5 +1,5 @@
 import type { PostTexts, RecordedText } from '../../run/post-texts.ts';
-import type { Settings } from '../../run/settings.ts';
+import { DISMISSED_MAX, type Settings } from '../../run/settings.ts';
 import { redline } from '../redline/redline.ts';
 
 /** A change that people made by hand again and again. Never applied without them. */
@@ -53,9 +53,10 @@ export function withRule(
   return prefer.length > listMax ? undefined : { ...settings, prefer };
 }
 
-/** The settings in which people do not want the rule. */
+/** The settings in which people do not want the rule, in place of the one they dismissed first. */
 export function withoutRule(settings: Settings, { key }: ProposedRule): Settings {
-  return { ...settings, dismissed: [...(settings.dismissed ?? []), key] };
+  const dismissed = [...(settings.dismissed ?? []), key];
+  return { ...settings, dismissed: dismissed.slice(-DISMISSED_MAX) };
 }
 
 type Change = Pick<ProposedRule, 'key' | 'phrase' | 'use'>;
