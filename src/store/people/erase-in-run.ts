@@ -7,7 +7,7 @@ import type { LedgerRow, RunRow, Tables } from '../database/schema.ts';
 import { toJson } from '../feedback/ledger-rows.ts';
 import { lockRun } from '../fence.ts';
 import { runFrom } from '../run/run-row.ts';
-import { type Forgotten, forgetInRow, longestFirst, removed } from './forget.ts';
+import { type Forgotten, forgetInRow, longestFirst, removed, stageNamesAfter } from './forget.ts';
 import type { Row } from './json-columns.ts';
 import { readRunRows, type StoredRow } from './run-rows.ts';
 import { updateRow } from './update-row.ts';
@@ -45,7 +45,8 @@ export function changedRows(
   { person, texts }: Pick<Erasure, 'person' | 'texts'>,
 ): { stored: StoredRow; changes: Row }[] {
   const all = longestFirst([...textsOf(rows, person.id), ...texts]);
-  const forgetting = { person, texts: all };
+  const stageNames = stageNamesAfter(rows, { person, texts: all });
+  const forgetting = { person, texts: all, stageNames };
   const changed = rows.map((stored) => ({ stored, changes: changesOf(stored, forgetting) }));
   return changed.filter(({ changes }) => Object.keys(changes).length > 0);
 }
@@ -66,10 +67,7 @@ function requestIn({ brief }: Pick<RunRow, 'brief'>): string | undefined {
   return Brief.parse(JSON.parse(brief)).basedOn?.note.text;
 }
 
-function changesOf(
-  { table, row }: StoredRow,
-  forgetting: { person: Forgotten; texts: readonly string[] },
-): Row {
+function changesOf({ table, row }: StoredRow, forgetting: Parameters<typeof forgetInRow>[2]): Row {
   return {
     ...forgetInRow(table, row, forgetting),
     ...ownChanges({ table, row }, forgetting.person),

@@ -4,6 +4,8 @@ import { withinLimit } from './char-limits.ts';
 import { replaceWords } from './find-words.ts';
 import { isFromPeople, passagesWithout } from './forget-passage.ts';
 import { jsonColumnsOf, jsonIn, type Row } from './json-columns.ts';
+import type { StoredRow } from './run-rows.ts';
+import { isStage, renamedStages, STAGE_FIELDS, type StageNames } from './stage-names.ts';
 
 export interface Forgotten {
   id: string;
@@ -44,17 +46,25 @@ const WORDS = new Set(['text', 'words', 'answer']);
 /** Shorter texts, such as “yes”, are parts of the texts of others. */
 const REPEATED_CHARS_MIN = 12;
 
-/** The columns of the row that change, without the person in them. `texts` are their words. */
+interface Forgetting {
+  person: Forgotten;
+  /** Their words. */
+  texts: readonly string[];
+  stageNames: StageNames;
+}
+
+/** The columns of the row that change, without the person in them. The stages of a run are those of all its rows. */
 export function forgetInRow(
   table: keyof Tables,
   row: Row,
-  { person, texts }: { person: Forgotten; texts: readonly string[] },
+  given: Omit<Forgetting, 'stageNames'> & Partial<Forgetting>,
 ): Row {
+  const { stageNames = stageNamesAfter([{ table, row }], given) } = given;
+  const forgetting = { ...given, stageNames };
   const isJson = jsonColumnsOf(table);
   const changed: Row = {};
   for (const [column, cell] of Object.entries(row)) {
     if (typeof cell !== 'string') continue;
-    const forgetting = { person, texts };
     const key = column === 'text' && PARTS_OF_DRAFTS.has(table) ? 'markdown' : column;
     const next = isJson.has(column)
       ? forgetInJson(cell, forgetting, key)
@@ -64,15 +74,21 @@ export function forgetInRow(
   return changed;
 }
 
+/** The names that stages have after the deletion, by those of now. */
+export function stageNamesAfter(
+  rows: readonly StoredRow[],
+  given: Omit<Forgetting, 'stageNames'>,
+): StageNames {
+  const forgetting = { ...given, stageNames: new Map() };
+  return renamedStages(rows, (name) =>
+    withinLimit(forgetInText(name, forgetting, 'stage'), name, 'stage'),
+  );
+}
+
 function forgetInJson(cell: string, forgetting: Forgetting, column: string): string {
   const read = jsonIn(cell);
   if (read === undefined) return forgetInText(cell, forgetting, column);
   return JSON.stringify(forgetInValue(read.value, forgetting));
-}
-
-interface Forgetting {
-  person: Forgotten;
-  texts: readonly string[];
 }
 
 function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknown {
@@ -97,12 +113,15 @@ function forgetInValue(value: unknown, forgetting: Forgetting, key = ''): unknow
 
 /** The draft has the text of an edit too, so both keep it. */
 function fieldOf(value: object, name: string): string {
-  if (name === 'name' && 'needed' in value) return 'stage';
+  if (name === 'name' && isStage(value)) return 'stage';
   const isEdit = 'passage' in value && 'kind' in value;
   return name === 'text' && isEdit ? 'markdown' : name;
 }
 
-function forgetInText(text: string, { person, texts }: Forgetting, key: string): string {
+function forgetInText(text: string, forgetting: Forgetting, key: string): string {
+  const { person, texts, stageNames } = forgetting;
+  const stage = STAGE_FIELDS.has(key) ? stageNames.get(text) : undefined;
+  if (stage !== undefined) return stage;
   const withoutId = replaceWords(text, person.id, person.placeholder);
   if (key === 'outline') return withoutAuthor(withoutId, person.names);
   if (POST_TEXT.has(key)) return withoutId;
