@@ -53,9 +53,9 @@ function refusalForUnreadable(unreadable: Wanted['unreadable']): Sentence | unde
 
 /** A post that no one could approve would cost money all the same. */
 function refusalForStages({ brief, requester }: NewRequest): Sentence | undefined {
+  if (impossibleStage(stagesOfBrief(brief), requester) === undefined) return undefined;
   const hasStages = 'stages' in brief.reviewPolicy;
-  const isImpossible = impossibleStage(stagesOfBrief(brief), requester) !== undefined;
-  return hasStages && isImpossible ? ({ briefErrors }) => briefErrors.stages : undefined;
+  return (words) => (hasStages ? words.briefErrors.stages : words.notStarted.tooFewApprovers);
 }
 
 /** Simultaneous commands may exceed the limit by their number. */

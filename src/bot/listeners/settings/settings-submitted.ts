@@ -1,4 +1,5 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
+import { WHOLE_WORKSPACE } from '../../../pipeline/ports/settings-port.ts';
 import type { Settings } from '../../../pipeline/run/settings.ts';
 import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import { SETTINGS, STYLE_GUIDE_FILE, stageField } from '../../action-ids.ts';
@@ -10,6 +11,7 @@ import type { SettingFieldId } from '../../words/en/settings.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { originOf } from '../origin-of.ts';
+import { countError } from './count-error.ts';
 import {
   styleGuideFileIn,
   type TypedFields,
@@ -51,11 +53,12 @@ async function readForm(
 ): Promise<ReadForm> {
   const words = readerWords();
   const { values } = body.view.state;
-  const [team, { mayChange, notice }, shown, base, file] = await Promise.all([
+  const [team, { mayChange, notice }, shown, base, shared, file] = await Promise.all([
     deps.memberships.teamOf(originOf(body)),
     settingsRights(deps, context, body.user.id),
     settingsOf(deps, context, context.shown),
     settingsOf(deps, context, context.basedOn),
+    sharedWith(deps, context),
     readFile(deps, styleGuideFileIn(values)),
   ]);
   if (team !== deps.self.team || context.team !== deps.self.team) {
@@ -71,8 +74,19 @@ async function readForm(
   if (file !== undefined) typed.set('style_guide', [file]);
   const read = withTyped(base, typed);
   const errors = errorsIn(deps, { typed, values, read }, context);
-  if (Object.keys(errors).length > 0) return { errors };
-  return 'settings' in read ? { typed, settings: read.settings } : { errors: {} };
+  if (Object.keys(errors).length > 0 || 'invalid' in read) return { errors };
+  const ofCount = countError(words, typed, { before: base, after: read.settings, shared });
+  if (ofCount) return { errors: { [blockOf('approvals_needed', context)]: ofCount } };
+  return { typed, settings: read.settings };
+}
+
+/** The settings of the workspace, which a channel has where it sets none. */
+async function sharedWith(
+  { settings }: ListenerDeps,
+  { team, channel }: SettingsContext,
+): Promise<Settings> {
+  if (channel === WHOLE_WORKSPACE) return {};
+  return (await settings.find({ team, channel: WHOLE_WORKSPACE }))?.settings ?? {};
 }
 
 interface Saved {

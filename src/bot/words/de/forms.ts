@@ -115,6 +115,8 @@ export const notStarted = {
     workspace: (labels: readonly string[]) =>
       `Ich kann nicht lesen, wer in eurem Workspace Beiträge freigeben muss, deshalb habe ich keinen gestartet. Ein Workspace-Admin kann „${allOf(labels)}“ mit /blogpost settings workspace neu festlegen.`,
   },
+  tooFewApprovers:
+    'Beiträge dieses Channels brauchen mehr Freigaben, als Personen sie freigeben dürfen. Ändern lässt sich das mit /blogpost settings.',
   formNotOpened: 'Ich konnte das Formular nicht öffnen. Bitte versuch es noch einmal.',
   tooManyOfRequester: (max: number) =>
     `Du hast schon ${counted(max, 'laufenden Beitrag', 'laufende Beiträge')}, mehr geht nicht. Gib einen frei oder stoppe einen, und schick das hier dann noch einmal.`,

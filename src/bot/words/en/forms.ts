@@ -111,6 +111,8 @@ export const notStarted = {
     workspace: (labels: readonly string[]) =>
       `I can’t read who has to approve posts in your workspace, so I haven’t started one. A workspace admin can set “${allOf(labels)}” again with /blogpost settings workspace.`,
   },
+  tooFewApprovers:
+    'Posts of this channel need more approvals than they have approvers. An owner of the channel can change that with /blogpost settings.',
   formNotOpened: 'I couldn’t open the form. Please try again.',
   tooManyOfRequester: (max: number) =>
     `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,

@@ -112,6 +112,8 @@ export const notStarted = {
     workspace: (labels: readonly string[]) =>
       `No puedo leer quién tiene que aprobar las entradas de tu espacio de trabajo, así que no he empezado ninguna. Un admin del espacio de trabajo puede volver a definir «${allOf(labels)}» con /blogpost settings workspace.`,
   },
+  tooFewApprovers:
+    'Las entradas de este canal necesitan más aprobaciones que personas pueden darlas. Una persona responsable del canal puede cambiarlo con /blogpost settings.',
   formNotOpened: 'No he podido abrir el formulario. Inténtalo de nuevo, por favor.',
   tooManyOfRequester: (max: number) =>
     `Has llegado al límite de ${counted(max, 'entrada', 'entradas')} en curso. Aprueba o detén una, y envía esto de nuevo.`,

@@ -115,6 +115,8 @@ export const notStarted = {
     workspace: (labels: readonly string[]) =>
       `このワークスペースの記事の承認者に関する設定を読み取れないため、記事を開始しませんでした。ワークスペース管理者が /blogpost settings workspace で「${allOf(labels)}」を設定し直せます。`,
   },
+  tooFewApprovers:
+    'このチャンネルの記事に必要な承認数が、承認できる人の数を超えています。チャンネルの責任者が /blogpost settings で変更できます。',
   formNotOpened: 'フォームを開けませんでした。もう一度お試しください。',
   tooManyOfRequester: (max: number) =>
     `進行中の記事が上限の ${counted(max, '件')}に達しています。1 件を承認または停止してから、もう一度送信してください。`,
