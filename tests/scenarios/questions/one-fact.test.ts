@@ -51,9 +51,10 @@ function sameQuestions(ask: Ask): Answer {
   return { type: 'object', value: { gaps: Object.fromEntries(matches) } };
 }
 
-async function openPost(own: EditorOptions['own'] = {}) {
+async function openPost(own: EditorOptions['own'] = {}, env: EditorOptions['env'] = {}) {
   const questions = [MISTAKES, PRICE, SWITCH, HIRING].map((question) => ({ question, about: '' }));
   const { world, thread } = await openEditor({
+    env,
     own: {
       brief_reading: () => {
         return { type: 'object', value: { ...NO_READING, questions, calculations: [] } };
@@ -134,6 +135,21 @@ We have not solved time zones.`);
 
     await world.waitToTell('grace', 'Draft 1 still has 4 gaps');
   });
+});
+
+it('compares the questions once the budget that was used up is extended', async () => {
+  const dollar = { picture: 1 };
+  const prices = { 'gpt-6-astra': dollar, 'gpt-6.1-sol': dollar };
+  const env = { MODEL_PRICES: JSON.stringify(prices), POST_BUDGET_USD: '2' };
+  const { world, thread } = await openPost({}, env);
+  await thread.waitFor('Paused: the budget of $2.00 is used.');
+
+  await thread.press('ada', 'Extend by $2.00');
+
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
+  expect(world.asked('same_questions')).toHaveLength(1);
+  const { items } = await runIn(world, thread);
+  expect(await items()).toHaveLength(4);
 });
 
 itInDeep('compares the questions after the draft is posted, while it is judged', async () => {

@@ -2,6 +2,7 @@ import type { RunContext } from '../../engine/run-context.ts';
 import { PipelineError } from '../../errors.ts';
 import type { JoinedGaps } from '../../ports/feedback-ports.ts';
 import { MATCH_INSTRUCTIONS, matchInput } from '../../prompts/match-questions.ts';
+import { hasTrait } from '../../rules/failure-traits.ts';
 import {
   type AskedTwice,
   askedTwice,
@@ -50,6 +51,7 @@ async function ask(context: RunContext, twice: AskedTwice): Promise<MatchedGaps>
     return { matches: matchesOf(twice, value.gaps), usage };
   } catch (error) {
     if (!(error instanceof PipelineError) || signal.aborted) throw error;
+    if (hasTrait(error, 'pausesRun')) throw error;
     const fields = { run: run.id, step: STEP, err: error };
     log.warn(fields, 'the comparison failed; no gap is matched');
     return NO_MATCHES;
