@@ -91,6 +91,15 @@ describe('a call that may have been carried out', () => {
   );
 });
 
+it('a bug in the work of a call is not a Slack that is away', async () => {
+  const bug = new TypeError('x is undefined');
+  const lost = new TypeError('fetch failed', { cause: new Error('ECONNRESET') });
+  const failed = (error: unknown) => callSlack(() => Promise.reject(error)).catch((one) => one);
+
+  expect(await failed(bug)).toBe(bug);
+  expect(await failed(lost)).toMatchObject({ code: 'slack_unreachable', isOutage: true });
+});
+
 it.each([200, 502])('an answer that cannot be read (%i) is not quoted', async (status) => {
   const error = await raised(
     () => new Response('{"ok":true,"message":{"text":"Our te', { status }),

@@ -95,7 +95,7 @@ export function toPipelineError(cause: unknown): unknown {
   }
   if (cause instanceof webApi.WebAPIHTTPError) {
     // Without the cause: it holds the body, which may quote a draft.
-    const isOutage = OUTAGE_STATUSES.includes(cause.statusCode);
+    const isOutage = isOutageStatus(cause.statusCode);
     const message = `Slack answered with ${cause.statusCode}`;
     return new PipelineError('slack_unreachable', message, { isOutage });
   }
@@ -107,7 +107,9 @@ export function toPipelineError(cause: unknown): unknown {
 }
 
 /** A proxy of Slack answers for a server that is away. A 500 is about the one call. */
-const OUTAGE_STATUSES = [502, 503, 504];
+export function isOutageStatus(status: number): boolean {
+  return status >= 502 && status <= 504;
+}
 
 const REFUSAL_NAME = /^[a-z][a-z0-9_]*$/;
 
@@ -120,10 +122,13 @@ export function refusalIn(error: unknown): string | undefined {
   return REFUSAL_NAME.test(error.data.error) ? error.data.error : undefined;
 }
 
-/** `fetch` raises a TypeError when it cannot connect and a DOMException when its time limit ends. */
-function isNoAnswer(cause: unknown): boolean {
-  const kinds = [webApi.SlackError, TypeError, DOMException];
-  return kinds.some((kind) => cause instanceof kind);
+/**
+ * `fetch` raises a TypeError with a cause when it cannot connect, and a DOMException when its time limit ends. A
+ * TypeError without one is a bug of our own.
+ */
+function isNoAnswer(error: unknown): boolean {
+  if (error instanceof TypeError) return error.cause !== undefined;
+  return error instanceof webApi.SlackError || error instanceof DOMException;
 }
 
 function isRateLimitWithoutTime(cause: unknown): boolean {

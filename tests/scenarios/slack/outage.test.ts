@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UPLOAD } from '../../../sandbox/slack/faults.ts';
 import { WAIT_MS_FIRST } from '../../../src/pipeline/rules/retry.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
@@ -30,6 +31,18 @@ describe('a Slack that does not answer for ten minutes', () => {
       expect(world.asked('draft')).toHaveLength(1);
     },
   );
+
+  it('delays the files of a post, whose bytes Slack does not take', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    const fault = { kind: 'status', status: 503 } as const;
+    world.slack.faults.onCall({ method: UPLOAD, times: TEN_MINUTES, fault });
+
+    await thread.press('grace', 'Approve draft 1');
+
+    await thread.waitFor('✅ Approved');
+    expect(world.app.logged.filter((line) => line.includes('run failed'))).toEqual([]);
+  });
 
   it('leaves a post its other attempts, when Slack comes back with an error', async () => {
     const world = await openWorld({ script: answers() });

@@ -3,7 +3,7 @@ import { PipelineError } from '../../../pipeline/errors.ts';
 import type { Delivery, DeliveryKey } from '../../../pipeline/ports/messenger-ports.ts';
 import { retryAfterMs } from '../../../pipeline/rules/retry-after.ts';
 import type { Run } from '../../../pipeline/run.ts';
-import { callSlack, isFormRefused, isRefusal } from '../../api/slack-calls.ts';
+import { callSlack, isFormRefused, isOutageStatus, isRefusal } from '../../api/slack-calls.ts';
 import type { Blocks } from '../../views/blocks.ts';
 import type { DeliverDeps } from '../deliver.ts';
 import { claimAttempt, retryWhenSettled } from '../delivery-attempt.ts';
@@ -164,7 +164,8 @@ function uploadError({ status, headers }: Response): PipelineError {
       retryAfterMs: retryAfterMs(headers),
     });
   }
-  return new PipelineError(status < 500 ? 'slack_files_refused' : 'slack_unreachable', message);
+  if (status < 500) return new PipelineError('slack_files_refused', message);
+  return new PipelineError('slack_unreachable', message, { isOutage: isOutageStatus(status) });
 }
 
 /** Without alt text: Slack has dropped the share of a file that had one (slackapi/python-slack-sdk#1818). */
