@@ -304,6 +304,10 @@ const SAMPLES: Samples<Words> = {
       [{ names: ['@ada', '@max'], needed: 2, needsAll: true }, 'Legal'],
       [{ names: ['@ada', '@max', '@lin'], needed: 2, needsAll: false }],
     ],
+    waitingForOthers: [
+      ['@ada', 1],
+      ['@ada', 2, 'Legal'],
+    ],
     stillNeeded: [[1], [2]],
     approvals: [
       [['@ada'], 0],

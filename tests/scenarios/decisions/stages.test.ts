@@ -111,6 +111,7 @@ describe('a review of two stages', () => {
     const { world, thread } = await openReview([
       { ...STAGE, ...{ name: 'Review', anyone: true, requesterCounts: false } },
     ]);
+    await thread.waitFor('Waiting for someone other than <@U0ADA>.');
     await thread.press('ada', 'Approve draft 1');
     await world.waitToTell('ada', 'it needs the approval of other people than you.');
     await thread.press('max', 'Approve draft 1');

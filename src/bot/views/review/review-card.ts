@@ -9,7 +9,7 @@ import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
-import { escapeMrkdwn } from '../../text/escape.ts';
+import { escapeMrkdwn, mention } from '../../text/escape.ts';
 import { approvalsLines, decidedStagesLines, decisionLine, mentions } from '../../words/people.ts';
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
@@ -76,7 +76,12 @@ function turnLines(words: Words, run: Run, turn: ReviewTurn): string[] {
   if (turn.isComplete) return [words.review.allIn];
   const { people, missing: needed, needsAll } = turn;
   if (people.length === 0) return [];
-  const stage = stagesOfRun(run).length > 1 ? escapeMrkdwn(turn.name) : undefined;
+  const stages = stagesOfRun(run);
+  const stage = stages.length > 1 ? escapeMrkdwn(turn.name) : undefined;
+  const current = stages[turn.stage - 1];
+  if (current?.anyone && !current.requesterCounts) {
+    return [words.people.waitingForOthers(mention(words, run.requester), needed, stage)];
+  }
   return [words.people.waitingFor({ names: mentions(words, people), needed, needsAll }, stage)];
 }
 

@@ -31,6 +31,8 @@ export const people = {
   /** For the people whose approval is missing. */
   waitingFor: (missing: StageApprovers, stage?: string) =>
     `Wartet auf ${who(missing)}${stage === undefined ? '' : ` (${stage})`}.`,
+  waitingForOthers: (requester: string, needed: number, stage?: string) =>
+    `Wartet auf ${needed === 1 ? 'eine andere Person' : `${number(needed)} andere Personen`} als ${requester}${stage === undefined ? '' : ` (${stage})`}.`,
   /** The stages of a review in their order. */
   canApprove: ([only, ...others]: readonly StageApprovers[]) => {
     if (only === undefined) return '';

@@ -37,6 +37,9 @@ export const people = {
   /** For the people whose approval is missing. */
   waitingFor: (missing: StageApprovers, stage?: string) =>
     `Waiting for ${who(missing)}${stage === undefined ? '' : ` (${stage})`}.`,
+  /** Where every member may approve except the person who started the post. */
+  waitingForOthers: (requester: string, needed: number, stage?: string) =>
+    `Waiting for ${needed === 1 ? 'someone' : `${number(needed)} people`} other than ${requester}${stage === undefined ? '' : ` (${stage})`}.`,
   /** The stages of a review in their order. */
   canApprove: ([only, ...others]: readonly StageApprovers[]) => {
     if (only === undefined) return '';

@@ -31,6 +31,8 @@ export const people = {
   /** For the people whose approval is missing. */
   waitingFor: (missing: StageApprovers, stage?: string) =>
     `A la espera de ${who(missing)}${stage === undefined ? '' : ` (${stage})`}.`,
+  waitingForOthers: (requester: string, needed: number, stage?: string) =>
+    `A la espera de ${needed === 1 ? 'una persona que no sea' : `${number(needed)} personas que no sean`} ${requester}${stage === undefined ? '' : ` (${stage})`}.`,
   /** The stages of a review in their order. */
   canApprove: ([only, ...others]: readonly StageApprovers[]) => {
     if (only === undefined) return '';

@@ -31,6 +31,8 @@ export const people = {
     const space = missing.needed === 1 || missing.needsAll ? ' ' : '';
     return `${who(missing)}${space}の対応待ち${stage === undefined ? '' : `（${stage}）`}。`;
   },
+  waitingForOthers: (requester: string, needed: number, stage?: string) =>
+    `${requester} 以外の${needed === 1 ? '人' : ` ${counted(needed, '人')}`}の対応待ち${stage === undefined ? '' : `（${stage}）`}。`,
   /** The stages of a review in their order. */
   canApprove: ([only, ...others]: readonly StageApprovers[]) => {
     if (only === undefined) return '';
