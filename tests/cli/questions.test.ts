@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { STORE_NAME } from '../../src/cli/output/folder.ts';
+import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../src/pipeline/rules/review/note-rules.ts';
+import { openStore } from '../../src/store/store.ts';
 import { firstOf, itInDeep } from '../sampled.ts';
 import { GAPPED, reading, WRONG } from '../scenarios/editor.ts';
 import { edited, judged } from '../scenarios/editor-answers.ts';
@@ -89,6 +92,34 @@ describe('the questions of a post at the terminal', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
     expect(stderr).toContain('Type the fact, or press Enter to leave it open.');
     expect(await read('draft.md')).toContain('Each cup cost 12 cents in May.');
+  });
+
+  it('are asked again after an answer that is too long', async () => {
+    const { argv, call, read } = await openEditor();
+    const long = 'x'.repeat(NOTE_CHARS_MAX + 1);
+
+    const { code, stderr } = await call(argv, { stdin: `${long}\n12 cents\n\napprove\n` });
+
+    expect(stderr).toContain('The answer to “Q2” has more than 12,000 characters.');
+    expect(await read('draft.md')).toContain('Each cup cost 12 cents in May.');
+    expect(code).toBe(0);
+  });
+
+  it('say that answers are not kept while too many comments are open', async () => {
+    const { argv, call, folder, questions } = await openEditor();
+    await call(argv, { stdin: '' });
+    const store = await openStore(`sqlite:${join(folder, STORE_NAME)}`);
+    const [run] = await store.runs.listAllOpen(1);
+    for (let n = 1; n <= NOTES_OPEN_MAX; n += 1) {
+      const note = { runId: run?.id ?? '', key: `note:${n}`, author: 'terminal', text: 'Shorter.' };
+      await store.ledger.keepNote(note);
+    }
+    await store.close();
+
+    const { stderr } = await call(argv, { stdin: '12 cents\n\nstop\n' });
+
+    expect(stderr).toContain(`${NOTES_OPEN_MAX} comments are open, and that’s the limit.`);
+    expect(await questions()).toMatchObject([{ state: 'open' }, { state: 'open' }]);
   });
 
   itInDeep('are written around for a dash', async () => {

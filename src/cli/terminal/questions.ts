@@ -1,6 +1,7 @@
 import { candidateText } from '../../pipeline/candidate-draft.ts';
 import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { Store } from '../../pipeline/ports/ports.ts';
+import { NOTE_CHARS_MAX } from '../../pipeline/rules/review/note-rules.ts';
 import { draftGaps, unansweredQuestions } from '../../pipeline/rules/review/questions.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';
 import { type FileAnswer, isAnswerTo } from '../args/answers.ts';
@@ -117,12 +118,22 @@ async function askOne(
   const last = remark === '' ? question : `  ${remark}`;
   const ask = async () => await terminal.ask(asking(last));
   let line = await ask();
-  // A decision one question too early would be written into the post as the fact.
-  while (line !== undefined && isDecision(line)) {
-    terminal.say(words().questions.notYet);
+  let why = objectionTo(id, line);
+  while (why !== undefined) {
+    terminal.say(why);
     line = await ask();
+    why = objectionTo(id, line);
   }
   return line;
+}
+
+function objectionTo(id: string, line: string | undefined): string | undefined {
+  if (line === undefined) return undefined;
+  // A decision one question too early would be written into the post as the fact.
+  if (isDecision(line)) return words().questions.notYet;
+  return line.trim().length > NOTE_CHARS_MAX
+    ? words().answers.tooLong(id, NOTE_CHARS_MAX)
+    : undefined;
 }
 
 async function send(
@@ -133,6 +144,7 @@ async function send(
   const key = `terminal:${version}`;
   const answer = await commands.answerQuestions({ runId, key, answers, actor: ACTOR });
   if (answer.state === 'kept') return answer.isRevising ? 'decided' : undefined;
+  if (answer.state === 'not_kept') terminal.say(words().questions.tooMany);
   if (answer.state === 'refused' && answer.refusal.refused === 'drafts_used_up') {
     terminal.say(words().review.draftsUsedUp);
   }

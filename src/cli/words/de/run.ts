@@ -1,6 +1,7 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/de.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
+import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -148,6 +149,7 @@ export const QUESTIONS = {
   /** In place of an answer, the person has typed a decision. */
   notYet:
     'Gib die Antwort ein, oder lass sie mit der Eingabetaste offen. Freigeben, überarbeiten oder stoppen kannst du danach.',
+  tooMany: `${NOTES_OPEN_MAX} Kommentare sind offen, mehr geht nicht. Lass sie zuerst umsetzen, und antworte dann.`,
   writtenAround: (id: string, question: string) =>
     `${id}: ${question} Ohne Antwort schreibe ich darum herum.`,
   fromFile: (id: string) => `${id} ist aus der Datei beantwortet.`,

@@ -1,6 +1,7 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/en.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
+import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -144,6 +145,7 @@ export const QUESTIONS = {
   /** In place of an answer, the person has typed a decision. */
   notYet:
     'Type the fact, or press Enter to leave it open. You can approve, change or stop the post afterwards.',
+  tooMany: `${NOTES_OPEN_MAX} comments are open, and that’s the limit. Have them revised first, then answer.`,
   writtenAround: (id: string, question: string) =>
     `${id}: ${question} Nobody answered, so I’ll write around it.`,
   fromFile: (id: string) => `${id} is answered from the file.`,

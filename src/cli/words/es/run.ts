@@ -1,6 +1,7 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/es.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
+import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -147,6 +148,7 @@ export const QUESTIONS = {
   /** In place of an answer, the person has typed a decision. */
   notYet:
     'Escribe el dato, o pulsa Intro para dejarlo abierto. Después puedes aprobar, cambiar o parar.',
+  tooMany: `Hay ${NOTES_OPEN_MAX} comentarios abiertos, y ese es el límite. Pide que se atiendan primero, y luego responde.`,
   writtenAround: (id: string, question: string) =>
     `${id}: ${question} Sin respuesta, escribo sin ese dato.`,
   fromFile: (id: string) => `${id} tiene la respuesta del archivo.`,

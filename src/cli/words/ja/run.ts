@@ -1,6 +1,7 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/ja.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
+import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -141,6 +142,7 @@ export const QUESTIONS = {
   missing: 'この下書きに不足しています',
   /** In place of an answer, the person has typed a decision. */
   notYet: '回答を入力するか、Enter キーで保留にしてください。承認、変更、停止はその後で選べます。',
+  tooMany: `未対応のコメントが上限の ${NOTES_OPEN_MAX} 件に達しています。先にそれらを改訂に反映してから、回答してください。`,
   writtenAround: (id: string, question: string) =>
     `${id}：${question} 回答がないため、この事実なしで書きます。`,
   fromFile: (id: string) => `${id} にはファイルの回答を使います。`,
