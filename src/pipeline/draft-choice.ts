@@ -32,8 +32,10 @@ type OfferedDraft = z.infer<typeof OfferedDraft>;
 export const Offer = z.object({ drafts: z.array(OfferedDraft).min(1) });
 export type Offer = z.infer<typeof Offer>;
 
+export const OFFER_STEPS = 'offer:';
+
 export function offerStep(version: number): string {
-  return `offer:${version}`;
+  return `${OFFER_STEPS}${version}`;
 }
 
 /** Gives the drafts that the review of draft `version` offers: one, or the candidate and the newest. */

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { habitual } from '../scenarios/habitual-answers.ts';
 import { fault, type Habit } from '../scripted-evaluators.ts';
@@ -34,6 +35,20 @@ describe('the review of two drafts at the terminal', { timeout: 30_000 }, () => 
     `);
     expect(await read('draft.md')).not.toContain(fault('same'));
     expect(await read('other-draft.md')).toContain(fault('same'));
+  });
+
+  it('removes the other one once a requested revision replaces both', async () => {
+    const { outline, folder, call } = await openEditor();
+
+    const { code, stdout, stderr } = await call([outline, '--out', folder], {
+      stdin: 'changes\nMention the price.\napprove\n',
+    });
+
+    expect(code).toBe(0);
+    expect(stderr).toContain('other-draft.md');
+    expect(stderr).not.toContain('From an earlier post');
+    expect(stdout).not.toContain('other-draft.md');
+    expect(await readdir(folder)).not.toContain('other-draft.md');
   });
 
   it('approves the best one without a number', async () => {

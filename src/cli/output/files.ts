@@ -9,7 +9,7 @@ import type { ChecklistResult, Decision, Draft, LedgerItem } from '../../pipelin
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
 import { exportedClaims } from './claims.ts';
-import { keepFile } from './folder.ts';
+import { keepFile, removeFile } from './folder.ts';
 import { exportedQuestions, readableDraft } from './questions.ts';
 import type { JudgedVersion, RunOutputs } from './run-outputs.ts';
 
@@ -32,6 +32,8 @@ export async function keepFiles(
   const files = [...textFiles(deps, outputs), ...(await assetFiles(deps, runId, outputs))];
   const paths: string[] = [];
   for (const { name, content } of files) paths.push(await keepFile(deps.folder, name, content));
+  const isReplaced = outputs.hasOfferedTwo && outputs.otherDraft === undefined;
+  if (isReplaced) await removeFile(deps.folder, OTHER_DRAFT_FILE);
   return paths;
 }
 

@@ -54,6 +54,14 @@ export async function keepFile(
   return path;
 }
 
+/** Raises `FileWriteError`. */
+export async function removeFile(folder: string, name: string): Promise<void> {
+  const path = join(folder, name);
+  await rm(path, { force: true }).catch((error: unknown) => {
+    throw new FileWriteError(path, error);
+  });
+}
+
 /** Files of an earlier post: they have the names of our files and this call did not write them. */
 export async function findLeftovers(
   folder: string,

@@ -3,6 +3,7 @@ import {
   COMPARED_ORDERS,
   Comparison,
   comparisonStep,
+  OFFER_STEPS,
   readOffer,
 } from '../../pipeline/draft-choice.ts';
 import type { Journal } from '../../pipeline/ports/ports.ts';
@@ -26,6 +27,8 @@ export interface RunOutputs {
   draft: Draft | undefined;
   /** The other draft of a review that offers two. */
   otherDraft: Draft | undefined;
+  /** A review of this run has offered two drafts. */
+  hasOfferedTwo: boolean;
   verdicts: JudgedVersion[];
   /** By kind, in the order of the registry. */
   assets: Readonly<Record<string, Numbered<MadeAsset> | undefined>>;
@@ -69,7 +72,8 @@ export async function readOutputs(
     assets[kind] = (await all<MadeAsset>(kind, madeAsset(schema))).at(-1);
   }
   const chosen = await readChosen(journal, runId, drafts);
-  return { ...chosen, verdicts: await Promise.all(judged), assets };
+  const hasOfferedTwo = (await journal.listSteps(runId, OFFER_STEPS)).length > 0;
+  return { ...chosen, hasOfferedTwo, verdicts: await Promise.all(judged), assets };
 }
 
 async function readChosen(
