@@ -221,3 +221,35 @@ it('offers a file again that was the draft before others', async () => {
 
   expect(judgedTexts(world).at(-1)).toBe(MINE);
 });
+
+itInDeep(
+  'leaves a file that is the current draft out when the words beside it change',
+  async () => {
+    const { world, thread } = await underReview();
+    const file = await drop(thread, POST, 'Add milk.');
+    await world.waitToTell('lin', 'This file is the same as the current draft.');
+    await thread.waitFor('Lin Tanaka: Add milk.');
+
+    await thread.edit('lin', file, 'Add oat milk.');
+    await thread.waitFor('Lin Tanaka: Add oat milk.');
+
+    const { items } = await runIn(world, thread);
+    expect(await items()).toEqual(['N1 open: Add oat milk.']);
+  },
+);
+
+itInDeep('keeps an earlier draft that is a source when the words beside it change', async () => {
+  const { world, thread } = await underReview();
+  await drop(thread, MINE);
+  await thread.waitFor('Draft 2 is ready for your review');
+  await drop(thread, MINE.replace('at nine', 'at ten'));
+  await thread.waitFor('Draft 3 is ready for your review');
+  const source = await drop(thread, MINE, 'Add milk.');
+  await world.waitToTell('lin', 'I read this file as a source');
+
+  await thread.edit('lin', source, 'Add oat milk.');
+  await thread.waitFor('Lin Tanaka: Add oat milk.');
+
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual([`N1 open: Add oat milk.\n\n${MINE}`]);
+});

@@ -16,6 +16,7 @@ import {
   refusalInMessage,
   replyTarget,
 } from '../actions/decision-buttons.ts';
+import { noteKeyOf } from '../events/message-event.ts';
 import { sendOnce } from '../events/tell-once.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
@@ -63,9 +64,22 @@ export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Pr
   return true;
 }
 
-/** Later words beside a file do not make it a draft, so only a file that is one already is left out. */
+/** Other words beside a file make it neither a draft nor a comment: it stays what it was when the reply came. */
 export async function isLeftOut(deps: ListenerDeps, file: DroppedFile): Promise<boolean> {
-  return file.isTooLong || (await isDraftAlready(deps, file));
+  const { runId, channel, ts, isTooLong } = file;
+  if (isTooLong) return true;
+  const markdown = draftInFile(file.text);
+  const notes = await deps.ledger.listNotes(runId, noteKeyOf(channel, ts));
+  if (notes.length > 0) {
+    return notes.every(({ text }) => wordsBesideFile(text, markdown) === text);
+  }
+  return (await isDraftAlready(deps, file)) || (await isDraftOfRun(deps, runId, markdown));
+}
+
+async function isDraftOfRun(deps: ListenerDeps, runId: string, markdown: string): Promise<boolean> {
+  const version = (await deps.runs.find(runId))?.progress.draft ?? 0;
+  const drafts = await readDrafts(deps, runId, version);
+  return drafts.some(({ hash }) => hash === hashOf(markdown));
 }
 
 /** Of any draft, or only of the one that followed these subjects. */
@@ -151,7 +165,7 @@ async function takeOffered(
   });
   const sentence = sentenceOf(readerWords(), answer);
   if (sentence === undefined && actor.channel !== undefined) {
-    await removeFile(deps, { runId, key: `message:${actor.channel}:${ts}`, markdown });
+    await removeFile(deps, { runId, key: noteKeyOf(actor.channel, ts), markdown });
   }
   return sentence;
 }

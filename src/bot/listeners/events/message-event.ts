@@ -53,6 +53,11 @@ export function editedAtOf({ edited, ts }: MessagePayload): number {
   return Math.round(Number(edited?.ts ?? ts) * 1000);
 }
 
+/** The key of the note that a reply is. */
+export function noteKeyOf(channel: string, ts: string): string {
+  return `message:${channel}:${ts}`;
+}
+
 export function hasWords(message: MessagePayload): boolean {
   const { texts, files } = messageParts(message);
   return texts.length > 0 || files.length > 0;

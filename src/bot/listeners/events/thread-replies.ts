@@ -15,6 +15,7 @@ import {
   isSameMessage,
   MessageEvent,
   type MessagePayload,
+  noteKeyOf,
 } from './message-event.ts';
 import { isForApp } from './quiet-runs.ts';
 import { notifyEnded } from './reply-after-end.ts';
@@ -75,7 +76,7 @@ async function withReply(
   const isReply = thread_ts !== undefined && thread_ts !== ts;
   const isPerson = author !== undefined && author !== deps.self.user && bot_id === undefined;
   if (!isReply || !isPerson) return;
-  const noteKey = `message:${channel}:${ts}`;
+  const noteKey = noteKeyOf(channel, ts);
   const runId = await findRunOfReply(deps, { channel, threadTs: thread_ts, key: noteKey });
   if (runId === undefined) return;
   const work = (await isForApp(deps, runId, message)) ? forApp : forOthers;
