@@ -152,6 +152,17 @@ export function describeLedger(store: Fresh): void {
     expect(first).toMatchObject({ id: 'N1', state: 'declined', answer: 'No room.' });
   });
 
+  it('does not close a note whose author has changed it since it was read', async () => {
+    await keep('a');
+    await keep('b');
+    await store().ledger.changeNote('R1', 'a', edit('Rather this.'));
+    const answers = ['a', 'b'].map((text, at) => ({ ...answer(`N${at + 1}`), text }));
+
+    await store().ledger.answer(claim, answers);
+
+    expect(await openIds()).toEqual(['N1']);
+  });
+
   it('keeps the latest of several edits, in any order', async () => {
     await keep('a');
     const { ledger } = store();

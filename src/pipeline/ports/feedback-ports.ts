@@ -70,6 +70,11 @@ export interface ClosedNote {
   text?: string;
 }
 
+export interface ItemAnswer extends Answer {
+  /** As of `ClosedNote`. */
+  text?: string | undefined;
+}
+
 export type ReplacedByHand = Extract<CloseReason, { code: 'replaced_by_hand' }>;
 
 /** `at` is when it was given, where the store knows it. */
@@ -107,7 +112,7 @@ export interface Ledger {
   listOpen(runId: string): Promise<LedgerItem[]>;
   list(runId: string): Promise<LedgerItem[]>;
   listDated(runId: string): Promise<DatedItem[]>;
-  answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
+  answer(claim: Claim, answers: readonly ItemAnswer[]): Promise<void>;
 }
 
 /** The team's points and orders in place of those that the reader found. Rows are only added. */

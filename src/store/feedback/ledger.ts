@@ -3,6 +3,7 @@ import type {
   AskedQuestion,
   ClosedQuestion,
   FoundIssue,
+  ItemAnswer,
   JoinedGaps,
   Ledger,
   ReplacedByHand,
@@ -51,22 +52,28 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
 
     listDated: (runId) => datedItems(db, runId),
 
-    async answer(claim, answers) {
-      if (answers.length === 0) return;
-      await fenced(repeatable, claim, async (transaction) => {
-        for (const { id, status, reason, because } of answers) {
-          const state = status === 'partly' ? 'addressed' : status;
-          await transaction
-            .updateTable('ledger')
-            .set({ state, answer: storable(reason), because: toJson(because) })
-            .where('run_id', '=', claim.runId)
-            .where('id', '=', id)
-            .where('state', '=', 'open')
-            .execute();
-        }
-      });
-    },
+    answer: (claim, answers) => answerItems(repeatable, claim, answers),
   };
+}
+
+async function answerItems(
+  db: Database,
+  claim: Claim,
+  answers: readonly ItemAnswer[],
+): Promise<void> {
+  if (answers.length === 0) return;
+  await fenced(db, claim, async (transaction) => {
+    for (const { id, status, reason, because, text } of answers) {
+      const state = status === 'partly' ? 'addressed' : status;
+      const item = transaction
+        .updateTable('ledger')
+        .set({ state, answer: storable(reason), because: toJson(because) })
+        .where('run_id', '=', claim.runId)
+        .where('id', '=', id)
+        .where('state', '=', 'open');
+      await (text === undefined ? item : item.where('text', '=', text)).execute();
+    }
+  });
 }
 
 interface Failed {

@@ -10,6 +10,7 @@ import { createHoldingClock, HELD_MS } from '../holding-clock.ts';
 import { textOf } from '../readable-text.ts';
 import { answers, DULL } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
+import { untilHandled } from '../until-handled.ts';
 import { openWorld } from '../world.ts';
 
 const SAID: [Who, string][] = [
@@ -90,6 +91,52 @@ it('keeps a note that arrives during a revision for the one after it', async () 
     bot: Draft 3 · 8 words
     bot: *Draft 3 is ready for your review*"
   `);
+});
+
+it('keeps a note that is edited during the revision with it for the one after it', async () => {
+  const [drafting, revising] = [createGate(), createGate()];
+  const texts: string[] = [];
+  const script = answers({
+    draft: () => drafting.opened,
+    verdict: (ask) => judged(ask),
+    edits: async (ask) => {
+      texts.push(...ask.ledger.map(({ text }) => text));
+      await revising.opened;
+      return await diplomat(ask);
+    },
+  });
+  const world = await openWorld({ script });
+  const thread = await world.begin('ada', 'Tea');
+  await world.waitToAsk('draft');
+  const reply = await thread.reply('lin', 'Say it was May.');
+  await thread.waitForReaction(reply);
+  drafting.open();
+  await world.waitToAsk('edits');
+
+  await thread.edit('lin', reply, 'Say it was June.');
+  await untilHandled(world);
+  revising.open();
+
+  await thread.waitFor('Draft 3 is ready for your review');
+  expect(texts).toEqual(['Say it was May.', 'Say it was June.']);
+});
+
+it('tells the author that the edit of a note of an earlier draft changes nothing', async () => {
+  const world = await openWorld({ script: answers({ edits: diplomat }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  const reply = await thread.reply('lin', 'Say it was May.');
+  await thread.waitFor('Lin Tanaka: Say it was May.');
+  await thread.press('ada', 'Request changes');
+  await world.submit('ada', await world.modal('ada'), {});
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await thread.edit('lin', reply, 'Say it was June.');
+
+  await world.waitToTell('lin', 'A draft has already answered the comment that you edited');
+  await thread.edit('lin', reply, 'Say it was May.');
+  await untilHandled(world);
+  expect(world.toldTo('lin')).toHaveLength(1);
 });
 
 describe('while a draft waits for its review', () => {

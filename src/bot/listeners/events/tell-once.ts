@@ -6,7 +6,7 @@ import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type Recipient, sendToPerson } from '../notify-person.ts';
 
-export type ReplyRefusal = Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable;
+export type ReplyRefusal = Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable | 'already_answered';
 
 interface Once {
   runId: string;

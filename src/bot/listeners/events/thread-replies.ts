@@ -7,6 +7,7 @@ import { asReader } from '../../words/as-reader.ts';
 import { isLeftOut, takeDroppedFile } from '../by-hand/dropped-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { acknowledgeReply, notFeedbackIn } from './acknowledge-reply.ts';
+import { notifyAnswered } from './answered-note.ts';
 import { repostDeletedCard } from './deleted-card.ts';
 import {
   editedAtOf,
@@ -135,7 +136,9 @@ async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void>
   const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
   // The original may have arrived in between. This also stores the time, against earlier edits.
-  await confirm(deps, reply, (await deps.commands.changeNote(runId, noteKey, edit)) ?? kept);
+  const again = await deps.commands.changeNote(runId, noteKey, edit);
+  if (again === undefined && kept.state !== 'open') return await notifyAnswered(deps, reply, kept);
+  await confirm(deps, reply, again ?? kept);
 }
 
 async function onReplyForOthers(deps: ListenerDeps, reply: Reply): Promise<void> {

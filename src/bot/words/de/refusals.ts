@@ -153,11 +153,16 @@ export const replyAfterEnd: Record<Outcome, string> = {
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
+export const replyRefusals: Record<
+  Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable | 'already_answered',
+  string
+> = {
   get too_long() {
     return `Diese Antwort hat mehr als ${number(NOTE_CHARS_MAX)} Zeichen, daher kann ich sie nicht als Feedback verwenden. Versuch es kürzer.`;
   },
   too_many: `${NOTES_OPEN_MAX} Kommentare warten schon auf den nächsten Entwurf, mehr geht nicht. Bitte antworte noch einmal, wenn er da ist.`,
+  already_answered:
+    'Ein Entwurf ist auf den Kommentar, den du bearbeitet hast, schon eingegangen. Deshalb ändert die Bearbeitung nichts mehr. Bitte antworte noch einmal mit dem, was sich ändern soll.',
   picture:
     'Bilder kann ich nicht sehen, daher kann ich dieses nicht als Feedback verwenden. Bitte antworte in Worten.',
   recording:

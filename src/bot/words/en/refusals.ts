@@ -146,11 +146,16 @@ export const replyAfterEnd: Record<Outcome, string> = {
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
+export const replyRefusals: Record<
+  Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable | 'already_answered',
+  string
+> = {
   get too_long() {
     return `That reply is over ${number(NOTE_CHARS_MAX)} characters, so I can’t use it as feedback. Try a shorter one.`;
   },
   too_many: `${NOTES_OPEN_MAX} comments are already waiting for the next draft, and that’s the limit. Please reply again once it’s here.`,
+  already_answered:
+    'A draft has already answered the comment that you edited, so the edit changes nothing. Please reply again with what should change.',
   picture: 'I can’t see pictures, so I can’t use that one as feedback. Please reply in words.',
   recording:
     'I can’t listen to that recording, because it has no transcript. Please reply in words.',

@@ -150,11 +150,16 @@ export const replyAfterEnd: Record<Outcome, string> = {
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
+export const replyRefusals: Record<
+  Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable | 'already_answered',
+  string
+> = {
   get too_long() {
     return `Esa respuesta tiene más de ${number(NOTE_CHARS_MAX)} caracteres, así que no puedo usarla como comentario. Prueba con una más corta.`;
   },
   too_many: `Ya hay ${NOTES_OPEN_MAX} comentarios a la espera del siguiente borrador, y ese es el límite. Responde de nuevo cuando esté aquí, por favor.`,
+  already_answered:
+    'Un borrador ya ha respondido al comentario que has editado, así que la edición no cambia nada. Responde de nuevo con lo que debe cambiar, por favor.',
   picture:
     'No puedo ver imágenes, así que no puedo usar esa como comentario. Responde con palabras, por favor.',
   recording:

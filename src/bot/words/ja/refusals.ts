@@ -148,13 +148,18 @@ export const replyAfterEnd: Record<Outcome, string> = {
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
+export const replyRefusals: Record<
+  Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable | 'already_answered',
+  string
+> = {
   get too_long() {
     return `この返信は ${number(NOTE_CHARS_MAX)} 文字を超えているため、フィードバックとして使えません。短くしてください。`;
   },
   get too_many() {
     return `次の下書きを待つコメントが上限の ${counted(NOTES_OPEN_MAX, '件')}に達しています。下書きができたら、もう一度返信してください。`;
   },
+  already_answered:
+    '編集したコメントには下書きがすでに対応しているため、編集しても反映されません。変更したい内容をもう一度返信してください。',
   picture: '画像は見られないため、フィードバックとして使えません。言葉で返信してください。',
   recording: 'この録音には文字起こしがないため、内容がわかりません。言葉で返信してください。',
   too_large: 'このファイルは長すぎます。必要な部分を返信してください。',

@@ -59,7 +59,7 @@ export async function reviseDraft(
           finish(await revise(context, draft, open)),
         );
   await context.effect(`answers:${version}`, async () => {
-    await context.ledger.answer(context.claim, revised.answers);
+    await context.ledger.answer(context.claim, withTexts(revised.answers, open));
     if (isEditor) await closeQuestions(context, draft, revised);
   });
   if (isEditor) await askAboutGaps(context, revised);
@@ -73,6 +73,12 @@ export async function reviseDraft(
   }
   await postDraft(context, { draft: revised, answered: open, before: draft.markdown });
   return { draft: revised, reviewed: undefined };
+}
+
+/** A note that its author has edited since stays open. */
+function withTexts(answers: readonly Answer[], open: readonly LedgerItem[]) {
+  const notes = new Map(open.flatMap((one) => (one.kind === 'note' ? [[one.id, one.text]] : [])));
+  return answers.map((answer) => ({ ...answer, text: notes.get(answer.id) }));
 }
 
 /** Not recorded: the draft replaces it. A stale worker must not show it over the finished draft. */
