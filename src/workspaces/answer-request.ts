@@ -37,7 +37,7 @@ function lineFrom({ team, teamName: name, installedAt, modelKey }: Installation)
   return { team, name, installedAt, hasKey: modelKey !== undefined };
 }
 
-function notInstalled(team: string): string {
+export function notInstalled(team: string): string {
   return `The app is not installed in a workspace ${team}. "npm run workspaces -- list" shows those that have it.`;
 }
 

@@ -7,7 +7,7 @@ import { openToRead } from '../store/maintenance/open-to-read.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { connectToApp } from '../store/maintenance/store-file.ts';
 import { createInstallations } from '../store/team/installations.ts';
-import { answerWorkspacesRequest } from './answer-request.ts';
+import { answerWorkspacesRequest, notInstalled } from './answer-request.ts';
 import { type Args, parseWorkspacesArgs, UsageError } from './args.ts';
 import { HELP } from './help.ts';
 import { WorkspaceLine, type WorkspacesRequest } from './request.ts';
@@ -57,9 +57,16 @@ async function requestFrom(args: Args, deps: WorkspacesDeps): Promise<Workspaces
   const { team } = args;
   const ask = 'keep_model_key' as const;
   if (args.command === 'forget-key') return { ask, team, sealed: null };
+  await refuseUnknown(team, deps);
   const key = (await deps.readKey(args.file)).trim();
   if (!SENDABLE.test(key)) throw new OperatorError(NOT_A_KEY);
   return { ask, team, sealed: deps.seal(team, key) };
+}
+
+/** Before anyone types a key. */
+async function refuseUnknown(team: string, deps: WorkspacesDeps): Promise<void> {
+  const installed = z.array(WorkspaceLine).parse(await askStore({ ask: 'list_workspaces' }, deps));
+  if (installed.every((one) => one.team !== team)) throw new OperatorError(notInstalled(team));
 }
 
 /** Characters and a length that fit into a header, and into a line of the app's socket. */

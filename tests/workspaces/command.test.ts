@@ -71,6 +71,7 @@ itInDeep('names what is missing, and stores nothing', async () => {
   expect(unsealed.err).toContain('SLACK_TOKEN_KEY must be');
   const unread = await workspaces(['key', 'T1', '--file', join(folder, 'none.txt')]);
   expect(unread.err).toMatch(/^The file .*none\.txt cannot be read\.\n$/);
+  expect((await workspaces(['key', 'T0NOPE'], 'two words')).err).toContain('not installed in');
   expect((await workspaces(['key', 'U1'], MODEL_KEY)).err).toContain('by its Slack id');
   expect((await workspaces(['list'])).out).toContain('the key of the environment');
 });
