@@ -49,6 +49,8 @@ function requestFrom(values: Values, [command = 'list', ...words]: string[]): Ru
 }
 
 const LIMIT = 20;
+const CHANNEL_ID = /^[A-Z][A-Z0-9]+$/;
+const TEAM_ID = /^[TE][A-Z0-9]+$/;
 
 function listFrom(values: Values, words: string[]): RunsRequest {
   if (words.length > 0) throw new UsageError(`“${words[0]}” is one word too many.`);
@@ -59,9 +61,15 @@ function listFrom(values: Values, words: string[]): RunsRequest {
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
     throw new UsageError(`--limit is a whole number from 1 to ${LIMIT_MAX}.`);
   }
-  const { channel, team } = values;
-  const places = { ...(channel && { channel }), ...(team && { team }) };
-  return { ask: 'list', which: chosen[0] ?? 'open', limit, ...places };
+  return { ask: 'list', which: chosen[0] ?? 'open', limit, ...placesFrom(values) };
+}
+
+function placesFrom({ channel, team }: Values) {
+  if (channel !== undefined && !CHANNEL_ID.test(channel))
+    throw new UsageError('--channel takes the id of a channel, such as C0123ABC.');
+  if (team !== undefined && !TEAM_ID.test(team))
+    throw new UsageError('--team takes the id of a workspace, such as T0123ABC.');
+  return { ...(channel && { channel }), ...(team && { team }) };
 }
 
 function refuseOptions(values: Values, names: (keyof Values)[], command: string): void {

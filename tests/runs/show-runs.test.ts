@@ -346,6 +346,8 @@ describe('reading the runs', () => {
     [['--open', '--all'], 'Choose one of --open, --all and --stuck.'],
     [['show'], 'Name one run: npm run runs -- show ID.'],
     [['show', 'R1', '--all'], '--all is not an option of show.'],
+    [['--channel', 'content'], '--channel takes the id of a channel, such as C0123ABC.'],
+    [['--team', 'Fernweh'], '--team takes the id of a workspace, such as T0123ABC.'],
     [['--text'], '--text is not an option of the list.'],
     [['burn', 'R1'], 'There is no command “burn”.'],
     [['--frob'], "Unknown option '--frob'."],
