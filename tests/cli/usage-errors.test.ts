@@ -81,7 +81,7 @@ describe('a call that cannot work', () => {
     const { code, stderr } = await call([outline, '--out', folder]);
 
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^The store .* is damaged; restore it from a backup\.\n$/);
+    expect(stderr).toMatch(/^The store .* is not a SQLite database, or is damaged; check its path/);
   });
 
   it('a request for help', async () => {

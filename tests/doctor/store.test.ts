@@ -46,6 +46,8 @@ async function leaveLog(place: Place): Promise<void> {
   }
 }
 
+const DAMAGED = 'is damaged; restore it from a backup.';
+
 describe('a SQLite store', () => {
   it.each(
     firstOf(
@@ -120,17 +122,21 @@ describe('a SQLite store', () => {
   });
 
   it.each([
-    ['overwritten in its middle', (path: string) => flipPage(path)],
-    ['cut off', (path: string) => truncateSync(path, statSync(path).size / 2)],
-    ['another file', (path: string) => writeFileSync(path, 'A shopping list, and no database.')],
-  ])('that is damaged is named: %s', async (_, damage) => {
+    [DAMAGED, 'overwritten in its middle', (path: string) => flipPage(path)],
+    [DAMAGED, 'cut off', (path: string) => truncateSync(path, statSync(path).size / 2)],
+    [
+      'is not a SQLite database, or is damaged; check its path, or restore it from a backup.',
+      'another file',
+      (path: string) => writeFileSync(path, 'A shopping list, and no database.'),
+    ],
+  ])('that %s: %s', async (sentence, _, damage) => {
     const place = await openPlace();
     await (await openStore(place.env['DATABASE_URL'] ?? '')).close();
     damage(storeIn(place));
 
     const { toDo } = await runDoctor(place.env);
 
-    expect(toDo).toEqual([`The store ${storeIn(place)} is damaged; restore it from a backup.`]);
+    expect(toDo).toEqual([`The store ${storeIn(place)} ${sentence}`]);
   });
 
   it('that cannot be written is named', async () => {

@@ -115,12 +115,12 @@ describe('SQLite in a file', () => {
   it.each([
     ['no database', 'Another program’s text file.'.repeat(100)],
     ['a database cut short', `SQLite format 3\0${'\xff'.repeat(4_000)}`],
-  ])('is reported as damaged: %s', async (_, bytes) => {
-    const damaged = join(folder, 'damaged.db');
-    writeFileSync(damaged, bytes, 'latin1');
+  ])('is refused: %s', async (_, bytes) => {
+    const other = join(folder, 'other.db');
+    writeFileSync(other, bytes, 'latin1');
 
-    expect((await refusal(damaged)).message).toBe(
-      `The store ${damaged} is damaged; restore it from a backup.`,
+    expect((await refusal(other)).message).toBe(
+      `The store ${other} is not a SQLite database, or is damaged; check its path, or restore it from a backup.`,
     );
   });
 

@@ -139,6 +139,10 @@ const WHY: [RegExp, string][] = [
   [/^SQLITE_FULL|ENOSPC|EDQUOT/, 'has no room: the disk is full'],
   [/^EIO$/, 'has lost its last writes; check its disk, then start the app again'],
   [/^SQLITE_IOERR/, 'cannot be read or written; check its disk'],
-  [/^SQLITE_(NOTADB|CORRUPT)/, 'is damaged; restore it from a backup'],
+  [
+    /^SQLITE_NOTADB/,
+    'is not a SQLite database, or is damaged; check its path, or restore it from a backup',
+  ],
+  [/^SQLITE_CORRUPT/, 'is damaged; restore it from a backup'],
   [/^E[A-Z]+$/, 'cannot be opened; check its folder'],
 ];
