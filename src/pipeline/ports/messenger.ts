@@ -118,7 +118,7 @@ export interface Messenger {
   askForReview(run: Run, review: Review): Promise<void>;
   /** For people whose turn comes after the review card was posted. */
   callPeople(run: Run, call: PeopleCall): Promise<void>;
-  /** Says that a call no longer asks for a review; only logs that Slack refuses it. */
+  /** Says that a call or a reminder no longer asks for a review; only logs that Slack refuses it. */
   closeCall(run: Run, call: PeopleCall): Promise<void>;
   showApproverChange(run: Run, news: ApproverNews): Promise<void>;
   /** Posts nothing if Slack refuses the message. */

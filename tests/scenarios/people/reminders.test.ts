@@ -13,10 +13,17 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const PASS = 5 * 60_000;
 const REMINDER = 'draft 1 is still waiting for your review';
+const CLOSED = 'Grace Lindqvist was asked to review draft 1. This request is closed.';
 const WARNING = 'it’s been quiet here for a while';
 
-async function openReview(team: Partial<typeof DEFAULTS.team>) {
-  const brief = { ...DEFAULTS, approvers: [USERS.grace], team: { ...DEFAULTS.team, ...team } };
+async function openReview(
+  team: Partial<typeof DEFAULTS.team>,
+  [approver, ...later]: [string, ...string[]] = [USERS.grace],
+) {
+  const brief = {
+    ...{ ...DEFAULTS, approvers: [approver], team: { ...DEFAULTS.team, ...team } },
+    ...(later.length > 0 && { reviewPolicy: { stages: [approver, ...later].map(stageOf) } }),
+  };
   const { clock, world } = await openSharedClockWorld({
     script: answers(),
     briefDefaults: async () => brief,
@@ -24,6 +31,11 @@ async function openReview(team: Partial<typeof DEFAULTS.team>) {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   return { clock, world, thread };
+}
+
+function stageOf(user: string, at: number) {
+  const anyone = { groups: [], anyone: false, needed: 1, requesterCounts: true };
+  return { ...anyone, name: `Stage ${at + 1}`, people: [user] };
 }
 
 async function pass({ clock, world }: { clock: FrozenClock; world: World }, ms: number) {
@@ -52,6 +64,34 @@ it('reminds the people a review waits for three times, each after twice as long'
   expect(first && textOf(first)).toBe(
     '⏰ <@U0GRACE>, draft 1 is still waiting for your review. The buttons are in the review above.',
   );
+});
+
+it('closes the reminders once the post moves on', async () => {
+  const opened = await openReview({ remindHours: 24 });
+  const { thread } = opened;
+  await pass(opened, 25 * HOUR);
+  await pass(opened, 48 * HOUR);
+  expect(messagesWith(thread, REMINDER)).toHaveLength(2);
+
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+
+  expect(messagesWith(thread, REMINDER)).toEqual([]);
+  expect(messagesWith(thread, CLOSED)).toHaveLength(2);
+});
+
+itInDeep('closes the reminders of a stage once the turn is the next one’s', async () => {
+  const opened = await openReview({ remindHours: 24 }, [USERS.grace, USERS.lin]);
+  const { thread } = opened;
+  await pass(opened, 25 * HOUR);
+
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('draft 1 is ready for your review (Stage 2)');
+
+  await thread.waitFor('was asked to review draft 1 (Stage 1). This request is closed.');
+  expect(messagesWith(thread, REMINDER)).toEqual([]);
+  await pass(opened, 25 * HOUR);
+  expect(messagesWith(thread, REMINDER)).toHaveLength(1);
 });
 
 itInDeep('sends no reminder after a decision, nor where the channel wants none', async () => {

@@ -3,7 +3,7 @@ import { askedReviewStep } from '../../asked-review.ts';
 import type { RunContext } from '../../engine/run-context.ts';
 import type { PeopleCall } from '../../ports/messenger.ts';
 import { stagesOfRun } from '../../rules/review/approvers.ts';
-import { remindersAt } from '../../rules/review/reminders.ts';
+import { REMINDERS_MAX, remindersAt } from '../../rules/review/reminders.ts';
 import type { Turn } from '../../rules/review/turn.ts';
 
 const Called = z.array(z.string());
@@ -93,6 +93,10 @@ export async function postCalls(
       }),
     );
   }
+  const earlier = (await readReminders(context, version)).filter(({ stage }) => stage < turn.stage);
+  for (const call of earlier) {
+    await context.effect(closeStep(call), () => closeCall(context, call));
+  }
 }
 
 const isIn = (people: readonly string[]) => (person: string) => people.includes(person);
@@ -108,7 +112,28 @@ async function closeCall(
 
 export async function closeCalls(context: RunContext, version: number): Promise<void> {
   const [, ...later] = await readCalls(context, version);
-  for (const call of later) if (!context.has(closeStep(call))) await closeCall(context, call);
+  const open = [...later, ...(await readReminders(context, version))];
+  for (const call of open) if (!context.has(closeStep(call))) await closeCall(context, call);
+}
+
+/** The reminders that were sent, with the people that their stage has called. */
+async function readReminders(context: RunContext, version: number): Promise<CallRecord[]> {
+  const calls = await readCalls(context, version);
+  return [...stagesOfRun(context.run).keys()].flatMap((index) => {
+    const stage = index + 1;
+    const called = calls.filter((call) => call.stage === stage).flatMap(peopleOf);
+    const people = called.length > 0 ? [...new Set(called)] : [context.run.requester];
+    const names = Array.from({ length: REMINDERS_MAX }, (_, nth) =>
+      reminderName(version, stage, nth + 1),
+    );
+    return names
+      .map((name) => ({ name, version, stage, people }))
+      .filter((reminder) => context.has(postStep(reminder)));
+  });
+}
+
+function reminderName(version: number, stage: number, nth: number): string {
+  return `reminder:${version}:${stage}:${nth}`;
 }
 
 function stageOf({ run }: RunContext, { name }: Turn): Pick<PeopleCall, 'stage'> {
@@ -135,7 +160,7 @@ export async function remindPeople(
   const hours = run.brief.team.remindHours;
   const { due, nextAt } = remindersAt(clock.now(), { askedAt, hours });
   if (due !== undefined) {
-    const key = `reminder:${version}:${turn.stage}:${due}`;
+    const key = reminderName(version, turn.stage, due);
     const people = turn.people.length > 0 ? turn.people : [run.requester];
     await context.effect(`post:${key}`, () =>
       messenger.remindPeople(run, { key, version, people, ...stageOf(context, turn) }),
