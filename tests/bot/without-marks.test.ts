@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutMarks } from '../../src/bot/text/without-marks.ts';
+import { withChangedMarks, withoutMarks } from '../../src/bot/text/without-marks.ts';
 
 it.each([
   ['# Tea\n\n> quoted', 'Tea\n\nquoted'],
@@ -13,4 +13,13 @@ it.each([
   ['either a | b', 'either a | b'],
 ])('shows %j as it is read', (markdown, shown) => {
   expect(withoutMarks(markdown)).toBe(shown);
+});
+
+it.each([
+  ['## Tea\n\nMarch', '### Tea\n\nMay', '## Tea\n\nMarch', '### Tea\n\nMay'],
+  ['a **b**\n\n*c*', 'a b\n\n_c_', 'a **b**\n\nc', 'a b\n\nc'],
+  ['- one\n- two', '* one\n1. two', '• one\n• two', '• one\n1. two'],
+  ['**a** b', '**a** c', 'a b', 'a c'],
+])('keeps the signs of %j and %j that differ alone', (before, after, ...shown) => {
+  expect(withChangedMarks(before, after)).toEqual(shown);
 });

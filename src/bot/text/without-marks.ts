@@ -11,15 +11,54 @@ const EMPHASIS_END = /(?<=[^\s*_])[*_]{1,2}(?![\p{L}\p{N}*_])/gu;
  * be of them alone; `plainText` leaves them out, and parses a few lines and not a whole draft.
  */
 export function withoutMarks(markdown: string): string {
+  return textOf(readableLines(markdown), ({ plain }) => plain);
+}
+
+/**
+ * Both texts without signs of Markdown, except in lines with the same words in another form: a new level of a
+ * heading would be invisible.
+ */
+export function withChangedMarks(before: string, after: string): [string, string] {
+  const [from, to] = [readableLines(before), readableLines(after)];
+  return [textOf(from, shownBeside(to)), textOf(to, shownBeside(from))];
+}
+
+interface Line {
+  markdown: string;
+  plain: string;
+}
+
+function readableLines(markdown: string): Line[] {
   let isCode = false;
-  const lines = markdown.split('\n').flatMap((line) => {
+  return markdown.split('\n').flatMap((line) => {
     if (FENCE.test(line)) {
       isCode = !isCode;
       return [];
     }
-    return isCode ? [line] : readableLine(line);
+    const shown = isCode ? [line] : readableLine(line);
+    return shown.map((plain) => ({ markdown: line, plain }));
   });
-  return lines.join('\n');
+}
+
+function textOf(lines: readonly Line[], shown: (line: Line) => string): string {
+  return lines.map(shown).join('\n');
+}
+
+function shownBeside(others: readonly Line[]): (line: Line) => string {
+  const words = new Set(others.map(({ plain }) => plain));
+  const forms = new Set(others.map(formOf));
+  return (line) => {
+    const hasOtherForm = words.has(line.plain) && !forms.has(formOf(line));
+    return hasOtherForm ? line.markdown : line.plain;
+  };
+}
+
+/** Other signs for the same list or emphasis look the same. */
+function formOf({ markdown }: Line): string {
+  return markdown
+    .replace(/^([ \t]*)[*+](?=[ \t])/, '$1-')
+    .replaceAll('_', '*')
+    .trimEnd();
 }
 
 function readableLine(line: string): string[] {

@@ -96,6 +96,24 @@ it('shows a question whole beside its answer, and no signs of Markdown', async (
     expect(shown).not.toMatch(/\| 10|\*\*|`50|- Wait/);
 });
 
+it('also shows what changed in its form alone, beside changed words', async () => {
+  const { world, thread } = await underReview();
+  const changed = POST.replace('March', 'May')
+    .replace('## What we do now', '### What we do now')
+    .replace('very nice', '**very** nice');
+  await thread.reply('lin', '', {
+    files: [{ name: 'post.md', bytes: new TextEncoder().encode(changed) }],
+  });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const blocks = await compare(world, thread);
+
+  expect(blocks).toContain('{"type":"text","text":"May","style":{"bold":true}}');
+  expect(blocks).toContain('{"type":"text","text":"**","style":{"bold":true}}');
+  expect(blocks).toContain('{"type":"text","text":"#","style":{"bold":true}}');
+  expect(blocks).toContain('Changes 1 to 3 of 3');
+});
+
 itInDeep('shows a missing fact as its question', async () => {
   const { world, thread } = await underReview({
     own: {
