@@ -149,3 +149,20 @@ it('fails an item without a check of its own, with no place', () => {
 function twelve() {
   return { question: 'How long did it take?', answer: '12 days', by: 'UADA' };
 }
+
+const CPU_MS_MAX = 5_000;
+
+it('writes and judges a long outline without blocking the demo', () => {
+  const point = '・お茶は眠気を覚まします。朝に飲む人が多い。\n';
+  const outline = `オフィスのお茶\n\n${point.repeat(900)}`.slice(0, 20_000);
+  const started = process.threadCpuUsage();
+  const editor = 'Leave a gap [[? like this ]].';
+
+  const draft = writeDraft(
+    readAsk({ model: 'm', instructions: editor, input: writing(outline, { brief: '' }) }),
+  );
+  verdictOn(draft, { outline });
+
+  const { user, system } = process.threadCpuUsage(started);
+  expect((user + system) / 1_000).toBeLessThan(CPU_MS_MAX);
+});

@@ -98,8 +98,16 @@ export function withoutDraft(prompt: string): string {
 }
 
 export function isMissing(post: Post, point: string): boolean {
-  const held = significantWords(textOf(post));
-  return shareOf(significantWords(withoutTargets(point)), held) < COVERED_MIN;
+  return shareOf(significantWords(withoutTargets(point)), heldWordsOf(post)) < COVERED_MIN;
+}
+
+const HELD_WORDS = new WeakMap<Post, ReadonlySet<string>>();
+
+/** Read once for all points of an outline: a long one in Japanese took the demo two minutes. */
+function heldWordsOf(post: Post): ReadonlySet<string> {
+  const held = HELD_WORDS.get(post) ?? significantWords(textOf(post));
+  HELD_WORDS.set(post, held);
+  return held;
 }
 
 export function isLong(sentence: string): boolean {

@@ -4,7 +4,7 @@ import { countWords, phrasesFor } from './language.ts';
 import { type Plan, planOf, pointsOf, type Section } from './outline.ts';
 import type { Phrases } from './phrases.ts';
 import { lengthIn } from './reading/instructions.ts';
-import { questionsIn } from './reading/questions.ts';
+import { type Question, questionsIn } from './reading/questions.ts';
 
 const LENGTH_WORDS = 350;
 const USES_OF_A_SENTENCE_MAX = 2;
@@ -28,9 +28,10 @@ function wholePost(ask: Ask): string {
   const phrases = phrasesFor(outline, ask.brief.language);
   const plan = plannedPost(ask, phrases);
   const before = [title(plan), opening(plan, phrases), ...plan.intro];
+  const promises = promisesIn(ask);
   const sections = plan.sections.map((section, at) => [
     { type: 'heading' as const, text: `## ${capitalised(section.heading)}` },
-    ...(gapIn(section, ask) ?? leadIn(section, phrases, { audience: ask.brief.audience, at })),
+    ...(gapIn(section, promises) ?? leadIn(section, phrases, { audience: ask.brief.audience, at })),
     ...section.blocks,
   ]);
   const wanted = ask.brief.lengthWords ?? lengthIn(outline);
@@ -71,13 +72,15 @@ function opening(plan: Plan, phrases: Phrases): Block {
   return { type: 'paragraph', text };
 }
 
-/** An editor's writer leaves a gap for a fact that the outline promises and does not give. */
-function gapIn({ heading, blocks }: Section, { instructions, outline }: Ask): Block[] | undefined {
-  if (!instructions.includes('[[?')) return undefined;
-  const text = [heading, ...blocks.map((block) => block.text)].join('\n');
-  const missing = questionsIn(outline).find(
-    ({ isPromise, about }) => isPromise && text.toLowerCase().includes(about.toLowerCase()),
-  );
+/** The facts that the outline promises and does not give: an editor's writer leaves a gap for each. */
+function promisesIn({ instructions, outline }: Ask): Question[] {
+  if (!instructions.includes('[[?')) return [];
+  return questionsIn(outline).filter(({ isPromise }) => isPromise);
+}
+
+function gapIn({ heading, blocks }: Section, promises: readonly Question[]): Block[] | undefined {
+  const text = [heading, ...blocks.map((block) => block.text)].join('\n').toLowerCase();
+  const missing = promises.find(({ about }) => text.includes(about.toLowerCase()));
   if (missing === undefined) return undefined;
   return [
     { type: 'paragraph', text: `${capitalised(missing.about)}: [[? ${missing.question} ]].` },
