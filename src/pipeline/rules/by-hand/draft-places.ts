@@ -15,12 +15,16 @@ export function sectionsOf(markdown: string, headings: readonly string[]): Range
   if (headings.length === 0) return [];
   const wanted = new Set(headings.map(wordsOf));
   const lines = headingLines(draftLines(markdown));
-  return lines.flatMap(({ from, level, text }, at) => {
-    if (!wanted.has(wordsOf(text))) return [];
-    const next = lines.slice(at + 1).find((line) => line.level <= level);
-    return [{ from, to: next?.from ?? markdown.length }];
-  });
+  const sections: Range[] = [];
+  const ends = Array.from({ length: LEVELS + 1 }, () => markdown.length);
+  for (const { from, level, text } of lines.toReversed()) {
+    if (wanted.has(wordsOf(text))) sections.push({ from, to: ends[level] ?? markdown.length });
+    ends.fill(from, level);
+  }
+  return sections.reverse();
 }
+
+const LEVELS = 6;
 
 /** The paragraph, list or quotation of a passage, between blank lines. */
 export function blockAround(markdown: string, { from, to }: Range): Range {

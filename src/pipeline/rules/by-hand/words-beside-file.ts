@@ -5,6 +5,7 @@ import { draftInFile } from './closest-draft.ts';
  * its end.
  */
 export function wordsBesideFile(text: string, draft: string): string {
+  if (!draftInFile(text).endsWith(draft)) return text.trim();
   const starts = [
     0,
     ...[...text.matchAll(/\n{2,}/g)].map(({ index, 0: gap }) => index + gap.length),

@@ -21,8 +21,9 @@ export function losingEdits(
   { markdown, applied }: EditedText,
   { items, grounds }: { items: readonly LedgerItem[]; grounds?: Guards['grounds'] },
 ): LosingEdit[] {
-  const isOwn = ownQuotations(before, markdown, grounds);
-  const parts = missingParts(before, markdown).filter((part) => !isOwn(part));
+  const [old, left] = [partsOf(before), partsOf(markdown)];
+  const isOwn = ownQuotations(old, left, grounds);
+  const parts = missingFrom(old, { parts: left, text: markdown }).filter((part) => !isOwn(part));
   if (parts.length === 0) return [];
   const asked = parts.some(({ kind }) => kind === 'gap') ? draftGaps(before, items) : [];
   const askedBy = questionsOf(before, asked);
@@ -41,13 +42,21 @@ export function losingEdits(
 
 /** Each part once, at its first place. */
 export function missingParts(before: string, after: string): DraftPart[] {
+  return missingFrom(partsOf(before), { parts: partsOf(after), text: after });
+}
+
+interface PartedText {
+  parts: readonly DraftPart[];
+  text: string;
+}
+
+function missingFrom(old: readonly DraftPart[], after: PartedText): DraftPart[] {
   const isKept = keptIn(after);
-  const missing = partsOf(before).filter((part) => part.key !== '' && !isKept(part));
+  const missing = old.filter((part) => part.key !== '' && !isKept(part));
   return [...new Map(missing.map((part) => [`${part.kind}:${part.key}`, part])).values()];
 }
 
-function keptIn(after: string): (part: DraftPart) => boolean {
-  const parts = partsOf(after);
+function keptIn({ parts, text: after }: PartedText): (part: DraftPart) => boolean {
   const keys = new Set(parts.map(({ kind, key }) => `${kind}:${key}`));
   const gapIds = new Set(parts.flatMap(({ id }) => (id === undefined ? [] : [id])));
   const figures = figuresOf(after);
@@ -79,8 +88,8 @@ function notReplaced(removed: readonly DraftPart[], { before, after }: AppliedEd
 
 /** A quotation that the writer made up, as an example has it, may get other words while as many are left. */
 function ownQuotations(
-  before: string,
-  after: string,
+  before: readonly DraftPart[],
+  after: readonly DraftPart[],
   grounds: Guards['grounds'],
 ): (part: DraftPart) => boolean {
   if (grounds === undefined || countQuotations(after) < countQuotations(before)) return () => false;
@@ -89,8 +98,8 @@ function ownQuotations(
   return ({ kind, text }) => kind === 'quotation' && !isGiven(text);
 }
 
-function countQuotations(markdown: string): number {
-  return partsOf(markdown).filter(({ kind }) => kind === 'quotation').length;
+function countQuotations(parts: readonly DraftPart[]): number {
+  return parts.filter(({ kind }) => kind === 'quotation').length;
 }
 
 type AskedBy = (gap: DraftPart) => (string | undefined)[];

@@ -10,8 +10,14 @@ export interface RedlinePart {
 }
 
 /** Above this the comparison of words takes tens of milliseconds, and its result is unreadable. */
-const WORD_EDITS_MAX = 600;
-const BLOCK_EDITS_MAX = 2_000;
+const WORD_EDITS_MAX = 400;
+/** A comparison takes about as many steps as the square of its edits. All blocks of a draft share these. */
+const WORD_STEPS_MAX = WORD_EDITS_MAX ** 2;
+const WORD_EDITS_MIN = 20;
+const WORD_CHARS_MAX = 60_000;
+const BLOCK_EDITS_MAX = 600;
+/** The lines of a long list are compared before their words. */
+const BLOCK_CHARS_MAX = 6_000;
 
 const COMPARED_CHARS_MAX = 500_000;
 /** A draft's message shows its redline when it is posted, and again with its verdict. */
@@ -29,17 +35,32 @@ export function redline(before: string, after: string): readonly RedlinePart[] {
 }
 
 function compareTexts(before: string, after: string): RedlinePart[] {
-  const blocks = compare(blocksOf(before), blocksOf(after), BLOCK_EDITS_MAX);
-  if (blocks === undefined) return joined(replaced(before, after));
-  const parts = pairs(blocks).flatMap(({ kept, deleted, inserted }) => [
+  const wordsBetween = createWordComparison();
+  const linesBetween = (deleted: string, inserted: string) =>
+    deleted.length + inserted.length > BLOCK_CHARS_MAX
+      ? partsBetween(linesOf(deleted), linesOf(inserted), wordsBetween)
+      : wordsBetween(deleted, inserted);
+  return joined(partsBetween(blocksOf(before), blocksOf(after), linesBetween));
+}
+
+type Compare = (deleted: string, inserted: string) => RedlinePart[];
+
+/** The kept pieces of two texts, and between them what a finer comparison gives. */
+function partsBetween(before: string[], after: string[], finer: Compare): RedlinePart[] {
+  const pieces = compare(before, after, BLOCK_EDITS_MAX);
+  if (pieces === undefined) return replaced(before.join(''), after.join(''));
+  return pairs(pieces.parts).flatMap(({ kept, deleted, inserted }) => [
     ...(kept === '' ? [] : [{ kind: 'kept' as const, text: kept }]),
-    ...wordsBetween(deleted, inserted),
+    ...finer(deleted, inserted),
   ]);
-  return joined(parts);
 }
 
 function blocksOf(text: string): string[] {
   return text.split(/(?<=\n\n)(?=[^\n])/u);
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/(?<=\n)/u);
 }
 
 /** The mark of a gap is one word: it shares single words with the answer that replaces it by chance. */
@@ -58,19 +79,31 @@ function segmentsOf(text: string): string[] {
   return Array.from(segmentWords(text), ({ segment }) => segment);
 }
 
-function wordsBetween(deleted: string, inserted: string): RedlinePart[] {
-  if (deleted === '' || inserted === '') return replaced(deleted, inserted);
-  const words = compare(wordsOf(deleted), wordsOf(inserted), WORD_EDITS_MAX);
-  return words === undefined ? replaced(deleted, inserted) : withoutSplinters(words);
+/** Blocks whose comparison would take too long for a draft are replaced as a whole. */
+function createWordComparison(): Compare {
+  let charsLeft = WORD_CHARS_MAX;
+  let stepsLeft = WORD_STEPS_MAX;
+  return (deleted, inserted) => {
+    const chars = deleted.length + inserted.length;
+    if (deleted === '' || inserted === '' || chars > charsLeft) return replaced(deleted, inserted);
+    charsLeft -= chars;
+    const editsMax = Math.max(WORD_EDITS_MIN, Math.floor(Math.sqrt(stepsLeft)));
+    const words = compare(wordsOf(deleted), wordsOf(inserted), editsMax);
+    stepsLeft = Math.max(0, stepsLeft - (words?.edits ?? editsMax) ** 2);
+    return words === undefined ? replaced(deleted, inserted) : withoutSplinters(words.parts);
+  };
 }
 
 function compare(before: string[], after: string[], maxEditLength: number) {
   const changes = diffArrays(before, after, { maxEditLength });
-  return changes?.map(({ value, added, removed }): RedlinePart => {
+  if (changes === undefined) return undefined;
+  const edits = changes.filter(({ added, removed }) => added || removed);
+  const parts = changes.map(({ value, added, removed }): RedlinePart => {
     const text = value.join('');
     if (added) return { kind: 'inserted', text };
     return { kind: removed ? 'deleted' : 'kept', text };
   });
+  return { parts, edits: edits.reduce((sum, { value }) => sum + value.length, 0) };
 }
 
 function replaced(deleted: string, inserted: string): RedlinePart[] {
