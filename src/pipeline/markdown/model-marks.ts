@@ -49,7 +49,8 @@ function isBeforePost(before: string): boolean {
 
 const TOKEN = String.raw`(?:<\|[\w ]{1,40}\|>|<(?:start|end)_of_turn>|\[\/?INST\])`;
 /** Beside a space and a word, the token is a word of the sentence. */
-const FIRST_TOKENS = new RegExp(`^(?:\\s*${TOKEN})+(?![ \\t]+[\\p{L}\\p{N}])`, 'iu');
+const SPEAKER = '(?:(?:assistant|model)(?=\\s*(?:\\n|<\\|)))?';
+const FIRST_TOKENS = new RegExp(`^(?:\\s*${TOKEN}${SPEAKER})+(?![ \\t]+[\\p{L}\\p{N}])`, 'iu');
 const LAST_TOKEN = new RegExp(`(?<!\\S[ \\t])${TOKEN}\\s*$`, 'i');
 const CHANNEL = /^\s*(?:<\|start\|>\w*\s*)?<\|channel\|>\s*(?:analysis|commentary|final)\b/i;
 const FINAL = '<|channel|>final<|message|>';
