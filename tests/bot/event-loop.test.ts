@@ -189,7 +189,7 @@ const WORKS: Record<string, (text: string) => unknown> = {
   'a returned outline': (text) =>
     returnedOutlineMessages(
       WORDS,
-      { run: aRun({ brief: aBrief({ outline: text }) }), failure: FAILURE },
+      { run: aRun({ brief: aBrief({ outline: text }) }), failure: FAILURE, hasThread: false },
       plainOf(text),
     ),
   'answers to notes': (text) => {

@@ -407,7 +407,7 @@ function failures({ run }: Story) {
     retried: answeredFailure(WORDS, { run, failure: FAILURE }, { ...DECISION, kind: 'retry' }),
     'returned outline': returnedOutlineMessages(
       WORDS,
-      { run, failure: FAILURE },
+      { run, failure: FAILURE, hasThread: false },
       markdownParts(run.brief.outline, RETURNED_SIZES),
     ),
   };

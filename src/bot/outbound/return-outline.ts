@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import type { Names } from '../api/names.ts';
@@ -23,7 +23,7 @@ export interface ReturnOutlineDeps {
 }
 
 /**
- * Sends only to the requester that the thread could not be opened, with their outline and a Retry
+ * Sends only to the requester that the thread could not be opened or written to, with their outline and a Retry
  * button: through the response URL of their command or click, and through their direct messages if
  * that fails. Each message is sent once, except after an unclear failure: neither place can be
  * read, and a duplicate is better than a lost outline.
@@ -37,7 +37,8 @@ export async function returnOutline(
   const send = createSender(deps, run);
   const parts = await deps.renderMarkdown(run.brief.outline, RETURNED_SIZES);
   const words = await requesterWords(deps, run);
-  const messages = returnedOutlineMessages(words, { run, failure }, parts);
+  const hasThread = (await deliveries.find(run.id, CARD_KEY))?.ts !== undefined;
+  const messages = returnedOutlineMessages(words, { run, failure, hasThread }, parts);
   for (const [index, content] of messages.entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };

@@ -10,7 +10,7 @@ import { decisionLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, context, partBlocks, section } from './blocks.ts';
 import { budgetRow, failureText } from './failure-text.ts';
-import { stopUnopened } from './home/run-rows.ts';
+import { stopUnreachable } from './home/run-rows.ts';
 
 /** Explains why a run is stuck, and offers Retry, or Extend and Stop. */
 export function failureMessage(words: Words, run: Run, failure: Failure): Content {
@@ -38,6 +38,13 @@ function answerLine(words: Words, run: Run, decision: Decision): string {
   return `${words.cost.newDay} · ${words.times.moment(decision.at)}`;
 }
 
+export interface ReturnedRun {
+  run: Run;
+  failure: Failure;
+  /** Whether its card was posted, so that there may be drafts in a thread. */
+  hasThread: boolean;
+}
+
 /** Leaves room for the words about it. */
 const RETURNED_CHARS_MAX = LIMITS.message.markdown - 2_000;
 /** The part of an outline that fits into each of `returnedOutlineMessages`. */
@@ -45,14 +52,15 @@ export const RETURNED_SIZES: Sizes = { first: RETURNED_CHARS_MAX, others: RETURN
 const MESSAGES_MAX = 3;
 
 /**
- * For the requester alone, after the thread could not be opened: the failure, a button to try again,
- * and the outline, which continues in the messages after the first.
+ * For the requester alone, after the thread could not be opened or no longer takes messages: the failure,
+ * a button to try again, and the outline, which continues in the messages after the first.
  */
 export function returnedOutlineMessages(
   words: Words,
-  { run, failure }: { run: Run; failure: Failure },
+  returned: ReturnedRun,
   [part, ...rest]: readonly Part[],
 ): Content[] {
+  const { failure } = returned;
   const { buttons, failures, notStarted } = words;
   const text = failures[failure.code](buttons.tryAgain);
   const shown = rest.slice(0, MESSAGES_MAX - 1);
@@ -60,7 +68,7 @@ export function returnedOutlineMessages(
     rest.length > shown.length ? [context(notStarted.outlineKept(buttons.tryAgain))] : [];
   const first = [
     section(`⚠️ ${text}`),
-    tryAgainRow(words, run, failure),
+    tryAgainRow(words, returned),
     context(notStarted.yourOutline),
   ];
   return [
@@ -75,10 +83,10 @@ export function returnedOutlineMessages(
   ];
 }
 
-function tryAgainRow(words: Words, run: Run, failure: Failure): types.ActionsBlock {
+function tryAgainRow(words: Words, { run, failure, hasThread }: ReturnedRun): types.ActionsBlock {
   const { buttons } = words;
   const again = retryRow(run, failure, buttons.tryAgain);
-  const stop = stopUnopened(words, run);
+  const stop = stopUnreachable(words, run, { hasThread });
   if (!traitsOf(failure.code).needsOtherChannel) {
     return { ...again, elements: [...again.elements, stop] };
   }

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { OpenView } from '../../../sandbox/slack/page-api.ts';
 import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
+import { judged } from '../editor-answers.ts';
+import { createGate } from '../gate.ts';
 import { markdownOf, textOf } from '../readable-text.ts';
-import { answers } from '../scripted-answers.ts';
+import { answers, DULL } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
 const OUTSIDE = 'C0ANNOUNCE';
@@ -147,4 +149,26 @@ itInDeep('returns an outline that is too long without storing anything', async (
 
   await world.waitToTell('ada', 'That outline is over 100,000 characters.');
   expect(world.model.calls).toEqual([]);
+});
+
+it('says what a stop keeps where a thread with drafts takes no more messages', async () => {
+  const gate = createGate();
+  const script = answers({
+    verdict: async (ask) => {
+      await gate.opened;
+      return judged(ask, DULL);
+    },
+  });
+  const world = await openWorld({ script });
+  const thread = await world.begin('ada', 'Why tea is good');
+  await world.waitToAsk('verdict');
+  const fault = { kind: 'error' as const, error: 'is_archived' };
+  world.slack.faults.onCall({ method: 'chat.postMessage', times: 10, fault });
+  gate.open();
+
+  const told = textOf(await world.waitToTell('ada', 'That channel is archived.'));
+
+  expect(told).toContain('Drafts and comments stay in the thread.');
+  expect(told).not.toContain('It isn’t in a channel yet');
+  await thread.waitFor('Paused');
 });

@@ -68,16 +68,23 @@ function ageOf({ home, times }: Words, { outcome, endedAt, createdAt }: ListedRu
 function buttonRow(words: Words, run: Run): types.ActionsBlock {
   const again = { actionId: RUN_RETRY, value: buttonValue(run.id, failureSubject(run)) };
   const retry = run.failure ? [button(words.buttons.tryAgain, again, { style: 'primary' })] : [];
-  return { type: 'actions', elements: [...retry, stopUnopened(words, run)] };
+  const hasBegun = run.progress.phase !== 'drafting' || run.progress.draft > 1;
+  const stop = stopUnreachable(words, run, { hasThread: hasBegun });
+  return { type: 'actions', elements: [...retry, stop] };
 }
 
 function failureSubject({ failure }: Run): string | undefined {
   return failure && subjectOfFailure(failure);
 }
 
-/** Ends a run whose thread does not exist. */
-export function stopUnopened({ buttons, confirmations }: Words, run: Run): types.Button {
-  const confirm = confirmation(confirmations.stopUnopened, 'danger');
+/** Ends a run whose thread does not exist, or that people cannot open. */
+export function stopUnreachable(
+  { buttons, confirmations }: Words,
+  run: Run,
+  { hasThread }: { hasThread: boolean },
+): types.Button {
+  const { stop, stopUnopened } = confirmations;
+  const confirm = confirmation(hasThread ? stop : stopUnopened, 'danger');
   const action = { actionId: RUN_CANCEL, value: buttonValue(run.id) };
   return button(buttons.stop, action, { style: 'danger', confirm });
 }
