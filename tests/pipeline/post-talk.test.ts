@@ -76,6 +76,15 @@ describe('an offer is removed', () => {
     '¿Quieres que revise el borrador?',
     'Voulez-vous que je modifie le brouillon ?',
     '下書きの修正があればお知らせください。',
+    'Let me know if you’d like me to adjust anything!',
+    'Would you like me to make this shorter or add more examples?',
+    'Is there anything else you’d like me to change?',
+    'Feel free to modify this draft as needed.',
+    '[End of post]',
+    'Möchtest du, dass ich noch etwas anpasse?',
+    'Lass mich wissen, ob du noch Änderungen am Entwurf möchtest.',
+    'Si quieres, puedo ajustar el tono o acortarlo.',
+    'ご希望に応じて調整いたします。',
   ])('where it is about the draft: %s', (offer) => {
     expect(draftText(`${POST}\n\n${offer}`)).toBe(POST);
   });
@@ -86,6 +95,24 @@ describe('an offer is removed', () => {
     ['after other talk', `Certainly!\n\n${POST}\n\n${OFFER}`],
     ['in a fence without an end', `\`\`\`markdown\n${POST}\n\n${OFFER}`],
     ['in a tag without an end', `<draft>\n${POST}\n\n${OFFER}`],
+    ['after a rule, with a count', `${POST}\n\n---\n\nThis post has about 450 words. ${OFFER}`],
+    [
+      'after a rule and a list of changes',
+      `${POST}\n\n---\n\n**Changes made:**\n\n1. Shorter.\n2. No price.`,
+    ],
+    ['after a rule and notes', `${POST}\n\n---\n\n**Notes:**\n- I kept the tone\n- I left a gap`],
+    [
+      'as a report after other talk',
+      `Here is the post:\n\n${POST}\n\nI kept the tone friendly and covered all notes.`,
+    ],
+    [
+      'as a question after other talk',
+      `Here is the post:\n\n${POST}\n\nLet me know what you think!`,
+    ],
+    [
+      'after other talk, with a hope',
+      `Hier ist der Beitrag:\n\n${POST}\n\nIch hoffe, er gefällt dir! Gib gern Feedback.`,
+    ],
   ])('%s', (_, answer) => {
     expect(draftText(answer)).toBe(POST);
   });
@@ -138,9 +165,50 @@ describe('talk before the title is removed', () => {
     'ブログ記事を作成しました。',
     '修正した記事は以下の通りです。',
     '다음은 블로그 글입니다.',
+    'Certainly, I’ve put together the following post based on your outline.',
+    'Absolutely! I’d be happy to help you with that. Here’s a draft of the blog post you requested:',
+    'Here’s a blog post that covers all the points in your outline:',
+    'As requested, here is the revised blog post with all feedback addressed:',
+    'Below you’ll find the finished post.',
+    'Thank you for the detailed outline! Based on it, I have written the following blog post.',
+    'Word count: 300',
+    '*Note: I’ve left a gap where the price is missing.*',
+    'Okay, let me think about how to approach this.\n\nFirst I need a title.',
+    'Natürlich! Im Folgenden findest du den überarbeiteten Entwurf.',
+    'Hier ist die überarbeitete Fassung des Beitrags:',
+    'Por supuesto. A continuación te presento el borrador revisado:',
+    '以下に記事を示します。',
+    '**Draft 2**',
+    '## Updated draft',
+    '# Revised post',
+    'Here is the post:\n\n## Final draft\n\n---',
+    '**Title:** Spot',
+    'Assistant:',
+    '<|start_header_id|>assistant<|end_header_id|>',
+    '```yaml\ntitle: Spot\nlayout: post\n```',
   ])('%j', (talk) => {
     expect(draftText(`${talk}\n\n${POST}`)).toBe(POST);
   });
+});
+
+it('talk on the line of the title is removed', () => {
+  expect(draftText(`Here is the post: ${POST}`)).toBe(POST);
+});
+
+it('talk after a fence that holds the whole post is removed, in any words', () => {
+  const post = `${POST}\n\n## Next\n\nBuy one instance, and then another one.`;
+
+  expect(draftText(`\`\`\`markdown\n${post}\n\`\`\`\n\nThat is my text.`)).toBe(post);
+});
+
+it('the indentation of a fence is not a part of the post', () => {
+  const indented = POST.replaceAll(/^(?=.)/gm, '  ');
+
+  expect(draftText(`  \`\`\`markdown\n${indented}\n  \`\`\``)).toBe(POST);
+});
+
+it('a title in its own field of an object is kept', () => {
+  expect(draftText(JSON.stringify({ title: 'Spot', content: 'They cost a third.' }))).toBe(POST);
 });
 
 describe('a label before the title is removed', () => {
@@ -178,6 +246,9 @@ it.each([
   'Es tut mir leid, aber ich kann das nicht schreiben.',
   'Lo siento, pero no puedo escribir eso.',
   '申し訳ありませんが、その記事は書くことができません。',
+  'Before I write, could you tell me who the audience is?',
+  'Could you please share more details about the tone?',
+  'Könntest du mir die Zielgruppe nennen?',
 ])('a refusal is not a draft: %s', (answer) => {
   expect(() => draftText(answer)).toThrow('The draft is empty');
 });

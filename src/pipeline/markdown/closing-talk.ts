@@ -6,15 +6,15 @@ import { handsOver } from './talk.ts';
 /** How a sentence offers a change, and what it is about. */
 const OFFERS: [offer: RegExp, about: RegExp][] = [
   [
-    /^\(?(?:(?:if you\b[^,]{0,80}|and|or|but|please|just|also),? ){0,3}(?:(?:let me know|tell me)\b|feel free to (?:ask|request|let me)\b|(?:would you like|do you want|want) (?:me|any|another|a (?:shorter|longer|different))\b|shall I\b|(?:(?:I['’]m|I am|I['’]d be) (?:happy|glad) to|I can(?: also)?) (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make)\b)/i,
-    /\b(?:tone|drafts?|changes|changed|adjust(?:ments?|ed)?|edits|revis(?:e|ed|ions?)|tweaks?|refine|rewrite|shorter|shorten|longer|expand|(?:another|different) (?:version|style))\b/i,
+    /^\(?(?:(?:if you\b[^,]{0,80}|and|or|but|please|just|also),? ){0,3}(?:(?:let me know|tell me)\b|feel free to (?:ask|request|let me)\b|feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e)\b|(?:would you like|do you want|want) (?:me|any|another|a (?:shorter|longer|different))\b|is there anything else you(?:['’]d| would) like me to\b|review(?: it| this| the draft)?(?:,| and)|shall I\b|(?:(?:(?:I['’]m|I am|I['’]d be) )?(?:happy|glad) to|I can(?: also)?) (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make|write|create|provide|prepare|add)\b)/i,
+    /\b(?:tone|drafts?|changes|changed|adjust(?:ments?|ed)?|edits|revis(?:e|ed|ions?)|tweaks?|refine|rewrite|shorter|shorten|longer|expand|(?:another|different|linkedin|alternative) (?:version|style|title)|review|(?:this|the) (?:blog )?(?:post|article)|me to (?:add|change))\b/i,
   ],
   [
-    /^(?:(?:wenn|falls) (?:du|sie)\b[^,]{0,80}, )?(?:(?:bitte|gerne?|und|oder) ){0,2}(?:sag(?:en Sie)? (?:mir|einfach|gerne?|Bescheid)|(?:gib|geben Sie) (?:mir )?(?:gerne? )?Bescheid|lass(?:en Sie)? (?:es )?mich wissen|(?:möchtest du|möchten Sie), dass ich|soll ich)\b/i,
-    /\bton\b|tonfall|fassung|entwurf|änder|anpass|überarbeit|kürz|länger/i,
+    /^(?:(?:wenn|falls) (?:du|sie)\b[^,]{0,80}, )?(?:(?:bitte|gerne?|und|oder) ){0,2}(?:sag(?:en Sie)? (?:mir|einfach|gerne?|Bescheid)|(?:gib|geben Sie) (?:mir )?(?:gerne? )?Bescheid|lass(?:en Sie)? (?:es )?mich wissen|gib(?: mir)? gerne? Feedback|kann ich|(?:möchtest du|möchten Sie), dass ich|soll ich)\b/i,
+    /\bton\b|feedback|tonfall|fassung|entwurf|änder|anpass|überarbeit|kürz|länger/i,
   ],
   [
-    /^¿?(?:si\b[^,]{0,80}, )?(?:por favor,? )?(?:avísame|avíseme|dime|dígame|déjame saber|hazme saber|házmelo saber|no dudes en pedir|(?:quieres|quiere|te gustaría|le gustaría) que (?:ajuste|cambie|modifique|revise|acorte|alargue))/i,
+    /^[¿¡]?(?:si\b[^,]{0,80}, )?(?:por favor,? )?(?:avísame|avíseme|dime|dímelo|dígame|déjame saber|hazme saber|házmelo saber|no dudes en pedir|puedo (?:ajustar|cambiar|modificar|revisar|acortar|alargar)|(?:quieres|quiere|te gustaría|le gustaría) que (?:ajuste|cambie|modifique|revise|acorte|alargue))/i,
     /\btono\b|borrador|cambi|ajust|modific|acort|más (?:cort|larg)|otra versión/i,
   ],
   [
@@ -29,8 +29,9 @@ const OFFERS: [offer: RegExp, about: RegExp][] = [
     /^(?:se quiser\b[^,]{0,80}, )?(?:me avise|avise-me|diga-me|me diga|quer que eu|gostaria que eu)\b/i,
     /\btom\b|rascunho|alter|ajust|mudan|encurt|mais (?:curt|long)/i,
   ],
+  [/^(?:laat (?:het )?me weten|wil je dat ik)\b/i, /\btoon\b|aanpass|wijzig|korter|langer|versie/i],
   [
-    /(?:お知らせ|教えて|お申し付け|お申しつけ|ご連絡)ください/,
+    /(?:お知らせ|教えて|お申し付け|お申しつけ|ご連絡)ください|(?:調整|修正|変更)(?:いた)?します[。！]?$/,
     /修正|変更|調整|トーン|短く|長く|書き直/,
   ],
   [/请(?:告诉我|让我知道)/, /修改|调整|语气/],
@@ -39,6 +40,13 @@ const OFFERS: [offer: RegExp, about: RegExp][] = [
 /** Words about this draft, which no reader of the post gets. */
 const ABOUT_DRAFT = [
   /\b(?:(?:another|a different) tone|me to (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make)\b.{0,40}\bdraft|(?:tone|wording|length) of (?:the|this|your) (?:blog )?(?:post|draft|article)|(?:changes|edits|adjustments|revisions|tweaks) to (?:this|your) draft)\b/i,
+  /\b(?:like|want|need) me to (?:(?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|modify|lengthen)\b|make (?:this|it|any)\b)/i,
+  /^feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e) (?:this|the) (?:blog )?(?:draft|post|article)\b/i,
+  /\bich (?:ihn|es|das|etwas|noch etwas|den (?:Text|Beitrag|Ton))\b.{0,20}(?:änder|anpass|überarbeit|kürz)/i,
+  /\s(?:Änderungen|Anpassungen) (?:am|an diesem) (?:Entwurf|Beitrag|Text)\b/i,
+  /\b(?:cambios|ajustes) en (?:el|este) borrador\b/i,
+  /\bpuedo (?:ajustar|cambiar|modificar|revisar|acortar) (?:el (?:tono|texto|borrador)|la entrada)\b/i,
+  /(?:ご希望|ご要望).{0,12}(?:調整|修正|変更)(?:いた)?します/,
   /\bich (?:noch )?(?:den|diesen|am) (?:Entwurf|Tonfall)\b.{0,30}(?:änder|anpass|überarbeit|kürz)/i,
   /\bque (?:ajuste|cambie|modifique|revise|acorte)\b.{0,30}\bborrador\b/i,
   /\bque j(?:e |['’]).{0,40}\bbrouillon\b/i,
@@ -47,21 +55,43 @@ const ABOUT_DRAFT = [
 const TO_READERS =
   /\bcomments?\b|\bbelow\b|e-?mail|subscribe|https?:|kommentar|comentario|commentaire|コメント/i;
 const REMARK =
-  /^\W{0,5}(?:(?:I )?hope (?:this|that|it) helps|(?:approximate )?word count\b.{0,40}|(?:approximately|about|ca\.?|~)? ?\d[\d,.]* (?:words|wörter|palabras)|(?:wortzahl|wörter|文字数) ?[:：].{0,40})\W{0,5}$/i;
+  /^\W{0,5}(?:(?:I )?hope (?:this|that|it) helps|(?:approximate )?word count\b.{0,40}|(?:approximately|about|ca\.?|~)? ?(?:total: )?\d[\d,.]* (?:words|wörter|palabras)|(?:wortzahl|wörter|文字数) ?[:：].{0,40})\W{0,5}$/i;
+const END =
+  /^\W{0,4}(?:end of (?:the )?(?:blog )?(?:post|article|draft)|ende des (?:blogbeitrags|beitrags|artikels|entwurfs)|fin del (?:artículo|borrador))\W{0,4}$/i;
+/** How a sentence talks that is only removed beside an offer. */
+const BESIDE_OFFER =
+  /^(?:(?:I hope|ich hoffe|espero que|j['’]espère que)\b.{0,80}|(?:this|the) (?:blog )?(?:post|draft|article|version) (?:is|has|comes|runs|follows|includes|covers|aims)\b.{0,120}|以上です。?|いかがでしょうか[。？?]?)$/i;
 const ABOUT_WORK =
   /^I(?:['’]ve| have)? (?:kept|followed|tried|aimed|focused|incorporated|addressed)\b/i;
+
+const REPORT =
+  /^(?:note: )?(?:I(?:['’]ve| have)? (?:kept|followed|covered|incorporated|addressed|left)|(?:this|the) (?:draft|post|article|version) (?:covers|follows|addresses|incorporates|stays))\b.{0,160}\b(?:outline|brief|findings|feedback|notes|tone|length|gaps?)\b/i;
+const OPINION =
+  /^(?:let me know (?:what you think|your thoughts|how (?:this|it) looks|if (?:this|it) works(?: for you)?)|(?:does (?:this|it) work(?: for you)?|how does (?:this|it) (?:look|sound)|hope (?:this|it) works|gefällt dir (?:der|dieser) (?:entwurf|beitrag)|(?:te|le) gusta el borrador|ご確認ください))[.!?。？]?$/i;
+
+/** "I followed your outline.", where talk is likely. */
+export function isReport(paragraph: string): boolean {
+  return REPORT.test(paragraphWords(paragraph) ?? '');
+}
+
+/** "Let me know what you think!", with which posts end as well. */
+export function asksForOpinion(paragraph: string): boolean {
+  const words = paragraphWords(paragraph)?.replace(/^¿/, '') ?? '';
+  return OPINION.test(words);
+}
 
 /** Talk where other talk was removed, or after a rule. A post can end with the same words. */
 export function isClosingTalk(paragraph: string): boolean {
   const words = paragraphWords(paragraph);
   if (words === undefined || TO_READERS.test(words)) return false;
-  if (REMARK.test(words)) return true;
+  if (REMARK.test(words) || END.test(words)) return true;
   const sentences = sentencesIn(words);
   return sentences.every(isTalk) && sentences.some(isOffer);
 }
 
 export function isDraftTalk(paragraph: string): boolean {
   const words = paragraphWords(paragraph) ?? '';
+  if (END.test(words)) return true;
   return isClosingTalk(paragraph) && ABOUT_DRAFT.some((form) => form.test(words));
 }
 
@@ -71,9 +101,23 @@ export function isRemark(paragraph: string): boolean {
   return words !== undefined && sentencesIn(words).every(isTalk);
 }
 
+const CHANGES =
+  /^\W{0,8}(?:changes made|summary of (?:the )?changes|revision (?:notes|summary)|notes? on (?:this|the) (?:draft|revision)|vorgenommene änderungen|cambios realizados)\b.{0,60}/i;
+const NOTES = /^\W{0,8}(?:notes?|hinweise?|anmerkungen|notas?)\W/i;
+const WRITER =
+  /\b(?:I(?:['’]ve| have)? (?:kept|left|used|added|removed|changed|avoided|shortened|followed)|ich habe|he (?:dejado|añadido|cambiado))\b/i;
+
+/** A list of changes below the post, or of notes by its writer. */
+export function isListOfChanges(blocks: readonly string[]): boolean {
+  const [label = ''] = blocks;
+  return CHANGES.test(label) || (NOTES.test(label) && WRITER.test(blocks.join('\n')));
+}
+
 function isTalk(sentence: string): boolean {
   return (
-    isOffer(sentence) || REMARK.test(sentence) || ABOUT_WORK.test(sentence) || handsOver(sentence)
+    isOffer(sentence) ||
+    [REMARK, ABOUT_WORK, BESIDE_OFFER, REPORT].some((form) => form.test(sentence)) ||
+    handsOver(sentence)
   );
 }
 

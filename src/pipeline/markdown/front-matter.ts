@@ -9,7 +9,7 @@ const LINES_MAX = 300;
 /** YAML between `---`, TOML between `+++`, or a JSON object; also with one mark missing. */
 export function splitFrontMatter(text: string): FrontMatter {
   const start = withoutBlankStart(text);
-  const found = fencedFields(start) ?? jsonFields(start) ?? looseFields(start);
+  const found = fencedFields(start) ?? codeFields(start) ?? jsonFields(start) ?? looseFields(start);
   if (found === undefined) return { title: undefined, body: start };
   return { title: titleIn(found.fields), body: withoutBlankStart(found.body) };
 }
@@ -45,6 +45,20 @@ function fencedFields(text: string): Fields | undefined {
   const open = lines.slice(0, fieldCount(lines));
   if (!hasKnown(open)) return undefined;
   return { fields: open, body: afterLines(text, open.length + 1) };
+}
+
+const CODE = /^(`{3}|~{3})(?:ya?ml|toml)[^\S\n]*\n(?:[-+]{3}[^\S\n]*\n)?/i;
+
+/** Writers also put the fields into a code block, above the title. */
+function codeFields(text: string): Fields | undefined {
+  const [open = '', fence = ''] = CODE.exec(text) ?? [];
+  const lines = text.slice(open.length).split('\n', LINES_MAX);
+  const end = fence === '' ? -1 : lines.findIndex((line) => line.trimEnd() === fence);
+  const fields = lines.slice(0, Math.max(end, 0)).filter((line) => !MARK.test(line.trimEnd()));
+  const isWhole = fields.every((line) => FIELD.test(line) || CONTINUED.test(line));
+  const body = withoutBlankStart(afterLines(text.slice(open.length), end + 1));
+  const isMeant = fields.some((line) => TITLE.test(line)) && body.startsWith('# ');
+  return isWhole && isMeant ? { fields, body } : undefined;
 }
 
 function isField(line: string): boolean {

@@ -47,10 +47,12 @@ function isBeforePost(before: string): boolean {
   return before.trim() === '' || isOpeningTalk(before);
 }
 
-const TOKEN = String.raw`(?:<\|[\w ]{1,40}\|>|<(?:start|end)_of_turn>|\[\/?INST\])`;
+const TOKEN = String.raw`(?:<\?xml[^<>]{0,60}\?>|<!\[CDATA\[|\]\]>|<\|[\w ]{1,40}\|>|<(?:start|end)_of_turn>|\[\/?INST\])`;
+const ROLE = '(?:(?:assistant|model)(?=\\s*(?:\\n|<\\|)))?';
 /** Beside a space and a word, the token is a word of the sentence. */
-const SPEAKER = '(?:(?:assistant|model)(?=\\s*(?:\\n|<\\|)))?';
-const FIRST_TOKENS = new RegExp(`^(?:\\s*${TOKEN}${SPEAKER})+(?![ \\t]+[\\p{L}\\p{N}])`, 'iu');
+const FIRST_TOKENS = new RegExp(`^(?:\\s*${TOKEN}${ROLE})+(?![ \\t]+[\\p{L}\\p{N}])`, 'iu');
+/** Some servers send the name of the role with the answer. */
+const SPEAKER = /^\s*(?:assistant|model)(?:\s?:[ \t]*|[ \t]*)\n{0,3}(?=# |<\w|`{3}|-{3}\n)/i;
 const LAST_TOKEN = new RegExp(`(?<!\\S[ \\t])${TOKEN}\\s*$`, 'i');
 const CHANNEL = /^\s*(?:<\|start\|>\w*\s*)?<\|channel\|>\s*(?:analysis|commentary|final)\b/i;
 const FINAL = '<|channel|>final<|message|>';
@@ -60,7 +62,8 @@ const TOKEN_CHARS_MAX = 80;
 /** Tokens of a chat template. An answer that begins with a channel has the post in its final one. */
 export function withoutTokens(text: string): string {
   const message = CHANNEL.test(text) ? inLastChannel(text) : text;
-  let rest = withoutSentenceTokens(message).replace(FIRST_TOKENS, '');
+  const unmarked = withoutSentenceTokens(message).replace(FIRST_TOKENS, '');
+  let rest = unmarked.replace(SPEAKER, '');
   for (let last = lastToken(rest); last !== -1; last = lastToken(rest)) rest = rest.slice(0, last);
   return withoutSentenceTokens(rest);
 }
@@ -115,7 +118,14 @@ const FIELDS = [
 ];
 const JSON_FENCE_END = '\n```';
 
-/** A post in the only text field of a JSON object. */
+const HAS_TITLE = /^\s*(?:# |<h1\b|[^\n]+\n=+[ \t]*(?:\n|$))/i;
+
+function titledPost(post: string, title: unknown): string {
+  const isMissing = typeof title === 'string' && title.trim() !== '' && !HAS_TITLE.test(post);
+  return isMissing ? `# ${title.trim()}\n\n${post}` : post;
+}
+
+/** A post in the only long text field of a JSON object. */
 export function withoutObject(text: string): string {
   const body = text.trim();
   const isFenced = /^`{3}json\s/i.test(body) && body.endsWith(JSON_FENCE_END);
@@ -124,7 +134,8 @@ export function withoutObject(text: string): string {
   try {
     const fields = Object.entries(JSON.parse(inside) as object);
     const post = fields.find(([name]) => FIELDS.includes(name.toLowerCase()))?.[1] as unknown;
-    return typeof post === 'string' ? post : text;
+    const title = fields.find(([name]) => name.toLowerCase() === 'title')?.[1] as unknown;
+    return typeof post === 'string' ? titledPost(post, title) : text;
   } catch {
     return text;
   }

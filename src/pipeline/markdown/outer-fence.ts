@@ -7,7 +7,7 @@ export interface FencedPost {
   isClosed: boolean;
 }
 
-const OPENING = /^[ \t]*(`{3,}|~{3,})(?![`~])([^`]*)$/;
+const OPENING = /^([ \t]*)(`{3,}|~{3,})(?![`~])([^`]*)$/;
 const MARKDOWN = /^(?:markdown|md|mdx|gfm|text|txt|plaintext|plain)(?![\w-])/i;
 /** A limit on time: each of them reads the whole text. */
 const CLOSINGS_MAX = 4;
@@ -19,7 +19,7 @@ export function readOuterFence(
 ): FencedPost | undefined {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => /^[ \t]*(?:`{3,}|~{3,})/.test(line));
-  const [, fence = '', info = ''] = OPENING.exec(lines[start] ?? '') ?? [];
+  const [, indent = '', fence = '', info = ''] = OPENING.exec(lines[start] ?? '') ?? [];
   const isMarkdown = MARKDOWN.test(info.trim());
   if (fence === '' || !(isMarkdown || info.trim() === '')) return undefined;
   const before = lines.slice(0, start).join('\n');
@@ -30,13 +30,19 @@ export function readOuterFence(
     .filter((end) => isWhole(lines.slice(start + 1, end), fence, isMarkdown));
   const end = wholes.find((at) => isAside(lines.slice(at + 1).join('\n')));
   if (end !== undefined) {
-    const post = lines.slice(start + 1, end).join('\n');
+    const post = outdented(lines.slice(start + 1, end), indent.length);
     const after = lines.slice(end + 1).join('\n');
     return { before, post, after, isMarkdown, isClosed: true };
   }
   if (wholes.length > 0 || (closings.length > 0 && !isMarkdown)) return undefined;
-  const post = lines.slice(start + 1).join('\n');
+  const post = outdented(lines.slice(start + 1), indent.length);
   return { before, post, after: '', isMarkdown, isClosed: false };
+}
+
+/** The indentation of a fence is not part of its text. */
+function outdented(lines: readonly string[], columns: number): string {
+  const indent = new RegExp(`^ {0,${columns}}`);
+  return lines.map((line) => line.replace(indent, '')).join('\n');
 }
 
 function closes(line: string, fence: string): boolean {

@@ -1,11 +1,20 @@
-import { isClosingTalk, isDraftTalk, isRemark } from './closing-talk.ts';
+import {
+  asksForOpinion,
+  isClosingTalk,
+  isDraftTalk,
+  isListOfChanges,
+  isRemark,
+  isReport,
+} from './closing-talk.ts';
 import { paragraphWords } from './paragraph-words.ts';
 import {
   asksBack,
+  asksForBrief,
   endsWithColon,
   handsOver,
   isLabel,
   isOpeningTalk,
+  isPostName,
   isRefusal,
   thinksAloud,
 } from './talk.ts';
@@ -13,12 +22,18 @@ import { RULE, textBlocks } from './text-blocks.ts';
 
 /** Removes talk before and after a post. A text of talk alone gives ''. */
 export function withoutTalk(text: string, { isTalkLikely }: { isTalkLikely: boolean }): string {
-  const { blocks, join } = textBlocks(text);
+  const { blocks, join } = textBlocks(withTitleApart(text));
   const first = openingCount(blocks);
   const after = closingCount(blocks.slice(first), isTalkLikely || first > 0);
   const kept = blocks.slice(first, blocks.length - after);
   if (kept.length <= ANSWER_BLOCKS_MAX && isTalkAlone(kept)) return '';
   return join(first, blocks.length - after);
+}
+
+/** "Here is the post: # Title" */
+function withTitleApart(text: string): string {
+  const [start = '', words = ''] = /^([^#\n]{1,200}[:：]) {1,3}(?=# \S)/.exec(text) ?? [];
+  return handsOver(words) ? `${words}\n\n${text.slice(start.length)}` : text;
 }
 
 const ANSWER_BLOCKS_MAX = 2;
@@ -27,7 +42,8 @@ const ANSWER_BLOCKS_MAX = 2;
 function isTalkAlone(blocks: readonly string[]): boolean {
   const [first = ''] = blocks;
   if (blocks.some((block) => HEADING.test(block))) return false;
-  return isRefusal(first) || asksBack(first, blocks.at(-1) ?? '') || blocks.every(isOpeningTalk);
+  if (isRefusal(first) || asksForBrief(first)) return true;
+  return asksBack(first, blocks.at(-1) ?? '') || blocks.every(isOpeningTalk);
 }
 
 const TITLE = /^(?:# \S|<h1\b|[^\n]+\n=+[ \t]*(?:\n|$))/i;
@@ -39,7 +55,14 @@ function openingCount(blocks: readonly string[]): number {
   const title = blocks.slice(0, OPENING_BLOCKS_MAX).findIndex((block) => TITLE.test(block));
   let count = title > 0 ? countBefore(blocks.slice(0, title)) : countWithoutTitle(blocks);
   while (count > 0 && RULE.test(blocks[count] ?? '')) count += 1;
-  return count;
+  return count + nameCount(blocks.slice(count));
+}
+
+/** A name of the draft above its title, with or without a rule between them. */
+function nameCount([first = '', ...others]: readonly string[]): number {
+  if (!isPostName(first)) return 0;
+  const title = others.findIndex((block) => !RULE.test(block));
+  return TITLE.test(others[title] ?? '') ? title + 1 : 0;
 }
 
 /** Of the blocks before the title. The others are a lede, a quotation or a picture of the post. */
@@ -74,7 +97,16 @@ function closingCount(blocks: readonly string[], isTalkLikely: boolean): number 
   const last = blocks.at(-1) ?? '';
   const rule = blocks.findLastIndex((block) => RULE.test(block));
   const afterRule = blocks.slice(rule + 1);
-  const isShort = rule > 0 && afterRule.length <= REMARKS_MAX;
-  if (isShort && isClosingTalk(last) && afterRule.every(isRemark)) return afterRule.length + 1;
-  return (isTalkLikely ? isClosingTalk(last) : isDraftTalk(last)) ? 1 : 0;
+  if (rule > 0 && isTalkAfterRule(afterRule)) return afterRule.length + 1;
+  const isTalk = isTalkLikely
+    ? isClosingTalk(last) || isReport(last) || asksForOpinion(last)
+    : isDraftTalk(last);
+  return isTalk ? 1 : 0;
+}
+
+function isTalkAfterRule(blocks: readonly string[]): boolean {
+  const last = blocks.at(-1) ?? '';
+  const isTalk = isClosingTalk(last) || isReport(last);
+  const isShort = blocks.length <= REMARKS_MAX;
+  return (isShort && isTalk && blocks.every(isRemark)) || isListOfChanges(blocks);
 }

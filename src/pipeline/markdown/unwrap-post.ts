@@ -56,8 +56,9 @@ function isTalkBeside(wrapped: WrappedPost, isMarked: boolean): boolean {
   const [first = ''] = above;
   if (isOpeningTalk(first) || handsOver(above.at(-1) ?? '')) return true;
   if (above.length > 1 || (first !== '' && !isLabel(first))) return false;
-  if (wrapped.after.trim() !== '') return endsWithTalk(wrapped.after);
-  return isMarked && wrapped.post.length > 2 * outsideChars(wrapped);
+  const isMost = isMarked && wrapped.post.length > 2 * outsideChars(wrapped);
+  if (wrapped.after.trim() === '') return isMost;
+  return endsWithTalk(wrapped.after) || (isMost && above.length === 0);
 }
 
 function outsideChars({ before, after }: WrappedPost): number {
