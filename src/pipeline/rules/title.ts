@@ -49,7 +49,8 @@ function titleOfOutline(prose: Prose): string {
   const top = prose.headings.filter(({ level }) => level === 1);
   const [only] = top.length === 1 ? top : [];
   const lines = prose.lines.filter(mayHaveWords).slice(0, LINES_READ_MAX);
-  for (const line of [only?.text ?? '', ...lines]) {
+  const label = lines.find((line) => NAMED.test(inlineText(line.replace(MARKERS, ''))));
+  for (const line of [only?.text ?? '', label ?? '', ...lines]) {
     const words = titleText(prose, line);
     if (words !== '') return words;
   }
@@ -64,7 +65,7 @@ const MARKERS = /^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+|\[[ x]\]\s+)*/i;
 const BOLD_LINE = /^(?:\*\*[^*]+\*\*|__[^_]+__)$/;
 /** A line that names the title as such. */
 const NAMED =
-  /^(?:(?:blog|post|draft|working|seo|seiten|beitrags)?[ -]?(?:title|titel)|título|titulo|titre|titolo|tytuł|otsikko|başlık|заголовок|название|タイトル|題名|标题|標題|題目|题目|제목|headline|überschrift)\s*[:：]\s*/i;
+  /^(?:(?:blog|post|draft|working|proposed|suggested|new|seo|seiten|beitrags|blog[ -]?post|blogpost|vorläufiger|neuer)?[ -]?(?:title|titel)|arbeitstitel|titelvorschlag|título(?: provisional)?|titulo|titre|titolo|tytuł|otsikko|başlık|заголовок|название|仮?タイトル案?|題名|标题|標題|題目|题目|제목|headline|überschrift)(?: \([^()]{1,20}\))?(?:\s*[:：]\s*| [–—-] )/i;
 
 function titleText(prose: Prose, line: string): string {
   const bare = line.replace(MARKERS, '');
