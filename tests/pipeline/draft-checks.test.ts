@@ -247,6 +247,12 @@ describe('headings of the outline', () => {
     ['Before — after', 'Before – after'],
     ['導入', '導入の手順'],
     ['co\u00ADoperate', 'cooperate'],
+    ['1.2 Install', 'Install'],
+    ['Install', '2.1.3. Install'],
+    ['Install[^1]', 'Install'],
+    ['Install ![logo](logo.png)', 'Install'],
+    ['Launch :rocket:', 'Launch'],
+    ['Straße', 'STRASSE'],
   ])('are the same for a reader: %j and %j', (wanted, written) => {
     expect(headings(`# x\n\n## ${written}\n`, `## ${wanted}`)?.pass).toBe(true);
   });
@@ -265,6 +271,7 @@ describe('headings of the outline', () => {
 
   it.each([
     ['C++', 'C and more'],
+    ['5 reasons', 'Reasons'],
     ['art', 'Start'],
     ['Cost', 'x\n\nThe cost is low.'],
   ])('are not the same: %j and %j', (wanted, written) => {

@@ -33,7 +33,9 @@ function isIn(found: string, words: string): boolean {
   return found.includes(UNSPACED.test(words) ? words.trim() : words);
 }
 
-const NUMBER = /^ *\d{1,3}[.)] +/gm;
+const NUMBER = /^ *\d{1,3}(?:(?:\.\d{1,3}){1,3}[.)]?|[.)]) +/gm;
+/** Signs between the words that are none of them: pictures, notes, emoji. */
+const BESIDE = /!\[[^[\]\n]*\](?:\([^()\n]*\)|\[[^[\]\n]*\])|\[\^[^[\]\n]+\]|:[a-z\d_+-]{2,40}:/g;
 const ATTRIBUTES = /\{:?[ \t]*[#.][^{}\n]*\}/g;
 const TAGS = /<[^<>\n]*>/g;
 const TARGETS = /\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^[\]\n]*\])/g;
@@ -43,11 +45,13 @@ const SIGNS = /[^\p{L}\p{M}\p{N}+#\n]+/gu;
 
 /** The words as a reader compares them, with a space before and after each line. */
 function wordsOf(headings: string): string {
-  const visible = decodeString(headings.replace(ATTRIBUTES, '').replace(TARGETS, ']'));
+  const marked = headings.replace(ATTRIBUTES, '').replace(BESIDE, '');
+  const visible = decodeString(marked.replace(TARGETS, ']'));
   const words = visible
     .replace(TAGS, '')
     .replace(NUMBER, '')
     .normalize('NFKC')
+    .toUpperCase()
     .toLowerCase()
     .replace(MARKS, '')
     .replace(SIGNS, ' ');
