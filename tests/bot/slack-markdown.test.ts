@@ -248,6 +248,12 @@ describe('two bare addresses remain two', () => {
     'https://one.example &amp; https://two.example',
     'https://one.example/?a=b&lt=c https://two.example',
     'https://one.example<br>https://two.example',
+    'https://one.example/&mdash;https://two.example',
+    'https://one.example&#8203;https://two.example',
+    'https://one.example&#x2014;https://two.example',
+    'https://one.example&rarr;https://two.example',
+    'https://one.example&hellip;https://two.example',
+    'https://one.example&#124;https://two.example',
   ])('%j', (markdown) => {
     const urls = READERS['micromark']?.(slackMarkdown(markdown)) ?? [];
 

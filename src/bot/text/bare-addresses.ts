@@ -6,9 +6,12 @@ export function isBeforeEntity(markdown: string, to: number): boolean {
   return /^[^\s<>&]*[<>&]/.test(markdown.slice(to, to + FOLLOWING_CHARS));
 }
 
-/** For a reader, an address ends at an entity of white space, a quotation mark or an angle bracket. */
+/**
+ * For a reader, an address ends at an entity of white space, a dash, an arrow, a bullet, a quotation mark or an
+ * angle bracket.
+ */
 const END =
-  /(?=&(?:lt|gt|quot|nbsp|ensp|emsp|thinsp|tab|newline|#(?:0{0,5}(?:9|10|13|32|34|60|62|160)|x0{0,5}(?:9|a|d|20|22|3c|3e|a0)));)/i;
+  /(?=&(?:lt|gt|quot|nbsp|ensp|emsp|emsp13|emsp14|numsp|puncsp|thinsp|hairsp|zerowidthspace|zwnj|zwj|tab|newline|[mn]dash|hellip|middot|bull|[lr]aquo|[lrbs][sd]quo|[lrud]arr|vert|verbar|#(?:0{0,5}(?:9|10|13|32|34|60|62|124|160|183|8(?:1[9][2-9]|2[0-4]\d|59[2-5]))|x0{0,5}(?:9|a|d|20|22|3c|3e|7c|a0|b7|20[0-3][\da-f]|219[0-3])));)/i;
 const START = /https?:\/\/|www\./i;
 
 /** Splits text that parsers take for one bare address: addresses, and the text between them. */
