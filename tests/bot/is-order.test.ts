@@ -17,6 +17,8 @@ describe('a text that sounds like an order', () => {
       'please stop',
     ],
     ...['--help', '-h', '/help', '-v', 'cancel run', 'stop it', 'stop it please', 'undo', 'quit.'],
+    ...['cancel this post', 'stop it now', 'cancel draft 2', 'try again', 'start over', 'new post'],
+    ...['never mind', 'redo', 'cancela el borrador', 'otra vez', 'nochmal'],
     ...['can you help?', 'delete draft', 'ｓｔｏｐ', 'log out', 'retry now'],
     ...[
       'abbrechen',
@@ -30,6 +32,9 @@ describe('a text that sounds like an order', () => {
     ],
     ...['cancelar', 'ayuda', '¿ayuda?', 'ayúdame por favor', 'detén', 'parar ya', 'estado'],
     ...[
+      '使い方は？',
+      '使い方を教えて',
+      'もう一度',
       'キャンセル',
       'キャンセルしてください',
       'ヘルプ',
@@ -62,7 +67,7 @@ describe('a text that sounds like an order', () => {
       'キャンセル料の話',
       '停止線',
     ],
-    ...['Draft posts', 'please', 'My post'],
+    ...['Draft posts', 'please', 'My post', 'A post', 'Draft 3', 'New office', 'Open source'],
   ])('is not “%s”', (text) => {
     expect(isOrder(text)).toBe(false);
   });
@@ -100,6 +105,8 @@ describe('a mistyped word', () => {
     'お茶',
     '5',
     'C++',
+    'White',
+    'Wright',
   ])('“%s” is an outline', (text) => {
     expect(nearOrder(text)).toBeUndefined();
   });

@@ -11,7 +11,7 @@ export function isOrder(text: string): boolean {
 }
 
 const ORDER_CHARS_MAX = 60;
-const WORDS_MAX = 2;
+const WORDS_MAX = 4;
 
 /** One form of a word, in any case, width and with or without its accents. */
 export function fold(text: string): string {
@@ -41,11 +41,19 @@ export const ORDERS = wordsOf(
   'ステータス 状態 状況 進捗 一覧 終了 開始 再開 再試行 やり直し 取り消し 取消 取り消す 削除 消して 設定 承認 公開',
 );
 
+/** Too close to words of an outline for a mistyped one to count. */
+const ACTIONS = wordsOf(
+  'again back disable edit enable mute new open redo revise rewrite skip unmute update write',
+  'nochmal zurück bearbeiten neu schreiben überarbeiten',
+  'atrás editar escribir nueva nuevo revisar',
+  '新規 編集 戻る 書いて 戻して',
+);
+
 /** Words that leave an order an order. */
 const OBJECTS = wordsOf(
-  'it that this me my all now everything post posts blogpost draft drafts job',
-  'alles es das den jetzt mal sofort mir entwurf beitrag',
-  'todo todos esto eso ahora ya lo la borrador entrada',
+  'it that this the a me my all now everything post posts blogpost draft drafts job 1 2 3 4 5',
+  'alles es das den diesen dieses jetzt mal sofort mir entwurf beitrag',
+  'todo todos esto eso este ahora ya lo la el borrador entrada',
   'これ それ 今 すぐ 全部',
 );
 
@@ -56,6 +64,27 @@ const PHRASES = new Set(
     'halt an',
     'mach weiter',
     'fang an',
+    ...[
+      'start over',
+      'try again',
+      'never mind',
+      'nevermind',
+      'forget it',
+      'go back',
+      'sign out',
+      'get status',
+    ],
+    ...[
+      'was nun',
+      'vergiss es',
+      'von vorn',
+      'noch mal',
+      'nochmal',
+      'otra vez',
+      'qué hago',
+      'olvídalo',
+    ],
+    ...['もう一度', '最初から', '取りやめ'],
     'log in',
     'log out',
     'shut down',
@@ -66,8 +95,9 @@ const PHRASES = new Set(
  * Japanese has no spaces, so the courtesy is the end of the word. The words are as `fold` leaves them:
  * without the marks of ください.
  */
-const COURTEOUS_END = /(?:を|の)?(?:して|を)?(?:くたさい|下さい|お願いします|お願い|くれ)$/u;
-const PLAIN_END = /(?:して|する|しろ|を)$/u;
+const COURTEOUS_END =
+  /(?:を|の)?(?:して|見せて|教えて|を)?(?:くたさい|下さい|お願いします|お願い|くれ|欲しい|ほしい)$/u;
+const PLAIN_END = /(?:して|する|しろ|を|は|って|を教えて|を見せて)$/u;
 
 function withoutCourtesy(words: readonly string[]): string[] {
   return words
@@ -77,7 +107,8 @@ function withoutCourtesy(words: readonly string[]): string[] {
 }
 
 function isOrderWord(word: string): boolean {
-  return ORDERS.has(word) || ORDERS.has(word.replace(PLAIN_END, ''));
+  const plain = word.replace(PLAIN_END, '');
+  return [word, plain].some((one) => ORDERS.has(one) || ACTIONS.has(one));
 }
 
 function belongsToOrder(word: string): boolean {
