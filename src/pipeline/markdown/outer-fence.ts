@@ -41,8 +41,8 @@ export function readOuterFence(
 
 /** The indentation of a fence is not part of its text. */
 function outdented(lines: readonly string[], columns: number): string {
-  const indent = new RegExp(`^ {0,${columns}}`);
-  return lines.map((line) => line.replace(indent, '')).join('\n');
+  const begin = (line: string) => Math.min(columns, line.search(/\S|$/));
+  return lines.map((line) => line.slice(begin(line))).join('\n');
 }
 
 function closes(line: string, fence: string): boolean {
