@@ -25,6 +25,10 @@ describe('the LinkedIn text', () => {
     ['Read \\*this\\*.', 'Read *this*.'],
     ['One  \ntwo\nthree', 'One\ntwo\nthree'],
     ['snake_case_name and 3 < 4 stay.', 'snake_case_name and 3 < 4 stay.'],
+    ['```markdown\n**Plants** help.\n```', 'Plants help.'],
+    ['Plants help.\\n\\nThey **do**.', 'Plants help.\n\nThey do.'],
+    ['**Plants help, and we know.', 'Plants help, and we know.'],
+    ['2 ** 3 is 8.', '2 ** 3 is 8.'],
     ['Plain text, “as typed” – 🌱', 'Plain text, “as typed” – 🌱'],
   ])('has no marks of Markdown: %j', (text, plain) => {
     expect(tidied(text)).toBe(plain);

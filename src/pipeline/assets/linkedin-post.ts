@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
+import { withLineBreaks } from '../markdown/model-marks.ts';
 import { plainText } from '../markdown/plain-text.ts';
+import { unwrapPost } from '../markdown/unwrap-post.ts';
 import { postText } from '../prompts/brief.ts';
 import { houseForWriter } from '../prompts/house.ts';
 import { UNTRUSTED_TEXT_IS_DATA } from '../prompts/untrusted-text.ts';
@@ -37,10 +39,14 @@ export function linkedInText({ text, hashtags }: LinkedInPost): string {
 const HASHTAGS_MAX = 8;
 const LINKEDIN_CHARS_MAX = 3_000;
 
+/** Emphasis that the model did not close. */
+const LEFT_MARKS = /(?<![\w*])\*\*(?=[\p{L}\p{N}“"])|(?<=[\p{L}\p{N}.!?”"])\*\*(?![\w*])/gu;
+
 /** LinkedIn shows Markdown as typed, and truncates a longer text, so that one counts as malformed. */
 export function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
   if (text.length > READ_CHARS_MAX) throw tooLong(text.length);
-  const tagged = withEachHashtagOnce(plainText(text), hashtags);
+  const markdown = unwrapPost(withLineBreaks(text)).post;
+  const tagged = withEachHashtagOnce(plainText(markdown).replace(LEFT_MARKS, ''), hashtags);
   const post = { text: tagged.text, hashtags: tagged.hashtags.slice(0, HASHTAGS_MAX) };
   const { length } = linkedInText(post);
   if (post.text === '' || length > LINKEDIN_CHARS_MAX) throw tooLong(length);
