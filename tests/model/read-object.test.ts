@@ -27,6 +27,13 @@ describe('an object', () => {
     ['in a JSON string', JSON.stringify(JSON_TEXT)],
     ['with a comma after the last element', JSON_TEXT.replace(']}', ',],\n}')],
     ['between tags', `<answer>${JSON_TEXT}</answer>`],
+    ['after an analysis in a tag', `<analysis>${OTHER}</analysis>\n${JSON_TEXT}`],
+    ['after a thought in brackets', `[THINK]${OTHER}[/THINK]${JSON_TEXT}`],
+    ['in another object', JSON.stringify({ answer: POST })],
+    ['as the arguments of a call', JSON.stringify({ name: 'post', arguments: POST })],
+    ['with a comment', JSON_TEXT.replace(',"hashtags"', ', // one\n"hashtags"')],
+    ['with spaces that do not break', JSON_TEXT.replace(',"hashtags"', ',\u00a0"hashtags"')],
+    ['with typed line breaks', JSON_TEXT.replace(',"hashtags"', ',\\n"hashtags"')],
   ])('is read: %s', (_, answer) => {
     expect(read(answer)).toEqual(POST);
   });

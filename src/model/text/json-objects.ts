@@ -59,7 +59,7 @@ function endOfString(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Models write raw line breaks into strings, and a comma after the last element. */
+/** Models write raw line breaks into strings, a comma after the last element, and comments. */
 function parseLeniently(text: string): unknown {
   return parse(text) ?? parse(repaired(text));
 }
@@ -77,14 +77,19 @@ function repaired(text: string): string {
   let at = 0;
   for (let quote = text.indexOf('"'); quote !== -1; quote = text.indexOf('"', at)) {
     const end = endOfString(text, quote) ?? text.length;
-    parts.push(withoutLastComma(text.slice(at, quote)), withEscapes(text.slice(quote, end)));
+    parts.push(tidied(text.slice(at, quote)), withEscapes(text.slice(quote, end)));
     at = end;
   }
-  return [...parts, withoutLastComma(text.slice(at))].join('');
+  return [...parts, tidied(text.slice(at))].join('');
 }
 
-function withoutLastComma(betweenStrings: string): string {
-  return betweenStrings.replace(/,(?=\s*[}\]])/g, '');
+const COMMENT = /\/\/[^\n]*|\/\*[^*]*\*\//g;
+
+function tidied(betweenStrings: string): string {
+  return betweenStrings
+    .replace(COMMENT, '')
+    .replace(/\\[nrt]|\u00a0/g, ' ')
+    .replace(/,(?=\s*[}\]])/g, '');
 }
 
 function withEscapes(string: string): string {

@@ -14,18 +14,32 @@ export function readObject<T>(schema: z.ZodType<T>, answer: string): T {
   const text = withoutByteOrderMark(answer).trim();
   const objects = afterThoughts(text, objectsIn(text));
   if (objects.length === 0) throw new PipelineError('model_malformed', NOT_JSON);
-  const fitting = objects.flatMap(({ value }) => {
-    const { success, data } = schema.safeParse(value);
-    return success ? [data] : [];
-  });
-  const [first, ...others] = fitting;
+  const values = objects.map(({ value }) => value);
+  const outer = fitting(schema, values);
+  // Some models wrap the object, such as in the arguments of a call.
+  const [first, ...others] = outer.length > 0 ? outer : fitting(schema, values.flatMap(fieldsOf));
   if (first === undefined) return parseAnswer(schema, objects[0]?.value);
   if (others.every((other) => isDeepStrictEqual(other, first))) return first;
   throw new PipelineError('model_malformed', 'The answer has several objects that differ');
 }
 
-const OPENING = /<(?:think|thinking|thought|reasoning)>/gi;
-const CLOSING = /<\/(?:think|thinking|thought|reasoning)>/gi;
+function fitting<T>(schema: z.ZodType<T>, values: readonly unknown[]): T[] {
+  return values.flatMap((value) => {
+    const { success, data } = schema.safeParse(value);
+    return success ? [data] : [];
+  });
+}
+
+const FIELDS_MAX = 20;
+
+function fieldsOf(value: unknown): unknown[] {
+  return Object.values(value as object).slice(0, FIELDS_MAX);
+}
+
+const OPENING =
+  /<(?:think|thinking|thoughts?|reasoning|analysis|scratchpad|reflection)>|\[THINK\]|◁think▷/gi;
+const CLOSING =
+  /<\/(?:think|thinking|thoughts?|reasoning|analysis|scratchpad|reflection)>|\[\/THINK\]|◁\/think▷/gi;
 
 /** An object inside a think block is not the answer. Some servers leave the opening tag out. */
 function afterThoughts(text: string, objects: readonly JsonObject[]): readonly JsonObject[] {
