@@ -30,7 +30,8 @@ const ANSWER_FIELDS = ['output', 'choices', 'data'];
 /** A failed response has an `error` too, and its status says so. */
 function isErrorBody(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  if (ANSWER_FIELDS.some((field) => field in body) || 'status' in body) return false;
+  const hasState = 'status' in body && typeof body.status === 'string';
+  if (ANSWER_FIELDS.some((field) => field in body) || hasState) return false;
   const hasError = 'error' in body && body.error != null;
   return hasError || 'detail' in body || ('message' in body && typeof body.message === 'string');
 }

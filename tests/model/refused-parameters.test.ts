@@ -71,6 +71,9 @@ describe('a server that refuses a parameter', () => {
       refusal({ message: { detail: [{ loc: ['body', 'store'], msg: 'Extra inputs' }] } }, 422),
       'store',
     ],
+    ['a list of names', refusal({ error: 'extra fields not permitted: store' }, 422), 'store'],
+    ['a name in brackets', refusal({ error: 'Unsupported parameter(s): store' }), 'store'],
+    ['a sentence', refusal({ error: 'This model does not support store' }), 'store'],
     ['Go', refusal({ error: { message: 'json: unknown field "store"' } }), 'store'],
     [
       'Rust, with the fields it takes',
@@ -105,6 +108,14 @@ describe('a server that refuses a parameter', () => {
     expect(bodies()[1]).not.toHaveProperty(parameter);
   });
 
+  it('gets the request without a stream where it cannot stream', async () => {
+    server.faults.take('any', refusal({ error: 'Streaming is not supported for this model' }));
+
+    await modelWith('chat').write(ASK, () => {});
+
+    expect(warnings.map(({ parameter }) => parameter)).toEqual(['stream']);
+  });
+
   it('is understood by an error with the status 200', async () => {
     const body = JSON.stringify({ error: "Unrecognized parameter 'store'" });
     server.faults.take('any', rawJson(body));
@@ -132,6 +143,8 @@ describe('a server that refuses a form of the answer', () => {
       { error: { message: 'This model does not support `json_schema`' } },
       'response_format',
     ],
+    ['chat', { error: 'JSON mode is not available for this model' }, 'response_format'],
+    ['chat', { error: 'this model does not support json schema' }, 'response_format'],
     ['responses', { detail: 'Unsupported parameter: text.format' }, 'text'],
     ['responses', { error: { message: 'Unknown name "additionalProperties"' } }, 'text'],
   ] as const)('(%s, %j) gets the schema in the prompt', async (api, body, field) => {
@@ -168,6 +181,8 @@ describe('a server that refuses the size of a picture', () => {
     }),
     refusal({ detail: 'Size must be one of 256x256, 512x512' }, 422),
     refusal({ error: 'unsupported resolution 1536x1024' }),
+    refusal({ error: 'image size must be a multiple of 64, at most 1024' }),
+    refusal({ message: 'unsupported image dimensions' }),
   ])('chooses the size itself: %j', async (fault) => {
     const model = modelWith('responses');
     server.faults.take('image', fault);

@@ -22,6 +22,10 @@ export interface PictureRequest {
 }
 
 const THUMBNAIL_SIZE = '1536x1024';
+const SIZE_ALIASES = [
+  THUMBNAIL_SIZE,
+  ...['width', 'height', 'resolution', 'dimensions', 'image size', 'image dimensions'],
+];
 
 /** Only a server that sent a picture before sends a page because it is down. */
 export function createDraw({ client, sendTolerantly, ...deps }: DrawDeps) {
@@ -61,7 +65,7 @@ export function createDraw({ client, sendTolerantly, ...deps }: DrawDeps) {
 
 function shapeRequest(request: PictureRequest, refused: ReadonlySet<string>): ShapedRequest {
   if (refused.has('size')) return { body: { ...request }, optional: [] };
-  const optional = [{ name: 'size', aliases: [THUMBNAIL_SIZE, 'width', 'height', 'resolution'] }];
+  const optional = [{ name: 'size', aliases: SIZE_ALIASES }];
   return { body: { ...request, size: THUMBNAIL_SIZE }, optional };
 }
 

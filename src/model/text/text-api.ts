@@ -49,6 +49,10 @@ const FORMAT_ALIASES = [
   'json_object',
   'structured outputs',
   'structured output',
+  'json schema',
+  'json mode',
+  'json output',
+  'response format',
   'additionalProperties',
   'strict',
   '$schema',
@@ -94,6 +98,8 @@ export function instructionsFor(request: TextRequest, level: FormatLevel): strin
   ].join('\n\n');
 }
 
+const STREAM_ALIASES = ['stream', 'streaming'];
+
 const LIMIT_ALIASES = [
   'max_output_tokens',
   'max_completion_tokens',
@@ -105,6 +111,7 @@ const EFFORT_ALIASES = ['reasoning.effort', 'reasoning_effort', 'reasoning', 'ef
 
 /** A server may name a limit or an effort by the word of its own API. */
 function optionalParameter(name: string): OptionalParameter {
+  if (name === 'stream') return { name, aliases: STREAM_ALIASES };
   if (EFFORT_ALIASES.includes(name)) return { name, aliases: EFFORT_ALIASES };
   return LIMIT_ALIASES.includes(name) ? { name, aliases: LIMIT_ALIASES } : { name };
 }
