@@ -63,10 +63,15 @@ async function readBytes({ body }: Response): Promise<Buffer | undefined> {
 function decoded(bytes: Buffer | undefined): string | undefined {
   if (bytes === undefined) return undefined;
   try {
-    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-    const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;
   }
+}
+
+function encodingOf(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe') return 'utf-16le';
+  return mark === 'feff' ? 'utf-16be' : 'utf-8';
 }

@@ -35,6 +35,9 @@ export type SharedFile = z.infer<typeof SharedFile>;
 const files = z.array(SharedFile).nullish().catch(undefined);
 const blocks = z.array(z.unknown()).nullish().catch(undefined);
 
+const Field = z.object({ title: text, value: text });
+const PictureBlock = z.object({ type: z.literal('image') });
+
 const Attachment = z.object({
   is_share: flag,
   is_msg_unfurl: flag,
@@ -44,6 +47,9 @@ const Attachment = z.object({
   pretext: text,
   text,
   fallback: text,
+  title: text,
+  fields: z.array(Field).nullish().catch(undefined),
+  image_url: text,
   message_blocks: z.array(z.unknown()).nullish().catch(undefined),
   blocks,
   files,
@@ -63,6 +69,8 @@ export interface MessageParts {
   /** As Slack's mrkdwn: the person's own words, then the forwarded ones. */
   texts: string[];
   files: SharedFile[];
+  /** Pictures that are no files, such as those of a GIF app. */
+  hasPictures: boolean;
 }
 
 /** The words and files of a message, with those of the messages it forwards. */
@@ -71,7 +79,18 @@ export function messageParts({ text: own = '', ...message }: MessageFields): Mes
   const attachments = message.attachments ?? [];
   const used = attachments.filter((one) => isShare(one) || (typed === '' && !isPreview(one)));
   const texts = [typed, ...used.map(sharedWords)].filter((words) => words.trim() !== '');
-  return { texts, files: [...(message.files ?? []), ...used.flatMap((one) => one.files ?? [])] };
+  const files = [...(message.files ?? []), ...used.flatMap((one) => one.files ?? [])];
+  const hasPictures = used.some(isPicture) || hasPictureBlock(message.blocks);
+  return { texts, files, hasPictures };
+}
+
+/** Its fallback describes it, which is not what the person says. */
+function isPicture({ image_url, text: words }: Attachment): boolean {
+  return image_url !== undefined && (words ?? '').trim() === '';
+}
+
+function hasPictureBlock(all: readonly unknown[] | null | undefined): boolean {
+  return (all ?? []).some((block) => PictureBlock.safeParse(block).success);
 }
 
 const MESSAGE_ADDRESS = /^https:\/\/[\w.-]+\.slack(?:-gov)?\.com\/archives\//;
@@ -88,13 +107,22 @@ function isPreview({ from_url, original_url }: Attachment): boolean {
 }
 
 function sharedWords(attachment: Attachment): string {
-  const { text: words, message_blocks, blocks: own, fallback = '' } = attachment;
-  const candidates = [words, blockWords(messageBlocks(message_blocks)), blockWords(own)];
+  const { text: words, message_blocks, blocks: own, fallback = '', title } = attachment;
+  const named = isPicture(attachment) ? [] : [fieldWords(attachment), title];
+  const shared = blockWords(messageBlocks(message_blocks));
+  const candidates = [words, shared, blockWords(own), ...named];
   const found = candidates.find((one) => one !== undefined && one.trim() !== '');
   // Slack writes this for a message without words.
   const last = /^\[no (?:preview|text)/i.test(fallback) ? '' : fallback;
-  const hasFiles = (attachment.files ?? []).length > 0;
+  const hasFiles = isPicture(attachment) || (attachment.files ?? []).length > 0;
   return [attachment.pretext, found ?? (hasFiles ? '' : last)].filter(Boolean).join('\n');
+}
+
+function fieldWords({ title, fields }: Attachment): string {
+  const lines = (fields ?? []).map(({ title: name, value }) =>
+    [name, value].filter(Boolean).join(': '),
+  );
+  return lines.length === 0 ? '' : [title, ...lines].filter(Boolean).join('\n');
 }
 
 const WithBlocks = z.object({ message: z.object({ blocks: z.array(z.unknown()) }) });

@@ -45,13 +45,14 @@ export function createMessageReader(deps: ReadMessageDeps): ReadMessage {
   return {
     text: async (typed) => readMentions(typed, await wordsIn(typed)),
     async message(fields) {
-      const { texts: sent, files } = messageParts(fields);
+      const { texts: sent, files, hasPictures } = messageParts(fields);
       const texts = sent.map((part, at) =>
         at === 0 ? withoutMention(part, deps.self.user) : part,
       );
       const read = await Promise.all(files.slice(0, FILES_MAX).map((file) => readFile(deps, file)));
       const words = read.flatMap((file) => ('text' in file ? [file.text] : []));
       const kinds = read.flatMap((file) => ('unreadable' in file ? [file.unreadable] : []));
+      if (hasPictures) kinds.push('picture');
       const whole = [...texts, ...words].map((part) => part.trim()).join('\n\n');
       const names = await wordsIn(whole);
       const text = readMessageText(whole, names);

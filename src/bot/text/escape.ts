@@ -141,9 +141,9 @@ function broadcastText(target: string): string {
   return target.replace(/^!/, '@').split('^', 1).join();
 }
 
-/** Slack makes links of file names, hosts and mail addresses; their text is the label. */
+/** Slack makes links of file names, hosts, mail addresses and phone numbers; their text is the label. */
 function isMadeBySlack(target: string, label: string): boolean {
-  return withoutScheme(target) === withoutScheme(label);
+  return /^tel:/i.test(target) || withoutScheme(target) === withoutScheme(label);
 }
 
 function withoutScheme(address: string): string {

@@ -60,6 +60,22 @@ it.each<[string, string, Record<string, unknown>, string]>(
         FORWARDED,
       ],
       [
+        'a shared message with a title alone',
+        '',
+        { attachments: [{ is_share: true, title: 'Cut the second part' }] },
+        'Cut the second part',
+      ],
+      [
+        'a shared message with fields alone',
+        '',
+        {
+          attachments: [
+            { is_share: true, title: 'Plan', fields: [{ title: 'Price', value: '5' }] },
+          ],
+        },
+        'Plan Price: 5',
+      ],
+      [
         'a linked page without its words',
         'Cite it',
         { attachments: [{ from_url: 'https://page.example', text: 'Cookies!' }] },
@@ -118,6 +134,12 @@ it.each<[string, string, Record<string, unknown>, string]>(
         'Dates from a channel please',
       ],
       [
+        'a phone number',
+        '',
+        { text: 'Say that <tel:+4912|+49 12> is new' },
+        'Say that +49 12 is new',
+      ],
+      [
         'a file name',
         '',
         { text: 'Say that <http://NOTES.md|NOTES.md> moved' },
@@ -168,6 +190,18 @@ it.each<[string, string, Uint8Array, string]>(
   await untilHandled(world);
   expect(thread.transcript()).not.toContain('Open comments');
   expect(thread.replies().find(({ ts }) => ts === reply.ts)?.reactions).toEqual([]);
+});
+
+it.each([
+  ['in a block', { blocks: [{ type: 'image', image_url: 'https://x.example', alt_text: 'Cat' }] }],
+  ['of a GIF app', { attachments: [{ fallback: 'a cat', image_url: 'https://x.example/a.gif' }] }],
+])('does not take a picture %s as a note', async (_, payload) => {
+  const { world, thread } = await openReview();
+
+  await thread.reply('lin', '', { payload });
+
+  await world.waitToTell('lin', 'I can’t see pictures');
+  expect(thread.transcript()).not.toContain('Open comments');
 });
 
 it('keeps the words beside a picture, and says that it cannot see the picture', async () => {
