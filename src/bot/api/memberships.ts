@@ -24,6 +24,8 @@ export interface Origin {
 export interface Memberships {
   /** The app's workspace for its members, with any id in the payload; otherwise the payload's id. */
   teamOf(origin: Origin): Promise<string | undefined>;
+  /** For an event that names no workspace of the person: '' for others than members, and without an answer. */
+  homeOf(user: string): Promise<string>;
 }
 
 interface MembershipDeps {
@@ -56,11 +58,13 @@ export function createMemberships({ client, self, clock, log }: MembershipDeps):
         { err: error },
         'Slack did not say whether a person is a member of the workspace; the ids in its request decide',
       );
-      return origin.team === self.enterprise;
+      return origin.team !== undefined && origin.team === self.enterprise;
     }
   }
 
   return {
+    homeOf: async (user) => ((await check({ user, team: undefined })) ? self.team : ''),
+
     async teamOf(origin) {
       const { team } = origin;
       if (team === undefined || team === self.team || !isOnGrid(self, origin)) return team;

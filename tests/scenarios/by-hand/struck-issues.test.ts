@@ -4,8 +4,9 @@ import { itInDeep } from '../../sampled.ts';
 import { USERS } from '../cast.ts';
 import { runIn } from '../editor.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
+import { ACTORS, SHARED } from '../external-users.ts';
 import { createGate } from '../gate.ts';
-import { textOf, textOfView } from '../readable-text.ts';
+import { isEphemeral, textOf, textOfView } from '../readable-text.ts';
 import { answers, passageVerdict } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
@@ -145,6 +146,23 @@ it('a 👎 on a review with one issue dismisses it; with several it asks for the
 
   await world.waitToTell('lin', 'I won’t raise this again');
   await thread.waitFor('2 issues dismissed by your team');
+});
+
+it('a 👎 of a person from another company dismisses nothing', async () => {
+  const { world, thread } = await underReview({
+    slack: { cast: SHARED },
+    roundsMax: 0,
+    own: { verdict: (ask) => judged(ask, DULL) },
+  });
+  const card = await thread.waitFor('Draft 1 is ready for your review');
+
+  const { channel, ts } = card;
+  await world.slack.act({ do: 'react', as: ACTORS.eve, channel, ts, name: '-1' });
+
+  const told = () => world.slack.state(ACTORS.eve).messages.find(isEphemeral);
+  const answer = await world.slack.until(told, 'an answer for eve');
+  expect(textOf(answer)).toContain('Only members of this post’s workspace');
+  expect(await (await runIn(world, thread)).items()).toEqual([expect.stringMatching(/^F1 open: /)]);
 });
 
 itInDeep('an issue that is dismissed before the round is settled starts no revision', async () => {

@@ -31,13 +31,11 @@ export function listenForStruckIssues(app: App, deps: ListenerDeps): void {
     await notifyPerson(deps, place, sentence);
   });
 
-  app.event('reaction_added', async ({ event, body }) => {
+  app.event('reaction_added', async ({ event }) => {
     const { data } = Reaction.safeParse(event);
     if (data === undefined || data.user === deps.self.user) return;
     if (!THUMBS_DOWN.test(data.reaction)) return;
-    const origin = { user: data.user, team: body.team_id, enterprise: body.enterprise_id };
-    const team = await deps.memberships.teamOf(origin);
-    await asReader(deps, data.user, () => onThumbsDown(deps, data, team));
+    await asReader(deps, data.user, () => onThumbsDown(deps, data));
   });
 }
 
@@ -64,7 +62,6 @@ function isAbout(key: string): (issue: LedgerItem) => boolean {
 async function onThumbsDown(
   deps: ListenerDeps,
   { user, item: { channel, ts } }: Reaction,
-  team: string | undefined,
 ): Promise<void> {
   const message = await deps.deliveries.findMessage(channel, ts);
   if (message === undefined) return;
@@ -72,7 +69,8 @@ async function onThumbsDown(
   const findings = (await deps.ledger.listOpen(runId)).filter(({ kind }) => kind === 'finding');
   const [issue, ...others] = findings.filter(isAbout(key));
   if (issue === undefined) return;
-  const actor: Actor = { user, team, channel };
+  // The workspace in the event is ours, also for a person of another company.
+  const actor: Actor = { user, team: await deps.memberships.homeOf(user), channel };
   const run = await deps.runs.find(runId);
   const threadTs = run && (await findThread(deps.deliveries, run));
   const recipient = { channel, user, threadTs };
