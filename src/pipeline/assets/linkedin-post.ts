@@ -39,7 +39,6 @@ export function linkedInText({ text, hashtags }: LinkedInPost): string {
 const HASHTAGS_MAX = 8;
 const LINKEDIN_CHARS_MAX = 3_000;
 
-/** Emphasis that the model did not close. */
 const LEFT_MARKS = /(?<![\w*])\*\*(?=[\p{L}\p{N}“"])|(?<=[\p{L}\p{N}.!?”"])\*\*(?![\w*])/gu;
 
 /** LinkedIn shows Markdown as typed, and truncates a longer text, so that one counts as malformed. */

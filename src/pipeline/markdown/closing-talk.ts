@@ -69,7 +69,6 @@ const REPORT =
 const OPINION =
   /^(?:let me know (?:what you think|your thoughts|how (?:this|it) looks|if (?:this|it) works(?: for you)?)|(?:does (?:this|it) work(?: for you)?|how does (?:this|it) (?:look|sound)|hope (?:this|it) works|gefällt dir (?:der|dieser) (?:entwurf|beitrag)|(?:te|le) gusta el borrador|ご確認ください))[.!?。？]?$/i;
 
-/** "I followed your outline.", where talk is likely. */
 export function isReport(paragraph: string): boolean {
   return REPORT.test(paragraphWords(paragraph) ?? '');
 }
@@ -107,7 +106,6 @@ const NOTES = /^\W{0,8}(?:notes?|hinweise?|anmerkungen|notas?)\W/i;
 const WRITER =
   /\b(?:I(?:['’]ve| have)? (?:kept|left|used|added|removed|changed|avoided|shortened|followed)|ich habe|he (?:dejado|añadido|cambiado))\b/i;
 
-/** A list of changes below the post, or of notes by its writer. */
 export function isListOfChanges(blocks: readonly string[]): boolean {
   const [label = ''] = blocks;
   return CHANGES.test(label) || (NOTES.test(label) && WRITER.test(blocks.join('\n')));

@@ -49,7 +49,6 @@ function fencedFields(text: string): Fields | undefined {
 
 const CODE = /^(`{3}|~{3})(?:ya?ml|toml)[^\S\n]*\n(?:[-+]{3}[^\S\n]*\n)?/i;
 
-/** Writers also put the fields into a code block, above the title. */
 function codeFields(text: string): Fields | undefined {
   const [open = '', fence = ''] = CODE.exec(text) ?? [];
   const lines = text.slice(open.length).split('\n', LINES_MAX);

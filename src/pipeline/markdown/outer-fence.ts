@@ -39,7 +39,6 @@ export function readOuterFence(
   return { before, post, after: '', isMarkdown, isClosed: false };
 }
 
-/** The indentation of a fence is not part of its text. */
 function outdented(lines: readonly string[], columns: number): string {
   const begin = (line: string) => Math.min(columns, line.search(/\S|$/));
   return lines.map((line) => line.slice(begin(line))).join('\n');

@@ -30,7 +30,6 @@ export function withoutTalk(text: string, { isTalkLikely }: { isTalkLikely: bool
   return join(first, blocks.length - after);
 }
 
-/** "Here is the post: # Title" */
 function withTitleApart(text: string): string {
   const [start = '', words = ''] = /^([^#\n]{1,200}[:：]) {1,3}(?=# \S)/.exec(text) ?? [];
   return handsOver(words) ? `${words}\n\n${text.slice(start.length)}` : text;

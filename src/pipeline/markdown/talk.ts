@@ -81,7 +81,6 @@ const BRIEF_WANTED =
 const ABOUT_BRIEF =
   /\b(?:audience|tone|outline|brief|topic|length|details|information|context|zielgruppe|gliederung|thema|länge|angaben|público|tono|tema|esquema|detalles)\b/i;
 
-/** "Could you tell me who the audience is?" in place of a post. */
 export function asksForBrief(paragraph: string): boolean {
   const words = paragraphWords(paragraph)?.replace(INTERJECTION, '') ?? '';
   return BRIEF_WANTED.test(words) && ABOUT_BRIEF.test(words);
@@ -90,7 +89,6 @@ export function asksForBrief(paragraph: string): boolean {
 const POST_NAME =
   /^(?:(?:#{1,6} )?(?:(?:final|revised|updated|new|first|second|complete|full|rough) )?(?:blog )?(?:post|article|draft|version)|(?:#{1,6} )?(?:(?:überarbeiteter|finaler|neuer|erster) )?(?:entwurf|blogbeitrag|beitrag|artikel)|(?:#{1,6} )?(?:borrador|artículo|entrada)(?: (?:final|revisado|revisada))?|(?:#{1,6} )?(?:下書き|草稿|最終稿|修正版))(?: ?(?:#|no\. ?)?\d{1,3})?(?: (?:revised|updated|final|v\d{1,3}))? ?[:：.]?$|^(?:title|titel|título|タイトル) ?[:：] ?[^\n]{1,200}$/i;
 
-/** "**Draft 2**", which names the text below it. */
 export function isPostName(block: string): boolean {
   return POST_NAME.test(block.replace(/[*_()[\]]/g, '').trim());
 }
