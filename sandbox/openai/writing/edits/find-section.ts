@@ -6,21 +6,22 @@ import type { Post } from '../post.ts';
 export type Range = { start: number; end: number; heading: string };
 
 const ORDINALS = [
-  /^(?:1|one|first|eins?|erste[nrs]?|一番目|最初)$/iu,
-  /^(?:2|two|second|zwei|zweite[nrs]?|二番目)$/iu,
-  /^(?:3|three|third|drei|dritte[nrs]?|三番目)$/iu,
-  /^(?:4|four|fourth|vier|vierte[nrs]?)$/iu,
-  /^(?:5|five|fifth|fünf|fünfte[nrs]?)$/iu,
+  /^(?:1|one|first|eins?|uno|erste[nrs]?|primera?|一番目|最初)$/iu,
+  /^(?:2|two|second|zwei|dos|zweite[nrs]?|segund[ao]|二番目)$/iu,
+  /^(?:3|three|third|drei|tres|dritte[nrs]?|tercera?|三番目)$/iu,
+  /^(?:4|four|fourth|vier|cuatro|vierte[nrs]?|cuart[ao])$/iu,
+  /^(?:5|five|fifth|fünf|cinco|fünfte[nrs]?|quint[ao])$/iu,
   /^(?:6|six|sixth|sechs|sechste[nrs]?)$/iu,
 ];
-const LAST = /^(?:last|final|letzte[nrs]?|最後)$/iu;
-const PART = '(?:section|part|heading|chapter|abschnitt|teil|kapitel|セクション)';
+const LAST = /^(?:last|final|letzte[nrs]?|últim[ao]|最後)$/iu;
+const PART =
+  '(?:section|part|heading|chapter|abschnitt|teil|kapitel|sección|apartado|parte|capítulo|セクション)';
 const BY_NUMBER = new RegExp(
-  `^(?:the |den |das |die )?(?:${PART} #?([\\p{L}\\d]+)|([\\p{L}\\d]+?)\\.? ${PART})$`,
+  `^(?:the |den |das |die |la |el )?(?:${PART} #?([\\p{L}\\d]+)|([\\p{L}\\d]+?)\\.? ${PART})$`,
   'iu',
 );
 const AROUND_NAME = new RegExp(
-  `^(?:the |den |das |die )?(?:${PART} )?(?:(?:on|about|called|titled|with|über|zu|zum|zur|mit) )?(?:the |den |das |die )?|(?: ${PART})$`,
+  `^(?:the |den |das |die |la |el )?(?:${PART} )?(?:(?:on|about|called|titled|with|über|zu|zum|zur|mit|sobre) )?(?:the |den |das |die |la |el )?|(?: ${PART})$`,
   'giu',
 );
 

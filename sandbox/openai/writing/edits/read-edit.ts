@@ -21,7 +21,7 @@ const RULES: readonly Rule[] = [
     (subject) => ({ do: 'shorten', subject }),
   ],
   [
-    /\bshort(?:er|en)|too long|\btrim\b|fewer words|\bcut it(?: down)?[.!]?$|\bconcise|\bhalf (?:the|as) (?:length|long)|kürz|zu lang|短く|短縮/iu,
+    /\bshort(?:er|en)|too long|\btrim\b|fewer words|\bcut it(?: down)?[.!]?$|\b(?:cut|trim|reduce)\b.{0,40}\b(?:in half|by (?:half|a (?:third|quarter)|\d{1,2} ?%)|(?:down )?to \d{2,5} words)|\bhalve\b|um die hälfte|\bconcise|\bhalf (?:the|as) (?:length|long)|kürz|zu lang|短く|短縮/iu,
     () => ({ do: 'shorten' }),
   ],
   [

@@ -10,6 +10,7 @@ import {
   retitle,
   swapUnlessForm,
 } from './rule-parts.ts';
+import { SPANISH_RULES } from './spanish-rules.ts';
 
 const Q = `["“„'‘«]`;
 const UNQ = `["”“'’»]`;
@@ -200,6 +201,7 @@ const SECTION_RULES: readonly Rule[] = [
 
 /** Requests in the wording of people. The earlier rules are more specific. */
 export const INSTRUCTION_RULES: readonly Rule[] = [
+  ...SPANISH_RULES,
   ...TITLE_RULES,
   ...CORRECTION_RULES,
   ...WORDING_RULES,
