@@ -69,7 +69,7 @@ export interface MessageParts {
   /** As Slack's mrkdwn: the person's own words, then the forwarded ones. */
   texts: string[];
   files: SharedFile[];
-  /** Pictures that are no files, such as those of a GIF app. */
+  /** Pictures without a file, such as those of a GIF app. */
   hasPictures: boolean;
 }
 

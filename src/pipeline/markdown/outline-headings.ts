@@ -34,7 +34,7 @@ function isIn(found: string, words: string): boolean {
 }
 
 const NUMBER = /^ *\d{1,3}(?:(?:\.\d{1,3}){1,3}[.)]?|[.)]) +/gm;
-/** Signs between the words that are none of them: pictures, notes, emoji. */
+/** Pictures, notes and emoji between the words. */
 const BESIDE = /!\[[^[\]\n]*\](?:\([^()\n]*\)|\[[^[\]\n]*\])|\[\^[^[\]\n]+\]|:[a-z\d_+-]{2,40}:/g;
 const ATTRIBUTES = /\{:?[ \t]*[#.][^{}\n]*\}/g;
 const TAGS = /<[^<>\n]*>/g;
