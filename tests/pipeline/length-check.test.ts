@@ -51,6 +51,51 @@ describe('the length of an editor run', () => {
   });
 
   it.each([
+    ...[
+      'at most 100 words',
+      'Max. 100 words',
+      '100 words maximum',
+      'under 100 words',
+      'up to 100 words',
+    ],
+    ...[
+      'no more than 100 words',
+      '100 words or less',
+      'höchstens 100 Wörter',
+      'maximal 100 Wörter',
+    ],
+    ...[
+      'nicht länger als 100 Wörter',
+      'como máximo 100 palabras',
+      'menos de 100 palabras',
+      '100語以内',
+    ],
+  ])('of “%s” is a limit', (outline) => {
+    expect(length(words(30), { outline, read: 100 })).toMatchObject({
+      severity: 'hard',
+      pass: true,
+    });
+    expect(length(words(101), { outline, read: 100 })).toMatchObject({
+      severity: 'hard',
+      pass: false,
+    });
+  });
+
+  it.each(['at least 100 words', 'mindestens 100 Wörter', '100 palabras como mínimo', '100字以上'])(
+    'of “%s” has no limit above it',
+    (outline) => {
+      expect(length(words(400), { outline, read: 100 })?.pass).toBe(true);
+      expect(length(words(9), { outline, read: 100 })?.pass).toBe(false);
+    },
+  );
+
+  it('is about the number of the brief’s field, beside a limit in the outline', () => {
+    const asked = { outline: 'at most 100 words', field: 100 };
+
+    expect(length(words(30), asked)?.pass).toBe(false);
+  });
+
+  it.each([
     ['code', '```sh\necho a b c d e f\n```'],
     ['code in a line', '`a b c d e f g h`'],
     ['a table', '| a b c | d e |\n|--|:--:|\n| f g h | i j |\n| k | l |'],

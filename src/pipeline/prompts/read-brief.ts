@@ -14,8 +14,8 @@ list empty.
 - audience, tone: as it names them.
 - language: the English name of the language the post is to be written in: the one that the outline names, else the one
   it is written in.
-- lengthWords: the number of words that it asks for ("about 1,200 words", „etwa 800 Wörter“; of a range the middle). A
-  length in lines, characters or minutes is an order and not this number.
+- lengthWords: the number of words that it asks for ("about 1,200 words", „etwa 800 Wörter“, "at most 500 words"; of a
+  range the middle). A length in lines, characters or minutes is an order and not this number.
 - orders: every explicit order to the writer, copied word for word, one for each entry: what to do or not to do ("do not
   name customers", "end with …", „ohne Anglizismen“), what form a part has ("table: …", "code in at most 20 lines"),
   where something stands. A "no …" or „ohne …“ is an order also where it follows the tone. No topics and no wishes for the

@@ -8,7 +8,7 @@ const TOLERANCE = 0.15;
 
 /**
  * The length of the prose, without code and tables. It decides where people gave the number: in the brief's field,
- * or with its digits in the outline. A number that the reader concluded is advice.
+ * or with its digits in the outline, where it may be a limit. A number that the reader concluded is advice.
  */
 export function checkLength(
   brief: Brief,
@@ -17,15 +17,16 @@ export function checkLength(
 ): ChecklistResult | undefined {
   const target = known.lengthWords;
   if (target === undefined) return undefined;
-  const isGiven = brief.lengthWords === target || hasNumber(brief.outline, target);
-  const isInCharacters = hasCharacterCount(brief.outline, target);
+  const named = numbersIn(brief.outline).filter(({ value }) => value === target);
+  const isInField = brief.lengthWords === target;
+  const isInCharacters = named.some(({ after }) => CHARACTERS.test(after));
   const prose = proseOf(markdown);
   const words = isInCharacters ? countCharacters(prose) : countWords(prose);
   return {
     id: 'length',
     params: { target, words, ...(isInCharacters && { unit: 'characters' as const }) },
-    severity: isGiven ? 'hard' : 'advisory',
-    pass: Math.abs(words - target) <= target * TOLERANCE,
+    severity: isInField || named.length > 0 ? 'hard' : 'advisory',
+    pass: isWithin(words, target, isInField ? [] : named),
     quote: '',
     fix: '',
   };
@@ -34,24 +35,44 @@ export function checkLength(
 /** With separators of thousands as people write them: 1,200, 1.200, 1 200, 1’200. */
 const NUMBER = /\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?!\d)/g;
 
-function numbersIn(text: string): { value: number; after: string }[] {
-  const narrow = text.normalize('NFKC');
-  return [...narrow.matchAll(NUMBER)].map(({ 0: number, index }) => ({
-    value: Number(number.replace(/\D/g, '')),
-    after: narrow.slice(index + number.length, index + number.length + UNIT_CHARS_MAX),
-  }));
+interface NamedNumber {
+  value: number;
+  before: string;
+  after: string;
 }
 
-const UNIT_CHARS_MAX = 4;
+const CHARS_AROUND = 24;
+
+function numbersIn(text: string): NamedNumber[] {
+  const narrow = text.normalize('NFKC');
+  return [...narrow.matchAll(NUMBER)].map(({ 0: number, index }) => {
+    const end = index + number.length;
+    return {
+      value: Number(number.replace(/\D/g, '')),
+      before: narrow.slice(Math.max(0, index - CHARS_AROUND), index),
+      after: narrow.slice(end, end + CHARS_AROUND),
+    };
+  });
+}
+
 /** A number of Japanese or Chinese characters, such as 2000字 or 1,200 文字. */
 const CHARACTERS = /^ ?[个個]?文?字/u;
 
-function hasNumber(outline: string, target: number): boolean {
-  return numbersIn(outline).some(({ value }) => value === target);
-}
+const MOST_BEFORE =
+  /(?:at most|(?:no|not) (?:more|longer) than|max(?:imum|imal|\.)?(?: of)?|up to|under|below|(?:fewer|less) than|höchstens|bis zu|unter|(?:nicht|keine) (?:mehr|länger) als|weniger als|(?:como )?máximo(?: de)?|menos de|no más de|hasta|最大で?)[\s:]{0,3}$/iu;
+const MOST_AFTER =
+  /^ ?(?:words?|wörter|palabras)?,? ?(?:at most|max\b|maximum|maximal|or (?:less|fewer)|oder weniger|höchstens|como máximo|máximo|o menos)|^ ?[个個]?(?:文?字|語|単語)?(?:以内|以下|未満|まで)/iu;
+const LEAST_BEFORE =
+  /(?:at least|(?:no|not) (?:less|fewer) than|min(?:imum|\.)?(?: of)?|more than|over|mindestens|mehr als|über|al menos|(?:como )?mínimo(?: de)?|más de|最低|少なくとも)[\s:]{0,3}$/iu;
+const LEAST_AFTER =
+  /^ ?(?:words?|wörter|palabras)?,? ?(?:at least|minimum|or more|oder mehr|mindestens|como mínimo|mínimo|o más)|^ ?[个個]?文?字?以上/iu;
 
-function hasCharacterCount(outline: string, target: number): boolean {
-  return numbersIn(outline).some(({ value, after }) => value === target && CHARACTERS.test(after));
+function isWithin(words: number, target: number, named: readonly NamedNumber[]): boolean {
+  const has = (before: RegExp, after: RegExp) =>
+    named.some((one) => before.test(one.before) || after.test(one.after));
+  if (has(MOST_BEFORE, MOST_AFTER)) return words <= target;
+  if (has(LEAST_BEFORE, LEAST_AFTER)) return words >= target;
+  return Math.abs(words - target) <= target * TOLERANCE;
 }
 
 const TARGETS = /\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g;
