@@ -89,3 +89,47 @@ it('says what a section in the form changes, which is the whole draft without on
     element: { placeholder: { text: 'The whole draft' } },
   });
 });
+
+it.each([
+  'This is too precise:\n> We paid 31 euros in March.',
+  '> • We paid 31 euros in March.\nToo precise.',
+])('a reply with a quotation changes nothing outside of it: %j', async (text) => {
+  const { world, thread } = await underReview({ own: eager });
+  await thread.reply('lin', text);
+  await thread.waitFor('Open comments');
+
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), {});
+  await thread.waitFor('Draft 2 is the same as draft 1');
+
+  expect(thread.transcript()).toContain('Left out, because the comment is about another place.');
+});
+
+it('a reply that quotes two places is a comment on each', async () => {
+  const { world, thread } = await underReview({
+    own: {
+      edits: (ask) => {
+        const idOf = (words: string) => ask.ledger.find(({ text }) => text.includes(words))?.id;
+        return edited(ask, {
+          edits: [
+            replaced(idOf('It was 27.') ?? '', '31 euros', '27 euros'),
+            replaced(idOf('At ten.') ?? '', 'at nine', 'at ten'),
+          ],
+        });
+      },
+    },
+  });
+  await thread.reply(
+    'lin',
+    '> We paid 31 euros in March.\nIt was 27.\n> We brew at nine.\nAt ten.',
+  );
+  await thread.waitFor('Open comments');
+
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), {});
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(judgedTexts(world).at(-1)).toBe(
+    POST.replace('31 euros', '27 euros').replace('at nine', 'at ten'),
+  );
+});

@@ -1,18 +1,20 @@
 import { candidateText } from '../../../pipeline/candidate-draft.ts';
-import { aimOfReply } from '../../../pipeline/rules/by-hand/aim-of-reply.ts';
+import type { NoteText } from '../../../pipeline/ports/feedback-ports.ts';
+import { notesWithAims } from '../../../pipeline/rules/by-hand/aim-of-reply.ts';
 import { headingsOf } from '../../../pipeline/rules/by-hand/draft-places.ts';
 import type { Aim } from '../../../pipeline/run/by-hand.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
-/** The place of the current draft that a reply quotes at its beginning. */
-export async function aimOf(
+const QUOTED_LINE = /^>/m;
+
+/** The notes of a reply, with the places of the current draft that it quotes. */
+export async function aimedNotes(
   { runs, journal }: Pick<ListenerDeps, 'runs' | 'journal'>,
   { runId, text }: { runId: string; text: string },
-): Promise<Aim | undefined> {
-  if (!text.startsWith('>')) return undefined;
-  const run = await runs.find(runId);
-  if (run === undefined) return undefined;
-  return aimOfReply(text, await candidateText(journal, runId, run.progress.draft));
+): Promise<NoteText[]> {
+  const run = QUOTED_LINE.test(text) ? await runs.find(runId) : undefined;
+  if (run === undefined) return [{ text }];
+  return notesWithAims(text, await candidateText(journal, runId, run.progress.draft));
 }
 
 interface Reviewed {

@@ -5,7 +5,7 @@ import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
 import type { NotFeedback } from '../../../pipeline/run/reasons.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
-import { aimOf } from '../by-hand/aimed-note.ts';
+import { aimedNotes } from '../by-hand/aimed-note.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { MessagePayload } from './message-event.ts';
 
@@ -36,15 +36,17 @@ export async function addNote(
   return await deps.commands.addNote({ runId, key, author, ...notes, ...more });
 }
 
-/** One note, or the answers of a reply that begins with the number of a question. */
+/** The answers of a reply and its other words, or one note for each place of the draft that it quotes. */
 export async function notesOf(
   deps: ListenerDeps,
   { runId, text, notFeedback }: Reply,
 ): Promise<NoteText & { others: NoteText[] }> {
   const ids = questionsIn(await deps.ledger.list(runId)).map(({ id }) => id);
-  const [first = { text }, ...others] = readAnswers(text, ids);
-  if (first.about !== undefined) return { ...first, others };
-  return { ...first, notFeedback, aim: await aimOf(deps, { runId, text }), others };
+  const notes = readAnswers(text, ids);
+  const isAnswer = notes.some(({ about }) => about !== undefined);
+  const [first = { text }, ...others] = isAnswer ? notes : await aimedNotes(deps, { runId, text });
+  if (isAnswer) return { ...first, others };
+  return { ...first, notFeedback, others };
 }
 
 export async function refusalOf(
