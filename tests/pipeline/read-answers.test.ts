@@ -26,6 +26,36 @@ it.each([
       ['Q1', 'two'],
     ],
   ],
+  ['Q1:31 euros', [['Q1', '31 euros']]],
+  ['Q1：31ユーロでした', [['Q1', '31ユーロでした']]],
+  ['Ｑ１２： ３１ユーロ', [['Q12', '３１ユーロ']]],
+  ['Q1) 31 euros', [['Q1', '31 euros']]],
+  ['(Q1) 31 euros', [['Q1', '31 euros']]],
+  ['Q1 = 31 euros', [['Q1', '31 euros']]],
+  [
+    '• Q1: one\n- Q2: two',
+    [
+      ['Q1', 'one'],
+      ['Q2', 'two'],
+    ],
+  ],
+  [
+    '1. Q1: one\n2. Q2: two',
+    [
+      ['Q1', 'one'],
+      ['Q2', 'two'],
+    ],
+  ],
+  ['> Q1: What did a cup cost?\n31 cents', [['Q1', '31 cents']]],
+  ['> *Q1:* What did a cup\n> cost?\n\n31 cents', [['Q1', '31 cents']]],
+  [
+    'Here you go:\nQ1: one\nQ2: two',
+    [
+      ['Q1', 'one'],
+      ['Q2', 'two'],
+      [undefined, 'Here you go:'],
+    ],
+  ],
   [
     'Q1: -\nQ2: —',
     [
