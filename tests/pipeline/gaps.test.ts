@@ -17,6 +17,22 @@ test('finds each gap with its question and its id', () => {
 });
 
 test.each([
+  ['[[? What did it\ncost? ]]', 'What did it cost?'],
+  ['> [[? What did it\n> cost? ]]', 'What did it cost?'],
+  ['[[¿Cuánto costó? ]]', '¿Cuánto costó?'],
+])('reads all of %j as one gap', (markdown, question) => {
+  expect(findGaps(markdown).map((gap) => gap.question)).toEqual([question]);
+  expect(replaceGaps(`${markdown} euros.`, () => '31').replace('> ', '')).toBe('31 euros.');
+});
+
+test.each(['[[? One\n[[? Two ]]', '[[? One\n\nTwo ]]', '[[? One\nif [[ -f file ]]; then'])(
+  'ends the first gap of %j with its line',
+  (markdown) => {
+    expect(findGaps(markdown)[0]?.question).toBe('One');
+  },
+);
+
+test.each([
   '[[ ? With a space ]]',
   '［［？全角のしるし］］',
   String.raw`\[\[? Escaped \]\]`,

@@ -3,7 +3,7 @@
  * question, `[[?Q2 How many calls were made? ]]`. The writer leaves it, people fill it, and no post with one is
  * published: marks that are written badly count too, also in code and in titles.
  */
-const BEGIN = /[[［]\\?[[［][ \t]{0,3}\\?[?？]/g;
+const BEGIN = /[[［]\\?[[［][ \t]{0,3}(?:\\?[?？]|(?=¿))/g;
 const END = /[\]］]\\?[\]］]/;
 const ID = /^[ \t]{0,3}(Q\d{1,4})\b[ \t:.–-]{0,3}/;
 const QUESTION_CHARS_MAX = 400;
@@ -20,7 +20,7 @@ export function findGaps(markdown: string): Gap[] {
   return [...markdown.matchAll(BEGIN)].map(({ 0: begin, index }) => {
     const from = markdown[index - 1] === '\\' ? index - 1 : index;
     const inside = index + begin.length;
-    const [line = ''] = markdown.slice(inside, inside + QUESTION_CHARS_MAX).split('\n', 1);
+    const line = insideOf(markdown.slice(inside, inside + QUESTION_CHARS_MAX));
     const end = END.exec(line);
     const text = (end === null ? line : line.slice(0, end.index)).replace(/\\$/, '');
     const to = inside + (end === null ? line.length : end.index + end[0].length);
@@ -28,11 +28,25 @@ export function findGaps(markdown: string): Gap[] {
     return {
       mark: markdown.slice(from, to),
       id,
-      question: text.slice(named.length).trim(),
+      question: text.slice(named.length).replace(LINE_BREAK, ' ').trim(),
       from,
       to,
     };
   });
+}
+
+const LINE_BREAK = /\s*\n[ \t>]*/g;
+const PARAGRAPH_END = /\n[ \t]*\n/;
+const NEXT = /[[［]\\?[[［]/;
+
+/** The line of a mark, or the lines up to its end, where the writer has wrapped them. */
+function insideOf(text: string): string {
+  const [line = ''] = text.split('\n', 1);
+  if (END.test(line)) return line;
+  const [paragraph = ''] = text.split(PARAGRAPH_END, 1);
+  const end = END.exec(paragraph);
+  const wrapped = paragraph.slice(0, end === null ? 0 : end.index + end[0].length);
+  return NEXT.test(wrapped) ? line : wrapped || line;
 }
 
 export function hasGaps(markdown: string): boolean {
