@@ -56,7 +56,7 @@ function fromJson(path: string, text: string): FileAnswer[] {
 
 /** `Q1: text`, also as an item of a list; `The question?: text`; or a heading above the text. */
 const BEGINNINGS = [
-  /^[ \t]{0,4}(?:[-*][ \t]{1,3})?\**(Q\d{1,4})\**[ \t]{0,3}[:.–-]\**(?:[ \t]+(.*)|$)/i,
+  /^[ \t]{0,4}(?:[-*][ \t]{1,3})?\**(Q\d{1,4})\**[ \t]{0,3}(?:[:：=)]\**|[.–-]\**(?=[ \t]|$))[ \t]*(.*)$/i,
   /^[ \t]{0,4}(?:[-*][ \t]{1,3})?([^?\n]{1,400}\?):(?:[ \t]+(.*)|$)/,
   /^#{1,6}[ \t]{1,3}(.{1,400})$/,
 ];

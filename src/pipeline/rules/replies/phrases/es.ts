@@ -2,15 +2,18 @@ import type { Phrases } from './phrases.ts';
 
 export const es: Phrases = {
   approval: `
-    se ve bien, se ve muy bien, me parece bien, me parece muy bien, esta bien, todo bien, vale,
-    de acuerdo, aprobado, apruebo, lo apruebo, adelante, publicalo, publiquemos, por mi bien,
-    por mi parte todo bien, sin cambios, sin comentarios, nada que añadir, listo para publicar,
-    dale, conforme, okey, todo en orden`,
+    se ve bien, se ve muy bien, me parece bien, me parece muy bien, esta bien, todo bien, vale, de
+    acuerdo, aprobado, apruebo, lo apruebo, adelante, publicalo, publiquemos, por mi bien, por mi
+    parte todo bien, sin cambios, sin comentarios, nada que añadir, listo para publicar, dale,
+    conforme, okey, todo en orden, se ve genial, se ve perfecto, me parece perfecto, me parece
+    genial, se puede publicar, podemos publicarlo, puedes publicarlo, ningun cambio, no tengo
+    cambios, no tengo comentarios, sin mas comentarios, sin mas cambios`,
   praise: `
     bien, muy bien, genial, perfecto, excelente, estupendo, fantastico, increible, fenomenal,
-    buenisimo, buen trabajo, gran trabajo, bien hecho, muy bueno, que bueno, me encanta, me
+    buenisimo, buen trabajo, gran trabajo, bien hecho, muy bueno, que bueno, me encanta, me    
     gusta, me gusta mucho, bravo, enhorabuena, felicidades, bonito, muy bonito, chulo, gracias,
-    muchas gracias, mil gracias`,
+    muchas gracias, mil gracias, buen articulo, muy buen articulo, muy buen trabajo, quedo bien,
+    quedo muy bien, quedo genial, quedo perfecto, se lee bien, se lee muy bien`,
   talk: `
     hola, buenos dias, buenas, buenas tardes, lo miro, lo miro luego, ahora lo leo, lo leo, lo
     leo mañana, jaja, jajaja, de nada, voy, buen fin de semana, hasta mañana`,
