@@ -109,7 +109,8 @@ function guardText({ sentences, locked }: Guards): string {
 
 const BY_HAND =
   'Teammates wrote these sentences themselves. Keep each of them as it is, unless an item quotes it:';
-const LOCKED = 'The sections with these headings are locked. No edit changes them:';
+const LOCKED =
+  'The sections with these headings are locked, that of the title up to the next heading. No edit changes them:';
 const LOST =
   'Your whole new post did not have these parts. Give it again, with these parts unchanged.';
 

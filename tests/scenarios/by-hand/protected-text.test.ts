@@ -161,3 +161,32 @@ itInDeep('hides locks in a run that rewrites its drafts', async () => {
   expect(blocks).not.toContain('Lock this section');
   expect(blocks).toContain('I rewrite the whole draft');
 });
+
+it('locks the text below the title alone, and takes comments about it alone', async () => {
+  const { world, thread } = await underReview({
+    own: {
+      edits: (ask) => {
+        const id = ask.ledger[0]?.id ?? '';
+        const later = [replaced(id, 'at nine', 'at ten')];
+        const both = [replaced(id, 'very nice', 'hot'), replaced(id, 'euros', 'dollars')];
+        return edited(ask, { edits: ask.draft?.version === 1 ? later : both });
+      },
+    },
+  });
+  await thread.press('lin', 'Edit');
+  await modalWith(world, 'lin', 'Tea is a drink.');
+  await pressInModal(world, 'lin', { actionId: 'section_lock' });
+  await thread.waitFor('🔒 Locked: Tea at work');
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'We brew at ten now.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(judgedTexts(world).at(-1)).toBe(POST.replace('at nine', 'at ten'));
+
+  await pressInModal(world, 'lin', { actionId: 'section_lock' });
+  await thread.reply('grace', '> Tea at work\nSay that it is hot.');
+  await thread.waitFor('Open comments');
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), {});
+  await thread.waitFor('Draft 3 is the same as draft 2');
+  expect(thread.transcript()).toContain('Left out, because the comment is about another place.');
+});

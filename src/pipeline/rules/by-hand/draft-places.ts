@@ -10,18 +10,27 @@ export function isSameHeading(one: string, other: string): boolean {
   return wordsOf(one) === wordsOf(other);
 }
 
-/** The sections with these headings: each ends before the next heading of its level or above. */
+/**
+ * The sections with these headings: each ends before the next heading of its level or above, and that of the title of
+ * the post before the next heading.
+ */
 export function sectionsOf(markdown: string, headings: readonly string[]): Range[] {
   if (headings.length === 0) return [];
   const wanted = new Set(headings.map(wordsOf));
   const lines = headingLines(draftLines(markdown));
+  const [title, ...others] = lines;
   const sections: Range[] = [];
   const ends = Array.from({ length: LEVELS + 1 }, () => markdown.length);
   for (const { from, level, text } of lines.toReversed()) {
     if (wanted.has(wordsOf(text))) sections.push({ from, to: ends[level] ?? markdown.length });
     ends.fill(from, level);
   }
-  return sections.reverse();
+  const isTitled = title !== undefined && others.every(({ level }) => level > title.level);
+  return sections
+    .reverse()
+    .map((one) =>
+      isTitled && one.from === title.from ? { ...one, to: others[0]?.from ?? one.to } : one,
+    );
 }
 
 const LEVELS = 6;
