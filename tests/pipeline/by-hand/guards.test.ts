@@ -46,6 +46,20 @@ describe('a sentence that a person wrote', () => {
     expect(whyLeftOut(replace(OURS, 'The kettle is old.'), byHand, [item])).toEqual([]);
   });
 
+  it.each([
+    ['a note that quotes some of it', aNote({ text: '「会社より古い」を短く' }), []],
+    ['a note aimed at some of it', aNote({ aim: { at: 'passage', quote: '会社より古い' } }), []],
+    ['but not for a word of it', aNote({ text: '「会社」を短く' }), ['written_by_hand']],
+  ])('changes in Japanese for %s', (_, item, why) => {
+    const sentence = '私たちのやかんは会社より古いです。';
+    const asked = { items: [item], guards: { sentences: [sentence], locked: [] } };
+    const edit = replace(sentence, 'やかんは古いです。');
+
+    const { refused } = patchDraft(`# お茶\n\n${sentence}おいしいです。`, [edit], asked);
+
+    expect(refused.map((one) => one.why)).toEqual(why);
+  });
+
   it('does not change for two common words of it', () => {
     const item = aNote({ text: 'Remove “is old” from “the text”.' });
 

@@ -82,9 +82,11 @@ function isWithin(edit: Range, section: Range, markdown: string): boolean {
   return section.from < edit.from && (edit.from < section.to || isAtEnd);
 }
 
-const QUOTED = /[“„«"「]([^“”„«»"「」]{8,})[”“»"」]/gu;
+const QUOTED = /[“„«"「]([^“”„«»"「」]{5,})[”“»"」]/gu;
 /** A shorter quote is in many sentences. */
 const QUOTED_WORDS_MIN = 3;
+const QUOTED_SIGNS_MIN = 5;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Whether an item quotes the sentence, or some words of it. */
 function isNamed(sentence: string, items: readonly LedgerItem[]): boolean {
@@ -93,9 +95,15 @@ function isNamed(sentence: string, items: readonly LedgerItem[]): boolean {
     if (wordsOf(wordsOfItem(item)).includes(words)) return true;
     return quotesOf(item).some((quote) => {
       const quoted = wordsOf(quote);
-      return quoted.split(' ').length >= QUOTED_WORDS_MIN && words.includes(quoted);
+      return isLongQuote(quoted) && words.includes(quoted);
     });
   });
+}
+
+function isLongQuote(quoted: string): boolean {
+  return UNSPACED.test(quoted)
+    ? quoted.length >= QUOTED_SIGNS_MIN
+    : quoted.split(' ').length >= QUOTED_WORDS_MIN;
 }
 
 function quotesOf({ text, quote, passages = [], aim }: LedgerItem): string[] {
