@@ -133,3 +133,22 @@ it('a reply that quotes two places is a comment on each', async () => {
     POST.replace('31 euros', '27 euros').replace('at nine', 'at ten'),
   );
 });
+
+it('a comment on one place never writes the whole post again', async () => {
+  const { world, thread } = await underReview({
+    own: {
+      edits: (ask) => {
+        const serves = ask.ledger[0]?.id ?? '';
+        return edited(ask, { rewrite: { serves, draft: '# Tea\n\nWe brew at ten.' } });
+      },
+    },
+  });
+  await thread.reply('lin', '> We brew at nine.\nIt is ten now.');
+  await thread.waitFor('Open comments');
+
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), {});
+  await thread.waitFor('Draft 2 is the same as draft 1');
+
+  expect(thread.transcript()).toContain('Left out, because the comment is about another place.');
+});

@@ -100,11 +100,18 @@ async function askForEdits(
   );
   const { rewrite: written, answers, changes } = value;
   const edits = restoredEdits(value.edits, draft.markdown);
-  const isAsked = items.some(
+  const asking = items.find(
     ({ id, kind, about }) => id === written.serves && kind === 'note' && about === undefined,
   );
-  if (!isAsked || written.draft.trim() === '') return { edits, answers, changes, usage };
+  if (asking === undefined || written.draft.trim() === '')
+    return { edits, answers, changes, usage };
   const markdown = draftText(restoreTags(written.draft, draft.markdown));
+  if (asking.aim !== undefined) {
+    const serves = [asking.id];
+    const whole: Edit = { serves, kind: 'replace', passage: draft.markdown, text: markdown };
+    // Left out as any edit outside of the place of the note.
+    return { edits: [whole, ...edits], answers, changes, usage };
+  }
   return { edits: [], answers, changes, rewrite: markdown, usage };
 }
 
