@@ -178,6 +178,23 @@ describe('a whole rewrite', () => {
     expect(text).toContain('The whole post is rewritten');
   });
 
+  it.each([
+    ['is left out where a note asks for less and it loses parts', rewritten, POST],
+    [
+      'is an edit where a note asks for less and it loses nothing',
+      POST.replace('a drink', 'a warm drink'),
+      POST.replace('a drink', 'a warm drink'),
+    ],
+  ])('%s', async (_, written, expected) => {
+    const { draft, text } = await requestedOnce(
+      (ask) => edited(ask, { rewrite: { serves: 'N1', draft: written } }),
+      'Say that it is warm.',
+    );
+
+    expect(draft).toBe(expected);
+    expect(text).not.toContain('The whole post is rewritten');
+  });
+
   itInDeep('is ignored where no person asks for it', async () => {
     const DULL = { id: 'no_filler', quote: 'It is very, very nice.', fix: 'Say what is nice.' };
     const world = await openEditor({

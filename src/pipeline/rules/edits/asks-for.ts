@@ -24,6 +24,14 @@ export function asksForRemoval(item: LedgerItem): boolean {
   return REMOVAL.test([text, fix, ...fixes].join('\n'));
 }
 
+/** Words of a request that is about all of the post: to write it again, or in another language, form or voice. */
+const WHOLE =
+  /\b(?:re-?writ|re-?do\b|re-?structur|re-?phras|re-?work|again\b|anew\b|from scratch|start over|translat|whole|entire|complete|everything|everywhere|throughout|all of|voice|tone|style|form|casual|friend|funn|serious|plain|simpl|person|audience|readers|as an?\b|into an?\b|like an?\b|in (?:english|german|spanish|japanese|french|italian|dutch|portuguese)|umschreib|umgeschrieben|überarbeit|neu\b|noch ?mal|nochmals|erneut|von vorn|übersetz|auf (?:deutsch|englisch|spanisch|japanisch|französisch|italienisch)|ganze|komplett|gesamt|alles|überall|durchgehend|ton\b|stil|stimme|locker|sachlich|förmlich|einfach|zielgruppe|leser|duz|siez|als ein|wie ein|reescrib|rehaz|rehac|otra vez|de nuevo|desde cero|traduc|en (?:inglés|español|alemán|japonés|francés)|tod[oa]\b|enter[oa]|complet|tono|estilo|voz|tute|como un|lectores|réécri|traduis|traduire|ton\b|riscriv|reescrev|herschrijf|vertaal)|書き直|書きなおし|作り直|書き換え|全体|全部|すべて|全て|最初から|翻訳|語で|語に|トーン|文体|口調|スタイル|形式|ですます|風に|重写|改写|翻译|다시/iu;
+
+export function asksForWholePost({ text }: Pick<LedgerItem, 'text'>): boolean {
+  return WHOLE.test(text);
+}
+
 /** Whether a comment of a person names a figure or three words of the quotation. */
 export function asksForChange({ kind, text }: DraftPart, items: readonly LedgerItem[]): boolean {
   if (kind !== 'quotation') return false;

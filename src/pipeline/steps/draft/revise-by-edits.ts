@@ -6,6 +6,7 @@ import { restoreTags } from '../../prompts/untrusted-text.ts';
 import { lostByRewrite } from '../../rules/by-hand/guards.ts';
 import { DRAFT_CHARS_MAX, draftText } from '../../rules/draft-text.ts';
 import { patchDraft } from '../../rules/edits/apply/patch-draft.ts';
+import { asksForWholePost } from '../../rules/edits/asks-for.ts';
 import {
   answeredItems,
   editedDraft,
@@ -106,10 +107,10 @@ async function askForEdits(
   if (asking === undefined || written.draft.trim() === '')
     return { edits, answers, changes, usage };
   const markdown = draftText(restoreTags(written.draft, draft.markdown));
-  if (asking.aim !== undefined) {
+  if (asking.aim !== undefined || !asksForWholePost(asking)) {
     const serves = [asking.id];
     const whole: Edit = { serves, kind: 'replace', passage: draft.markdown, text: markdown };
-    // Left out as any edit outside of the place of the note.
+    // As any edit, it is left out if it is outside of the place of the note or loses parts of the post.
     return { edits: [whole, ...edits], answers, changes, usage };
   }
   return { edits: [], answers, changes, rewrite: markdown, usage };
