@@ -46,6 +46,25 @@ itInDeep('takes several answers in one reply, each of several lines', async () =
   expect(await notes()).toEqual(['Q1 open: The cups\nand the kettle.', 'Q2 open: 12 cents']);
 });
 
+it.each([
+  ['Here you go:', 'struck'],
+  ['Hi all, thanks!', 'struck'],
+  ['Cut the second paragraph.', 'open'],
+])(
+  'takes the answers of a reply that begins with “%s”, whose words are %s',
+  async (said, state) => {
+    const { thread, notes } = await underReview();
+
+    await thread.waitForReaction(await thread.reply('lin', `${said}\nQ1：the cups\nQ2:12 cents`));
+
+    expect(await notes()).toEqual([
+      'Q1 open: the cups',
+      'Q2 open: 12 cents',
+      `- ${state}: ${said}`,
+    ]);
+  },
+);
+
 it('writes around a fact for a reply with a dash', async () => {
   const { thread, notes } = await underReview();
 

@@ -1,4 +1,5 @@
 import type { NewNote, NoteText } from '../../../pipeline/ports/feedback-ports.ts';
+import { isClearChange, sortReply } from '../../../pipeline/rules/replies/sort-reply.ts';
 import { type NoteRefusal, refusalOfNote } from '../../../pipeline/rules/review/note-rules.ts';
 import { questionsIn } from '../../../pipeline/rules/review/questions.ts';
 import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
@@ -45,8 +46,18 @@ export async function notesOf(
   const notes = readAnswers(text, ids);
   const isAnswer = notes.some(({ about }) => about !== undefined);
   const [first = { text }, ...others] = isAnswer ? notes : await aimedNotes(deps, { runId, text });
-  if (isAnswer) return { ...first, others };
+  if (isAnswer) return { ...first, others: others.map((other) => beside(other, deps.self.user)) };
   return { ...first, notFeedback, others };
+}
+
+const ANNOUNCEMENT = /^[^\n]{1,60}[:：]$/;
+
+/** Words such as “Here you go:” before the answers ask for no change. */
+function beside(note: NoteText, appUser: string): NoteText {
+  if (note.about !== undefined) return note;
+  const isAnnouncement = ANNOUNCEMENT.test(note.text) && !isClearChange(note.text);
+  const sort = isAnnouncement ? 'talk' : sortReply(note.text, appUser);
+  return sort === 'change' ? note : { ...note, notFeedback: sort };
 }
 
 export async function refusalOf(

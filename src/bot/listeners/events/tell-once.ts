@@ -1,12 +1,9 @@
 import type { Delivery, DeliveryKey } from '../../../pipeline/ports/messenger-ports.ts';
-import type { NoteRefusal } from '../../../pipeline/rules/review/note-rules.ts';
-import type { Unreadable } from '../../reading/read-file.ts';
 import { type Content, section } from '../../views/blocks.ts';
 import { readerWords } from '../../words/reader-words.ts';
+import type { ReplyRefusal } from '../../words/reply-refusal.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type Recipient, sendToPerson } from '../notify-person.ts';
-
-export type ReplyRefusal = Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable | 'already_answered';
 
 interface Once {
   runId: string;

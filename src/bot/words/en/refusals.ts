@@ -1,12 +1,8 @@
 import type { NamedGap } from '../../../pipeline/rules/review/approval.ts';
-import {
-  NOTE_CHARS_MAX,
-  NOTES_OPEN_MAX,
-  type NoteRefusal,
-} from '../../../pipeline/rules/review/note-rules.ts';
+import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import { STAGE_PEOPLE_MAX } from '../../../pipeline/run/review/review-policy.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
-import type { Unreadable } from '../../reading/read-file.ts';
+import type { ReplyRefusal } from '../reply-refusal.ts';
 import { allOf, capitalized, counted, number, oneOf } from './counts.ts';
 
 type Right = DecisionKind | 'undo' | 'change_approvers';
@@ -146,10 +142,7 @@ export const replyAfterEnd: Record<Outcome, string> = {
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<
-  Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable | 'already_answered',
-  string
-> = {
+export const replyRefusals: Record<ReplyRefusal, string> = {
   get too_long() {
     return `That reply is over ${number(NOTE_CHARS_MAX)} characters, so I can’t use it as feedback. Try a shorter one.`;
   },

@@ -1,12 +1,8 @@
 import type { NamedGap } from '../../../pipeline/rules/review/approval.ts';
-import {
-  NOTE_CHARS_MAX,
-  NOTES_OPEN_MAX,
-  type NoteRefusal,
-} from '../../../pipeline/rules/review/note-rules.ts';
+import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import { STAGE_PEOPLE_MAX } from '../../../pipeline/run/review/review-policy.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
-import type { Unreadable } from '../../reading/read-file.ts';
+import type { ReplyRefusal } from '../reply-refusal.ts';
 import { allOf, counted, number, oneOf } from './counts.ts';
 
 type Right = DecisionKind | 'undo' | 'change_approvers';
@@ -148,10 +144,7 @@ export const replyAfterEnd: Record<Outcome, string> = {
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<
-  Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable | 'already_answered',
-  string
-> = {
+export const replyRefusals: Record<ReplyRefusal, string> = {
   get too_long() {
     return `この返信は ${number(NOTE_CHARS_MAX)} 文字を超えているため、フィードバックとして使えません。短くしてください。`;
   },
