@@ -28,6 +28,12 @@ describe('placeholders', () => {
     'Lorem ipsum dolor sit amet.',
     'The saving is TK TK percent.',
     '> [Company] helped us.',
+    'Das kostet [Betrag einfügen].',
+    'Von [Platzhalter].',
+    'Cuesta [insertar cifra].',
+    'Según [nombre del cliente].',
+    '費用は[ここに金額を記入]です。',
+    '費用は［金額］、[要確認]です。',
     '| a | b |\n|--|--|\n| [link] | 1 |',
   ])('%j has one left over', (markdown) => {
     expect(placeholders(markdown)).toMatchObject({ severity: 'hard', pass: false });
@@ -49,6 +55,9 @@ describe('placeholders', () => {
     '~~~\n[TODO]\n~~~',
     '````md\n```\n[TBD]\n```\n````',
     '[yourself]',
+    'See [the guide](https://a.example) [here](https://b.example).',
+    '„Wir [das Team] sind da“',
+    '[nombres]',
     'See [your guide][g].\n\n[g]: https://example.com',
     'See [link text].\n\n[Link text]: https://example.com',
     '[Link text]: x',

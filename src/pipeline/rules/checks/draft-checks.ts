@@ -19,11 +19,13 @@ export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
   ];
 }
 
+/** The first word in brackets, and the last one where it says what to do. */
+const BLANKS = String.raw`(?:insert|todo|tbd|your|placeholder|link|name|company|platzhalter|firma|firmenname|nombre|empresa|insertar|pendiente)\b|(?=[^[\]]{0,80}(?:einfügen|einsetzen|eintragen|ergänzen|nachtragen|completar|rellenar|aquí)\])|(?:ここに|要確認|未定|記入|挿入)`;
 /** At most one nested pair of brackets: a draft with thousands of open brackets must not cost time. */
-const PLACEHOLDER =
-  /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\](?![([])|lorem ipsum|\bTK TK\b/gi;
-const BRACKETED =
-  /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\]|lorem ipsum|\bTK TK\b/gi;
+const IN_BRACKETS = String.raw`\[(?:${BLANKS})[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\]`;
+const OTHER_BLANKS = String.raw`lorem ipsum|\bTK TK\b`;
+const PLACEHOLDER = new RegExp(`${IN_BRACKETS}(?![([])|${OTHER_BLANKS}`, 'gi');
+const BRACKETED = new RegExp(`${IN_BRACKETS}|${OTHER_BLANKS}`, 'gi');
 const DEFINITION = /^ {0,3}(\[[^\]\n\r\u2028\u2029]+\]):.*$/gm;
 
 function placeholders(brief: Brief, prose: string): ChecklistResult {
