@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { readAnswers } from '../../src/pipeline/rules/review/read-answers.ts';
 
-const IDS = ['Q1', 'Q2', 'Q12'];
+const QUESTIONS = [
+  { id: 'Q1', text: 'What did a cup cost?' },
+  { id: 'Q2', text: 'Who paid for it?' },
+  { id: 'Q12', text: 'カップはいくらでしたか？' },
+];
 
 it.each([
   ['Q2: 27 calls', [['Q2', '27 calls']]],
@@ -48,6 +52,17 @@ it.each([
   ],
   ['> Q1: What did a cup cost?\n31 cents', [['Q1', '31 cents']]],
   ['> *Q1:* What did a cup\n> cost?\n\n31 cents', [['Q1', '31 cents']]],
+  ['> ❓ Q1: What did a cup cost?\n31 cents', [['Q1', '31 cents']]],
+  ['> What did a cup cost?\n31 cents', [['Q1', '31 cents']]],
+  ['> • Q2 Who paid for it? (“It was paid by …”)\nAda did', [['Q2', 'Ada did']]],
+  ['> カップはいくらでしたか？\n31円', [['Q12', '31円']]],
+  [
+    '> What did a cup cost?\n31 cents\n> Who paid for it?\n-',
+    [
+      ['Q1', '31 cents'],
+      ['Q2', ''],
+    ],
+  ],
   [
     'Here you go:\nQ1: one\nQ2: two',
     [
@@ -64,7 +79,9 @@ it.each([
     ],
   ],
 ])('%j is an answer', (text, answers) => {
-  expect(readAnswers(text, IDS).map(({ about, text: answer }) => [about, answer])).toEqual(answers);
+  expect(readAnswers(text, QUESTIONS).map(({ about, text: answer }) => [about, answer])).toEqual(
+    answers,
+  );
 });
 
 it.each([
@@ -72,6 +89,10 @@ it.each([
     'Q2',
     'Q2:',
     'Q2: one\nQ1:',
+    '> What did a cup cost?',
+    'What did a cup cost?\nI wonder',
+    '> Each cup cost ❓ Q1: What did a cup cost? in May.\nToo long',
+    '> It cost a lot\nToo vague',
     'Q2 rocks',
     'Q9: x',
     'See Q2: x',
@@ -80,5 +101,5 @@ it.each([
     '',
   ],
 ])('%j is one note', (text) => {
-  expect(readAnswers(text, IDS)).toEqual([{ text }]);
+  expect(readAnswers(text, QUESTIONS)).toEqual([{ text }]);
 });

@@ -17,7 +17,7 @@ export async function isForApp(
   const mentions = [`<@${self.user}>`, `<@${self.user}|`];
   if (texts.some((text) => mentions.some((mention) => text.includes(mention)))) return true;
   if ((await runs.find(runId))?.brief.team.quiet !== true) return true;
-  const ids = questionsIn(await ledger.list(runId)).map(({ id }) => id);
-  const [answer] = readAnswers(unescapeMrkdwn(texts[0] ?? ''), ids);
+  const questions = questionsIn(await ledger.list(runId));
+  const [answer] = readAnswers(unescapeMrkdwn(texts[0] ?? ''), questions);
   return answer?.about !== undefined;
 }

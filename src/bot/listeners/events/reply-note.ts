@@ -42,8 +42,7 @@ export async function notesOf(
   deps: ListenerDeps,
   { runId, text, notFeedback }: Reply,
 ): Promise<NoteText & { others: NoteText[] }> {
-  const ids = questionsIn(await deps.ledger.list(runId)).map(({ id }) => id);
-  const notes = readAnswers(text, ids);
+  const notes = readAnswers(text, questionsIn(await deps.ledger.list(runId)));
   const isAnswer = notes.some(({ about }) => about !== undefined);
   const [first = { text }, ...others] = isAnswer ? notes : await aimedNotes(deps, { runId, text });
   if (isAnswer) return { ...first, others: others.map((other) => beside(other, deps.self.user)) };

@@ -1,11 +1,13 @@
 import type { NoteText } from '../../ports/feedback-ports.ts';
+import type { LedgerItem } from '../../run.ts';
+import { wordsOf } from '../edits/words-of.ts';
 
 /**
  * `Q2: text`, `Q2) text`, `Q2 = text`, `Q2 - text` or `Q2. text` at the beginning of a line, also quoted, in bold,
  * in a list or in full width.
  */
 const ANSWER =
-  /^[ \t\u3000>*_•(（-]{0,8}(?:\d{1,2}[.)][ \t])?[*_]{0,2}([QＱ][\d０-９]{1,4})[*_]{0,2}[ \t\u3000]{0,3}(?:[:：=＝)）→][:：]?[*_]{0,2}|[.．–—-][*_]{0,2}(?=[ \t\u3000]|$))[ \t\u3000]*/i;
+  /^[ \t\u3000>*_•❓(（-]{0,8}(?:\d{1,2}[.)][ \t])?[*_]{0,2}([QＱ][\d０-９]{1,4})[*_]{0,2}[ \t\u3000]{0,3}(?:[:：=＝)）→][:：]?[*_]{0,2}|[.．–—-][*_]{0,2}(?=[ \t\u3000]|$))[ \t\u3000]*/i;
 const WRITE_AROUND = /^[-–—－ー]$/;
 const QUOTED = /^[ \t]*>/;
 
@@ -15,17 +17,18 @@ interface Part {
   lines: string[];
 }
 
+type Question = Pick<LedgerItem, 'id' | 'text'>;
+
 /**
- * The answers of a text, one for each number of a question at the beginning of a line; an answer `-` asks to write
- * around the fact. The words before the first one are a note after them; any other text is one note.
+ * The answers of a text, one for each number of a question at the beginning of a line or below a quotation of the
+ * question; an answer `-` asks to write around the fact. The words before the first one are a note after them; any
+ * other text is one note.
  */
-export function readAnswers(text: string, questionIds: readonly string[]): NoteText[] {
+export function readAnswers(text: string, questions: readonly Question[]): NoteText[] {
   const parts: Part[] = [{ about: undefined, lines: [] }];
   for (const line of text.trim().split('\n')) {
-    const [mark = '', typed = ''] = ANSWER.exec(line) ?? [];
-    const about = typed.normalize('NFKC').toUpperCase();
-    const rest = `${QUOTED.exec(line)?.[0] ?? ''}${line.slice(mark.length)}`;
-    if (questionIds.includes(about)) parts.push({ about, lines: [rest] });
+    const begun = beginOf(line, questions);
+    if (begun !== undefined) parts.push(begun);
     else parts.at(-1)?.lines.push(line);
   }
   const [{ lines: before } = { lines: [] }, ...answers] = parts;
@@ -40,6 +43,29 @@ export function readAnswers(text: string, questionIds: readonly string[]): NoteT
     ...(words === '' ? [] : [{ text: words }]),
   ];
 }
+
+function beginOf(line: string, questions: readonly Question[]): Part | undefined {
+  const [quotation = ''] = QUOTED.exec(line) ?? [];
+  const [mark = '', typed = ''] = ANSWER.exec(line) ?? [];
+  const about = typed.normalize('NFKC').toUpperCase();
+  if (questions.some(({ id }) => id === about))
+    return { about, lines: [`${quotation}${line.slice(mark.length)}`] };
+  const quoted = quotation === '' ? undefined : questionIn(line, questions);
+  return quoted && { about: quoted.id, lines: [] };
+}
+
+/** The only question that a line begins with: a sentence with the gap of one may be quoted for another reason. */
+function questionIn(line: string, questions: readonly Question[]): Question | undefined {
+  const words = `${wordsOf(line)} `;
+  const [found, ...others] = questions.filter(({ id, text }) => {
+    const asked = wordsOf(text);
+    const begins = [asked, `${id.toLowerCase()} ${asked}`];
+    return asked.length >= QUESTION_CHARS_MIN && begins.some((one) => words.startsWith(`${one} `));
+  });
+  return others.length === 0 ? found : undefined;
+}
+
+const QUESTION_CHARS_MIN = 8;
 
 /** A person may quote the question itself, and answer it below. */
 function answerIn(lines: readonly string[]): string {
