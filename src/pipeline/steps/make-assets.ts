@@ -1,10 +1,12 @@
 import type { z } from 'zod';
-import type { AssetPlan, AssetSource, NewAsset } from '../assets/asset.ts';
+import type { AssetContext, AssetPlan, AssetSource, NewAsset } from '../assets/asset.ts';
 import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { settleAll } from '../engine/step.ts';
 import type { PostedAssets } from '../ports/messenger.ts';
+import { recordedReading } from '../recorded-reading.ts';
 import { subjectOfAsset } from '../rules/asset-subject.ts';
 import { titleOf } from '../rules/title.ts';
+import { readBrief } from '../run/brief-reading.ts';
 import { type Assets, type Draft, type MadeAsset, madeAsset } from '../run.ts';
 
 /** Makes all assets in parallel and posts them when all have settled; one may fail without the others. */
@@ -44,8 +46,21 @@ export async function makeAsset(
   const plan = await findPlan(context, source, { plan: definition.plan, number });
   return await recordAsset(context, subject, {
     schema: definition.schema,
-    make: () => definition.make(context, source, plan),
+    make: async () => await definition.make(await assetContext(context), source, plan),
   });
+}
+
+/** With the audience and the tone of the outline. Its language may not be that of the approved draft. */
+async function assetContext(context: RunContext): Promise<AssetContext> {
+  const { run, journal, claim, model, pictures, signal } = context;
+  const { audience, tone } = readBrief(run.brief, await recordedReading(journal, run.id));
+  return {
+    run: { ...run, brief: { ...run.brief, audience, tone } },
+    claim,
+    model,
+    pictures,
+    signal,
+  };
 }
 
 /** Asks for a plan unless an attempt before has one, or the asset is already recorded. */
@@ -60,7 +75,7 @@ async function findPlan(
     if (attempt < number && !context.has(step)) continue;
     const made = await recordAsset(context, step, {
       schema: plan.schema,
-      make: () => plan.make(context, source),
+      make: async () => await plan.make(await assetContext(context), source),
     });
     if (made.state === 'made') return made.asset;
   }

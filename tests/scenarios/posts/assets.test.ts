@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { ASSET_ATTEMPTS_MAX } from '../../../src/pipeline/run.ts';
 import { itInDeep } from '../../sampled.ts';
+import { editorDefaults } from '../editor-answers.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
@@ -32,6 +34,25 @@ it('makes both at the same time, and posts them when both have settled', async (
   await thread.waitFor('✅ Approved');
   const names = [...world.slack.workspace.files.values()].map(({ name }) => name);
   expect(names).toEqual(['thumbnail.png', 'tea.md']);
+});
+
+it('is made for the audience and in the tone that the outline names', async () => {
+  const names = { audience: 'night-shift nurses', tone: 'dry', language: 'English' };
+  const value = { ...NO_READING, ...names, calculations: [] };
+  const world = await openWorld({
+    briefDefaults: editorDefaults(),
+    script: answers({ brief_reading: () => ({ type: 'object', value }) }),
+  });
+  const thread = await world.begin('ada', 'Tea, for night-shift nurses. Dry.');
+  await thread.press('ada', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+
+  const asked = [...world.asked('linkedin_post'), ...world.asked('scene')];
+  expect(asked).toHaveLength(2);
+  for (const { ask } of asked) {
+    // The language is that of the post, which people may have had translated.
+    expect(ask.prompt).toContain('audience: night-shift nurses\ntone: dry\n</brief>');
+  }
 });
 
 it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async () => {
