@@ -54,11 +54,15 @@ function lastRow(words: Words, card: Card, reviewUrl: string | undefined): types
 function buttonNow(words: Words, card: Card, reviewUrl: string | undefined): types.Button[] {
   const { run, isStuck, openQuestions = 0 } = card;
   if (isStuck && run.failure !== undefined) return [continueButton(words, run, run.failure)];
+  const answer = openQuestions > 0 ? [answerButton(words, run.id)] : [];
   if (run.progress.phase === 'waiting_for_review' && reviewUrl !== undefined) {
     const action = { actionId: REVIEW_LINK, value: buttonValue(run.id, run.progress.draft) };
-    return [button(words.buttons.openReview, action, { style: 'primary', url: reviewUrl })];
+    return [
+      button(words.buttons.openReview, action, { style: 'primary', url: reviewUrl }),
+      ...answer,
+    ];
   }
-  return openQuestions > 0 ? [answerButton(words, run.id)] : [];
+  return answer;
 }
 
 /** The outcome is recorded once the Stop is final. */

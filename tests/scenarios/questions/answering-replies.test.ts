@@ -20,6 +20,8 @@ async function underReview() {
 it('takes a reply with the number of a question as its answer', async () => {
   const { world, thread, notes } = await underReview();
 
+  expect(buttonsOf(thread.root())).toContain('Answer');
+
   await thread.waitForReaction(await thread.reply('lin', 'q2 - 12 cents'));
 
   expect(await notes()).toEqual(['Q2 open: 12 cents']);
