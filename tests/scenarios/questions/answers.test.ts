@@ -286,6 +286,18 @@ describe('a draft with a gap', () => {
     await thread.waitFor('Draft 2 is ready for your review');
   });
 
+  it('is explained in the thread after a click on the private message', async () => {
+    const { world, thread } = await underReview();
+    await thread.press('grace', 'Approve draft 1');
+    const told = await world.waitToTell('grace', 'Draft 1 still has 1 gap');
+    await world.press('grace', told, 'Answer');
+
+    await world.submit('grace', await world.modal('grace'), { answer_Q1: 'The cups.' });
+
+    const saved = await world.waitToTell('grace', 'Thanks! I saved that.');
+    expect(saved.threadTs).toBe(thread.ts);
+  });
+
   it('is written around by one click of an approver', async () => {
     const { world, thread, run } = await underReview();
     await thread.press('grace', 'Approve draft 1');

@@ -16,7 +16,7 @@ import { originOf } from '../origin-of.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
 /** Also of a choice in a menu. */
-export type Pressed = Pick<BlockAction, 'channel' | 'message' | 'user'>;
+export type Pressed = Pick<BlockAction, 'channel' | 'message' | 'container' | 'user'>;
 
 /** A trigger opens windows, so only its hash is stored. */
 const PRESS_CHARS = 16;
@@ -150,13 +150,12 @@ export async function actorOf({ memberships }: ListenerDeps, body: BlockAction):
   return { user: body.user.id, team, channel: body.channel?.id };
 }
 
-/** The place for an answer to a click: the button's thread, or the channel if the button is in a root message. Home has no channel. */
-export function replyTarget(body: Pressed) {
-  const threadTs: unknown = body.message?.['thread_ts'];
-  const isReply = typeof threadTs === 'string' && threadTs !== body.message?.ts;
-  return {
-    channel: body.channel?.id,
-    user: body.user.id,
-    threadTs: isReply ? threadTs : undefined,
-  };
+/**
+ * The place for an answer to a click: the button's thread, or the channel if the button is in a root message. Home has no channel.
+ * Slack gives no message for a click in one that only one person sees; its thread is in the container.
+ */
+export function replyTarget({ channel, message, container, user }: Pressed) {
+  const threadTs: unknown = message === undefined ? container['thread_ts'] : message['thread_ts'];
+  const isReply = typeof threadTs === 'string' && threadTs !== message?.ts;
+  return { channel: channel?.id, user: user.id, threadTs: isReply ? threadTs : undefined };
 }

@@ -1,8 +1,6 @@
 import { Draft, type Run } from '../../../pipeline/run.ts';
 import { findThread } from '../../outbound/run-thread.ts';
-import { type ButtonPressed, replyTarget } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import type { Recipient } from '../notify-person.ts';
 
 export interface ApprovedPost {
   run: Run;
@@ -40,15 +38,4 @@ async function runsOfThread(
   const ids = await deliveries.listRuns(place?.channel ?? '', threadTs);
   const found = await Promise.all(ids.map((id) => runs.find(id)));
   return found.filter((run) => run !== undefined);
-}
-
-/** A message for one person names its thread elsewhere than other messages. */
-export function answerTarget(body: ButtonPressed): Recipient {
-  const { channel, user, threadTs } = replyTarget(body);
-  const inThread: unknown = body.container['thread_ts'];
-  return {
-    channel,
-    user,
-    threadTs: threadTs ?? (typeof inThread === 'string' ? inThread : undefined),
-  };
 }

@@ -5,14 +5,14 @@ import { POST_LIKE, readButtonValue, VERSION_NEW } from '../../action-ids.ts';
 import { deletedPost } from '../../views/next-post/next-post-row.ts';
 import { versionModal } from '../../views/next-post/version-modal.ts';
 import { readerWords } from '../../words/reader-words.ts';
-import type { ButtonPressed } from '../actions/decision-buttons.ts';
+import { type ButtonPressed, replyTarget } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson, sendToPerson } from '../notify-person.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
 import { openModal, readForForm } from '../open-modal.ts';
 import { originOf } from '../origin-of.ts';
 import { isRefusedGuest } from '../refuse-run.ts';
-import { type ApprovedPost, answerTarget, findApproved } from './ended-post.ts';
+import { type ApprovedPost, findApproved } from './ended-post.ts';
 import { readLateReplies } from './late-replies.ts';
 import type { VersionContext } from './version-submitted.ts';
 
@@ -68,7 +68,7 @@ async function refusalOfForm(
 }
 
 function tellerOf(deps: ListenerDeps, body: ButtonPressed) {
-  return (sentence: string) => notifyPerson(deps, answerTarget(body), sentence);
+  return (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
 }
 
 /** Answers the person and gives undefined where there is no post to go on from. */
@@ -84,7 +84,7 @@ async function readPress(
     return undefined;
   }
   if (form.read === undefined) {
-    await sendToPerson(deps, answerTarget(body), deletedPost(readerWords()));
+    await sendToPerson(deps, replyTarget(body), deletedPost(readerWords()));
     return undefined;
   }
   if (form.read.run.place?.channel !== body.channel?.id) {
