@@ -229,7 +229,7 @@ describe('the list of all feedback', () => {
     [{}, 0, '1 to 10 of 200 entries'],
     [{}, 99, '191 to 200 of 200 entries'],
     [{ kind: 'note' as const, state: 'struck' as const }, 0, '1 to 10 of 50 entries'],
-    [{ draft: 3, kind: 'finding' as const }, 0, '1 to 2 of 2 entries'],
+    [{ draft: 3, kind: 'finding' as const }, 0, '2 entries'],
     [{ draft: 3, kind: 'note' as const }, 0, 'No feedback matches this choice.'],
   ])('shows the entries of %o on page %i', (chosen, page, line) => {
     const view = ledgerModal(WORDS, all, { run: 'R1', ...chosen, page });

@@ -153,7 +153,15 @@ const SAMPLES: Samples<Words> = {
     sourceNote: [['Tea is hot.', 'https://tea.example']],
   },
   closeReasons: sameFor(CLOSE_CODES, ONE),
-  comparison: { shown: [[1, 10, 12]], restore: ONE, restored: ONE },
+  comparison: {
+    shown: [
+      [1, 1, 1],
+      [1, 10, 12],
+      [12, 12, 12],
+    ],
+    restore: ONE,
+    restored: ONE,
+  },
   editForm: { title: ONE, submit: ONE, part: [['Costs', 2]], lockedBy: TEXT },
   confirmations: {
     restore: ONE,
@@ -251,7 +259,10 @@ const SAMPLES: Samples<Words> = {
     groupsNotRead: NAMES,
     withWords: TEXT,
     startedBy: TEXT,
-    page: [[1, 10]],
+    page: [
+      [1, 10],
+      [11, 11],
+    ],
     searched: COUNTS,
     more: COUNTS,
   },
@@ -274,6 +285,7 @@ const SAMPLES: Samples<Words> = {
     shown: [
       [1, 1, 1],
       [11, 20, 1_200],
+      [1_200, 1_200, 1_200],
     ],
   },
   months: { long: [['2026-11']], short: [['2026-11']] },

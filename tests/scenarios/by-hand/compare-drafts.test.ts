@@ -52,7 +52,7 @@ it('shows the changed words of two drafts, labelled in words', async () => {
   expect(blocks).toContain('{"type":"text","text":"March","style":{"strike":true}}');
   expect(blocks).toContain('After: ');
   expect(blocks).toContain('{"type":"text","text":"May","style":{"bold":true}}');
-  expect(blocks).toContain('Changes 1 to 1 of 1');
+  expect(blocks).toContain('"text":"1 change"');
   expect(blocks).not.toContain('We brew at nine');
 });
 

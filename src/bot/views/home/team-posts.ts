@@ -21,23 +21,27 @@ const PER_PAGE = 10;
 /** A page of the team's posts, with its filter in words. */
 export function teamPosts(words: Words, team: TeamPage, links: Links): Blocks {
   const { home, buttons } = words;
-  const { posts, page, filter, searched } = team;
+  const { posts, filter, searched } = team;
   const shown = filterWords(words, filter);
   const isFiltered = shown.length > 0;
   const search = button(buttons.searchPosts, { actionId: POSTS_FILTER, value: 'home' });
   const showAll = button(buttons.showAllPosts, { actionId: POSTS_SHOW_ALL, value: 'home' });
-  const first = page * PER_PAGE;
-  const range =
-    posts.length > 0 ? home.page(first + 1, first + posts.length) : emptyLine(words, isFiltered);
-  const lines = [range, isFiltered && home.showing(shown), searched && home.searched(searched)];
+  const counts = posts.length > 0 ? pageLine(words, team) : emptyLine(words, isFiltered);
+  const lines = [counts, isFiltered && home.showing(shown), searched && home.searched(searched)];
   return [
     { type: 'actions', elements: [search, ...(isFiltered ? [showAll] : [])] },
-    context(lines.filter(Boolean).join('\n')),
+    ...(lines.some(Boolean) ? [context(lines.filter(Boolean).join('\n'))] : []),
     ...posts.map((run) =>
       context(runLine(words, run, { link: links.get(run.id), place: 'in_team' })),
     ),
     ...pager(words, team),
   ];
+}
+
+/** Nothing where all posts are on one page. */
+function pageLine({ home }: Words, { posts, page, hasOlder }: TeamPage): string {
+  const first = page * PER_PAGE;
+  return page > 0 || hasOlder ? home.page(first + 1, first + posts.length) : '';
 }
 
 function emptyLine({ home }: Words, isFiltered: boolean): string {

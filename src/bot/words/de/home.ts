@@ -33,7 +33,8 @@ export const home = {
   showing: (filters: readonly string[]) => `Gezeigt: ${filters.join(' · ')}`,
   withWords: (text: string) => `„${text}“ im Titel`,
   startedBy: (name: string) => `gestartet von ${name}`,
-  page: (from: number, to: number) => `Beiträge ${number(from)} bis ${number(to)}`,
+  page: (from: number, to: number) =>
+    from === to ? `Beitrag ${number(from)}` : `Beiträge ${number(from)} bis ${number(to)}`,
   searched: (count: number) =>
     `Ich habe nur ${count === 1 ? 'den neuesten Beitrag' : `die neuesten ${number(count)} Beiträge`} durchsucht.`,
   more: (count: number) => `… und ${counted(count, 'weiterer Beitrag', 'weitere Beiträge')}`,

@@ -56,8 +56,12 @@ export const ledger = {
   fix: (text: string) => `Vorschlag: ${text}`,
   aroundThis: (question: string) => `Ohne ${question} schreiben.`,
   answerTo: (question: string, text: string) => `Antwort auf ${question}: ${text}`,
-  shown: (from: number, to: number, of: number) =>
-    `${number(from)} bis ${number(to)} von ${counted(of, 'Eintrag', 'Einträgen')}`,
+  shown(from: number, to: number, of: number): string {
+    if (to - from + 1 === of) return counted(of, 'Eintrag', 'Einträge');
+    return from === to
+      ? `Eintrag ${number(from)} von ${number(of)}`
+      : `${number(from)} bis ${number(to)} von ${counted(of, 'Eintrag', 'Einträgen')}`;
+  },
   none: 'Noch kein Feedback. Antworte im Thread, um welches zu geben.',
   noneMatch: 'Zu dieser Auswahl gibt es kein Feedback.',
   back: 'Voriges Feedback',

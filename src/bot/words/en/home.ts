@@ -33,7 +33,8 @@ export const home = {
   showing: (filters: readonly string[]) => `Showing: ${filters.join(' · ')}`,
   withWords: (text: string) => `“${text}” in the title`,
   startedBy: (name: string) => `started by ${name}`,
-  page: (from: number, to: number) => `Posts ${number(from)} to ${number(to)}`,
+  page: (from: number, to: number) =>
+    from === to ? `Post ${number(from)}` : `Posts ${number(from)} to ${number(to)}`,
   searched: (count: number) => `I looked at the newest ${counted(count, 'post')} only.`,
   more: (count: number) => `… and ${counted(count, 'more post')}`,
 };

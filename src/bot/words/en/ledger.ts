@@ -56,8 +56,12 @@ export const ledger = {
   fix: (text: string) => `Suggested: ${text}`,
   aroundThis: (question: string) => `Write around ${question}.`,
   answerTo: (question: string, text: string) => `Answer to ${question}: ${text}`,
-  shown: (from: number, to: number, of: number) =>
-    `${number(from)} to ${number(to)} of ${counted(of, 'entry', 'entries')}`,
+  shown(from: number, to: number, of: number): string {
+    if (to - from + 1 === of) return counted(of, 'entry', 'entries');
+    return from === to
+      ? `Entry ${number(from)} of ${number(of)}`
+      : `${number(from)} to ${number(to)} of ${counted(of, 'entry', 'entries')}`;
+  },
   none: 'No feedback yet. Reply in the thread to give some.',
   noneMatch: 'No feedback matches this choice.',
   back: 'Previous feedback',

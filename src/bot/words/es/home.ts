@@ -33,7 +33,8 @@ export const home = {
   showing: (filters: readonly string[]) => `Se muestra: ${filters.join(' · ')}`,
   withWords: (text: string) => `«${text}» en el título`,
   startedBy: (name: string) => `empezada por ${name}`,
-  page: (from: number, to: number) => `Entradas ${number(from)} a ${number(to)}`,
+  page: (from: number, to: number) =>
+    from === to ? `Entrada ${number(from)}` : `Entradas ${number(from)} a ${number(to)}`,
   searched: (count: number) =>
     `Solo he mirado ${count === 1 ? 'la entrada más reciente' : `las ${number(count)} entradas más recientes`}.`,
   more: (count: number) => `… y ${counted(count, 'entrada más', 'entradas más')}`,

@@ -57,8 +57,12 @@ export const ledger = {
   fix: (text: string) => `Propuesta: ${text}`,
   aroundThis: (question: string) => `Escribir sin ${question}.`,
   answerTo: (question: string, text: string) => `Respuesta a ${question}: ${text}`,
-  shown: (from: number, to: number, of: number) =>
-    `${number(from)} a ${number(to)} de ${counted(of, 'elemento', 'elementos')}`,
+  shown(from: number, to: number, of: number): string {
+    if (to - from + 1 === of) return counted(of, 'elemento', 'elementos');
+    return from === to
+      ? `Elemento ${number(from)} de ${number(of)}`
+      : `${number(from)} a ${number(to)} de ${counted(of, 'elemento', 'elementos')}`;
+  },
   none: 'Todavía no hay comentarios. Responde en el hilo para hacer uno.',
   noneMatch: 'Ningún comentario coincide con esta selección.',
   back: 'Comentarios anteriores',

@@ -33,7 +33,8 @@ export const home = {
   showing: (filters: readonly string[]) => `表示中：${filters.join(' · ')}`,
   withWords: (text: string) => `タイトルに「${text}」を含む`,
   startedBy: (name: string) => `${name} が開始`,
-  page: (from: number, to: number) => `記事 ${number(from)}〜${number(to)}`,
+  page: (from: number, to: number) =>
+    from === to ? `記事 ${number(from)}` : `記事 ${number(from)}〜${number(to)}`,
   searched: (count: number) => `最新の ${counted(count, '件')}の記事だけを検索しました。`,
   more: (count: number) => `…ほか ${counted(count, '件')}の記事`,
 };

@@ -57,8 +57,12 @@ export const ledger = {
   fix: (text: string) => `提案：${text}`,
   aroundThis: (question: string) => `${question} なしで執筆。`,
   answerTo: (question: string, text: string) => `${question} への回答：${text}`,
-  shown: (from: number, to: number, of: number) =>
-    `${counted(of, '件')}中 ${number(from)}〜${counted(to, '件')}目`,
+  shown(from: number, to: number, of: number): string {
+    if (to - from + 1 === of) return counted(of, '件');
+    return from === to
+      ? `${counted(of, '件')}中 ${counted(from, '件')}目`
+      : `${counted(of, '件')}中 ${number(from)}〜${counted(to, '件')}目`;
+  },
   none: 'まだフィードバックはありません。スレッドに返信すると追加できます。',
   noneMatch: '条件に一致するフィードバックはありません。',
   back: '前のフィードバック',

@@ -38,7 +38,10 @@ export const comparison = {
   after: 'Nachher',
   added: 'Neu',
   removed: 'Entfernt',
-  shown: (from: number, to: number, of: number) => `Änderungen ${from} bis ${to} von ${of}`,
+  shown(from: number, to: number, of: number): string {
+    if (to - from + 1 === of) return counted(of, 'Änderung', 'Änderungen');
+    return from === to ? `Änderung ${from} von ${of}` : `Änderungen ${from} bis ${to} von ${of}`;
+  },
   next: 'Nächste Änderungen',
   back: 'Vorige Änderungen',
   restore: (draft: number) => `Entwurf ${draft} wiederherstellen`,

@@ -37,7 +37,10 @@ export const comparison = {
   after: 'After',
   added: 'Added',
   removed: 'Removed',
-  shown: (from: number, to: number, of: number) => `Changes ${from} to ${to} of ${of}`,
+  shown(from: number, to: number, of: number): string {
+    if (to - from + 1 === of) return counted(of, 'change');
+    return from === to ? `Change ${from} of ${of}` : `Changes ${from} to ${to} of ${of}`;
+  },
   next: 'Next changes',
   back: 'Previous changes',
   restore: (draft: number) => `Restore draft ${draft}`,

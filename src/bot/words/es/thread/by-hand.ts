@@ -36,7 +36,10 @@ export const comparison = {
   after: 'Después',
   added: 'Añadido',
   removed: 'Quitado',
-  shown: (from: number, to: number, of: number) => `Cambios ${from} a ${to} de ${of}`,
+  shown(from: number, to: number, of: number): string {
+    if (to - from + 1 === of) return counted(of, 'cambio', 'cambios');
+    return from === to ? `Cambio ${from} de ${of}` : `Cambios ${from} a ${to} de ${of}`;
+  },
   next: 'Cambios siguientes',
   back: 'Cambios anteriores',
   restore: (draft: number) => `Restaurar borrador ${draft}`,

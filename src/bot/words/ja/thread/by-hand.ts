@@ -35,7 +35,10 @@ export const comparison = {
   after: '後',
   added: '追加',
   removed: '削除',
-  shown: (from: number, to: number, of: number) => `変更 ${of} 件中 ${from}〜${to} 件目`,
+  shown(from: number, to: number, of: number): string {
+    if (to - from + 1 === of) return `変更 ${counted(of, '件')}`;
+    return from === to ? `変更 ${of} 件中 ${from} 件目` : `変更 ${of} 件中 ${from}〜${to} 件目`;
+  },
   next: '次の変更',
   back: '前の変更',
   restore: (draft: number) => `下書き ${draft} を復元`,
