@@ -141,6 +141,21 @@ itInDeep('compares any two drafts', async () => {
   await modalWith(world, 'max', 'These drafts are the same.');
 });
 
+it('offers no draft to restore that has the text of the newest', async () => {
+  const { world, thread } = await underReview({
+    own: { edits: (ask) => edited(ask, { status: 'declined', reason: 'It was March.' }) },
+  });
+  await thread.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), { note: 'It was May.' });
+  await thread.waitFor('Draft 2 is the same as draft 1');
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const blocks = await compare(world, thread);
+
+  expect(blocks).toContain('These drafts are the same.');
+  expect(blocks).not.toContain('Restore draft');
+});
+
 it('offers nothing to compare while there is one draft', async () => {
   const { thread } = await underReview();
 

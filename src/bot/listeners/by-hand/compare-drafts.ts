@@ -94,25 +94,26 @@ async function viewOf(
 ) {
   const { run, version, earlier, later, page } = place;
   const [before, after, offered] = await Promise.all([
-    textOf(journal, run, earlier),
-    textOf(journal, run, later),
+    readDraft(journal, run, earlier),
+    readDraft(journal, run, later),
     readOffer(journal, run, version),
   ]);
-  const isRestorable = offered[0]?.version !== earlier && !isLastDraft(version);
+  const [candidate] = offered;
+  const isCandidate = candidate?.version === earlier || candidate?.hash === before?.hash;
+  const isRestorable = !isCandidate && !isLastDraft(version);
+  const redline = shownRedline(readerWords(), before?.markdown ?? '', after?.markdown ?? '');
   return compareModal(readerWords(), {
     versions: Array.from({ length: version }, (_, at) => at + 1),
     ...{ earlier, later, page, notice },
-    passages: changedPassages(shownRedline(readerWords(), before, after), CONTEXT_CHARS),
+    passages: changedPassages(redline, CONTEXT_CHARS),
     restorable: isRestorable ? earlier : undefined,
     privateMetadata: JSON.stringify(place),
   });
 }
 
-async function textOf(journal: ListenerDeps['journal'], runId: string, version: number) {
-  const draft = Draft.pick({ markdown: true }).safeParse(
-    await journal.find(runId, `draft:${version}`),
-  );
-  return draft.data?.markdown ?? '';
+async function readDraft(journal: ListenerDeps['journal'], runId: string, version: number) {
+  const draft = Draft.pick({ markdown: true, hash: true });
+  return draft.safeParse(await journal.find(runId, `draft:${version}`)).data;
 }
 
 async function restore(
