@@ -184,7 +184,11 @@ describe('messages for one person', () => {
 
     await world.command('lin', 'help');
 
-    await world.waitToTell('lin', 'Turn an outline into a reviewed blog post, together.');
+    const help = await world.waitToTell(
+      'lin',
+      'Turn an outline into a reviewed blog post, together.',
+    );
+    expect(textOf(help)).toContain('unless the settings of the channel or the form name approvers');
     expect(world.toldTo('ada')).toEqual([]);
     expect(world.model.calls).toEqual([]);
   });

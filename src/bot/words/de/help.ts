@@ -10,7 +10,7 @@ export const help = {
     `\`/blogpost settings\`: Styleguide, Wortlisten, Prüfpunkte, Freigaben und mehr für die Beiträge ${isHome ? 'des jeweiligen' : 'dieses'} Channels.`,
     '`/blogpost stats`: wie es um die Beiträge des Teams steht. Mit einem Channel dahinter nur für dessen Beiträge.',
     'Antworte jederzeit im Thread. Der nächste Entwurf zeigt, was aus deinem Feedback wurde.',
-    `Ist ein Entwurf fertig, kann ihn ${isHome ? 'in seinem Channel' : 'hier'} jede Person freigeben oder Änderungen anfordern. Im Formular legst du fest, wer freigeben darf.`,
+    `Ist ein Entwurf fertig, kann ihn ${isHome ? 'in seinem Channel' : 'hier'} jede Person freigeben oder Änderungen anfordern, außer die Einstellungen des Channels oder das Formular legen fest, wer freigeben darf.`,
     'Stoppen können die Person, die den Beitrag gestartet hat, und alle, die ihn freigeben dürfen. Das lässt sich eine Minute lang rückgängig machen.',
   ],
   notStartedYet: (text: string) =>

@@ -10,7 +10,7 @@ export const help = {
     `\`/blogpost settings\`: style guide, words, checks, approvals and more for the posts of ${isHome ? 'that' : 'this'} channel.`,
     '`/blogpost stats`: how the team’s posts are going. Add a channel for its posts alone.',
     'Reply in the thread anytime. The next draft shows how your feedback was used.',
-    `When a draft is ready, anyone ${isHome ? 'in its channel' : 'here'} can approve it or request changes. In the form, you can choose who can approve.`,
+    `When a draft is ready, anyone ${isHome ? 'in its channel' : 'here'} can approve it or request changes, unless the settings of the channel or the form name approvers.`,
     'Stop is for the person who started the post and its approvers. It can be undone for a minute.',
   ],
   /** For a text that looks like an order to the app. */

@@ -10,7 +10,7 @@ export const help = {
     `\`/blogpost settings\`: guía de estilo, palabras, comprobaciones, aprobaciones y más para las entradas de ${isHome ? 'ese' : 'este'} canal.`,
     '`/blogpost stats`: cómo van las entradas del equipo. Añade un canal para ver solo las suyas.',
     'Responde en el hilo cuando quieras. El siguiente borrador muestra qué hice con tus comentarios.',
-    `Cuando un borrador está listo, cualquiera ${isHome ? 'de su canal' : 'aquí'} puede aprobarlo o pedir cambios. En el formulario puedes elegir quién aprueba.`,
+    `Cuando un borrador está listo, cualquiera ${isHome ? 'de su canal' : 'aquí'} puede aprobarlo o pedir cambios, salvo que los ajustes del canal o el formulario indiquen quién aprueba.`,
     'Pueden detener una entrada quien la empezó y quienes la aprueban. Se puede deshacer durante un minuto.',
   ],
   notStartedYet: (text: string) =>
