@@ -210,6 +210,7 @@ const SAMPLES: Samples<Words> = {
     words: COUNTS,
     part: [[1, 3]],
     unchanged: [[2, 1]],
+    unchangedSinceApproval: ONE,
     revises: ONE,
     whatChangedIn: ONE,
     quoted: TEXT,

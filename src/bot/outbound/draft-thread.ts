@@ -90,7 +90,8 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
     async postAnswers(run, draft, answered) {
       const { version } = draft;
       begun.delete(run.id);
-      const messages = unchangedMessages(threadWords(run), { draft, answered });
+      const isNewVersion = run.brief.basedOn !== undefined;
+      const messages = unchangedMessages(threadWords(run), { draft, answered, isNewVersion });
       const [first, ...others] = messages;
       const shown = draftKey(version, 1);
       // The message that showed the work on this draft becomes the first of its answers.

@@ -106,6 +106,7 @@ function detailLine(words: Words, card: Card): string {
   const ended = run.outcome === 'published' ? 'approve' : 'cancel';
   const decision = decisions.findLast(({ kind }) => kind === ended);
   const lines = [
+    run.brief.basedOn && words.nextPost.newVersion,
     draft > 0 && !NAMES_DRAFT.has(phase) && status.draft(draft),
     status.requestedBy(mention(words, run.requester)),
     run.outcome === undefined && !isStopped(card) && approversLine(words, run),

@@ -75,6 +75,7 @@ describe('Confirm', { timeout: 30_000 }, () => {
 
     const card = await thread.waitFor('Draft 2 is ready for your review');
     expect(textOf(card)).not.toContain('Open issues');
+    expect(thread.transcript()).toContain('Draft 2 is the same as the approved draft');
     const { store, runId } = await run();
     expect(await recordedVerdict(store.journal, runId, 2)).toMatchObject({ verdict: 'pass' });
   });

@@ -40,6 +40,8 @@ describe('a new version of an approved post', () => {
     expect(asked?.ask.draft?.text).toBe('# Tea\n\nIt is good.');
     expect(asked?.ask.ledger.map(({ text }) => text)).toEqual(['Mention milk.']);
     expect(textOf(thread.root())).toContain('✅ Approved · a new version is in progress');
+    await thread.waitFor('New version  ·  Draft 2  ·  Requested by Lin Tanaka');
+    expect(textOf(thread.root())).not.toContain('New version');
     expect(thread.transcript()).toContain('asked for changes');
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Tea*

@@ -74,9 +74,14 @@ function lineageOf({ drafts, byHand, people }: Words, draft: PostedDraft): strin
 }
 
 /** The answers of a revision that left the draft as it was. */
-export function unchangedMessages(words: Words, { draft, answered }: DraftPost): Content[] {
+export function unchangedMessages(
+  words: Words,
+  { draft, answered, isNewVersion = false }: DraftPost & { isNewVersion?: boolean },
+): Content[] {
   const { version, base = version - 1 } = draft;
-  const text = words.drafts.unchanged(version, base);
+  const isAsApproved = isNewVersion && base === 1;
+  const { unchanged, unchangedSinceApproval } = words.drafts;
+  const text = isAsApproved ? unchangedSinceApproval(version) : unchanged(version, base);
   const about = pages(aboutDraft(words, { draft: { ...draft, changes: [] }, answered }));
   return about.map((blocks) => ({ text, blocks: [heading(text), ...blocks] }));
 }

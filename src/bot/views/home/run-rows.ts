@@ -34,12 +34,13 @@ export function runLine(
   run: ListedRun,
   { link, place }: { link: string | undefined; place: Listed },
 ): string {
-  const { status } = words;
+  const { status, nextPost } = words;
   const { brief, progress, failure, requester } = run;
   const { phase, draft } = progress;
   const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
   const parts = [
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
+    brief.basedOn && nextPost.newVersion,
     stateOf(words, run, place),
     draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
     place !== 'in_channel' && run.place && `<#${run.place.channel}>`,

@@ -8,6 +8,8 @@ export const drafts = {
   part: (part: number, of: number) => `Teil ${part} von ${of}`,
   unchanged: (version: number, base: number) =>
     `Entwurf ${version} stimmt mit Entwurf ${base} überein`,
+  unchangedSinceApproval: (version: number) =>
+    `Entwurf ${version} stimmt mit dem freigegebenen Entwurf überein`,
   revises: (base: number) => `überarbeitet Entwurf ${base}`,
   whatChangedIn: (version: number) => `Entwurf ${version}: was sich geändert hat`,
   whatChanged: 'Was sich geändert hat',

@@ -5,6 +5,8 @@ export const drafts = {
   words: (count: number) => counted(count, 'word'),
   part: (part: number, of: number) => `part ${part} of ${of}`,
   unchanged: (version: number, base: number) => `Draft ${version} is the same as draft ${base}`,
+  /** Draft 1 of a new version is the approved one. */
+  unchangedSinceApproval: (version: number) => `Draft ${version} is the same as the approved draft`,
   revises: (base: number) => `revises draft ${base}`,
   whatChangedIn: (version: number) => `Draft ${version}: what changed`,
   whatChanged: 'What changed',

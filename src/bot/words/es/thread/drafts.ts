@@ -8,6 +8,8 @@ export const drafts = {
   part: (part: number, of: number) => `parte ${part} de ${of}`,
   unchanged: (version: number, base: number) =>
     `El borrador ${version} es igual al borrador ${base}`,
+  unchangedSinceApproval: (version: number) =>
+    `El borrador ${version} es igual al borrador aprobado`,
   revises: (base: number) => `corrige el borrador ${base}`,
   whatChangedIn: (version: number) => `Borrador ${version}: qué ha cambiado`,
   whatChanged: 'Qué ha cambiado',

@@ -7,6 +7,7 @@ export const drafts = {
   words,
   part: (part: number, of: number) => `パート ${part} / ${of}`,
   unchanged: (version: number, base: number) => `下書き ${version} は下書き ${base} と同じです`,
+  unchangedSinceApproval: (version: number) => `下書き ${version} は承認済みの下書きと同じです`,
   revises: (base: number) => `下書き ${base} を改訂`,
   whatChangedIn: (version: number) => `下書き ${version}：変更点`,
   whatChanged: '変更点',
