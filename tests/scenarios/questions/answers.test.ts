@@ -3,7 +3,7 @@ import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
 import { itInDeep } from '../../sampled.ts';
 import { openEditor, runIn, WRONG } from '../editor.ts';
-import { edited } from '../editor-answers.ts';
+import { edited, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 
@@ -250,6 +250,25 @@ it('counts a question and its answer as one while it works on them', async () =>
   const working = textOf(await thread.waitFor('Writing draft 2: working on'));
 
   expect(working).toContain('working on 1 item…');
+  gate.open();
+});
+
+it('counts no question without an answer while it works on other items', async () => {
+  const gate = createGate();
+  const { thread } = await openEditor({
+    roundsMax: 1,
+    own: {
+      verdict: (ask) => judged(ask, { id: 'no_filler', quote: 'It is good', fix: 'Say why.' }),
+      edits: async (ask) => {
+        await gate.opened;
+        return edited(ask, { edits: [] });
+      },
+    },
+  });
+
+  const working = textOf(await thread.waitFor('Writing draft 2: working on'));
+
+  expect(working).toContain('working on 1 item…\n• “It is good”');
   gate.open();
 });
 

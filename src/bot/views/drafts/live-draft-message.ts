@@ -52,9 +52,8 @@ export function revisingMessage(
   all: readonly LedgerItem[],
 ): Content {
   const { drafts, review } = words;
-  // People see a question with its answer as one.
-  const answered = all.flatMap(({ about }) => about ?? []);
-  const items = all.filter(({ id }) => !answered.includes(id));
+  // The answer stands for its question, and without one the writer leaves the question open.
+  const items = all.filter(({ kind }) => kind !== 'question');
   const text = drafts.revising(version, items.length);
   const more = items.length - ITEMS_SHOWN_MAX;
   const lines = [
