@@ -351,7 +351,10 @@ const SAMPLES: Samples<Words> = {
     language: [['German']],
     length: COUNTS,
     checks: [
+      [0, 0],
+      [0, 2],
       [1, 1],
+      [8, 0],
       [8, 2],
     ],
     editedBy: [['@ada']],

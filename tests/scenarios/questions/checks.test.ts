@@ -35,7 +35,7 @@ it('keeps the text of a form that another person overtook, and lets it be saved 
   await thread.press('max', 'Edit checks');
   const [first, second] = [await world.modal('lin'), await world.modal('max')];
   await world.submit('max', second, { points: 'The kettle', orders: '' });
-  await thread.waitFor('edited by Max Ferrante');
+  await thread.waitFor('1 check for this post: 1 point to cover · edited by Max Ferrante');
 
   await world.submit('lin', first, { points: 'The cups', orders: 'be kind' });
 

@@ -10,8 +10,14 @@ export const reading = {
   audience: (audience: string) => `für ${audience}`,
   language: (name: string) => languageName('de', name),
   length: (words: number) => `etwa ${counted(words, 'Wort', 'Wörter')}`,
-  checks: (points: number, orders: number) =>
-    `${counted(points + orders, 'Prüfpunkt', 'Prüfpunkte')} für diesen Beitrag: ${counted(points, 'Punkt', 'Punkte')} zu behandeln, ${counted(orders, 'Anweisung', 'Anweisungen')} zu befolgen`,
+  checks(points: number, orders: number): string {
+    const kinds = [
+      ...(points > 0 ? [`${counted(points, 'Punkt', 'Punkte')} zu behandeln`] : []),
+      ...(orders > 0 ? [`${counted(orders, 'Anweisung', 'Anweisungen')} zu befolgen`] : []),
+    ];
+    const total = `${counted(points + orders, 'Prüfpunkt', 'Prüfpunkte')} für diesen Beitrag`;
+    return kinds.length > 0 ? `${total}: ${kinds.join(', ')}` : total;
+  },
   editedBy: (name: string) => `bearbeitet von ${name}`,
   answered: (answered: number, of: number) =>
     `${number(answered)} von ${counted(of, 'Frage', 'Fragen')} beantwortet`,

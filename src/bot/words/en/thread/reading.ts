@@ -10,8 +10,14 @@ export const reading = {
   audience: (audience: string) => `for ${audience}`,
   language: (name: string) => languageName('en', name),
   length: (words: number) => `about ${counted(words, 'word')}`,
-  checks: (points: number, orders: number) =>
-    `${counted(points + orders, 'check')} for this post: ${counted(points, 'point')} to cover, ${counted(orders, 'instruction')} to follow`,
+  checks(points: number, orders: number): string {
+    const kinds = [
+      ...(points > 0 ? [`${counted(points, 'point')} to cover`] : []),
+      ...(orders > 0 ? [`${counted(orders, 'instruction')} to follow`] : []),
+    ];
+    const total = `${counted(points + orders, 'check')} for this post`;
+    return kinds.length > 0 ? `${total}: ${kinds.join(', ')}` : total;
+  },
   editedBy: (name: string) => `edited by ${name}`,
   answered: (answered: number, of: number) => `${answered} of ${counted(of, 'question')} answered`,
   questions: (count: number): string =>

@@ -10,8 +10,14 @@ export const reading = {
   audience: (audience: string) => `para ${audience}`,
   language: (name: string) => languageName('es', name),
   length: (words: number) => `unas ${counted(words, 'palabra', 'palabras')}`,
-  checks: (points: number, orders: number) =>
-    `${counted(points + orders, 'comprobación', 'comprobaciones')} para esta entrada: ${counted(points, 'punto', 'puntos')} que tratar, ${counted(orders, 'instrucción', 'instrucciones')} que seguir`,
+  checks(points: number, orders: number): string {
+    const kinds = [
+      ...(points > 0 ? [`${counted(points, 'punto', 'puntos')} que tratar`] : []),
+      ...(orders > 0 ? [`${counted(orders, 'instrucción', 'instrucciones')} que seguir`] : []),
+    ];
+    const total = `${counted(points + orders, 'comprobación', 'comprobaciones')} para esta entrada`;
+    return kinds.length > 0 ? `${total}: ${kinds.join(', ')}` : total;
+  },
   editedBy: (name: string) => `editado por ${name}`,
   answered: (answered: number, of: number) =>
     `${number(answered)} de ${counted(of, 'pregunta respondida', 'preguntas respondidas')}`,

@@ -10,8 +10,14 @@ export const reading = {
   audience: (audience: string) => `想定読者：${audience}`,
   language: (name: string) => languageName('ja', name),
   length: (words: number) => `約 ${counted(words, '語')}`,
-  checks: (points: number, orders: number) =>
-    `この記事のチェック項目 ${counted(points + orders, '件')}：扱う要点 ${counted(points, '件')}、従う指示 ${counted(orders, '件')}`,
+  checks(points: number, orders: number): string {
+    const kinds = [
+      ...(points > 0 ? [`扱う要点 ${counted(points, '件')}`] : []),
+      ...(orders > 0 ? [`従う指示 ${counted(orders, '件')}`] : []),
+    ];
+    const total = `この記事のチェック項目 ${counted(points + orders, '件')}`;
+    return kinds.length > 0 ? `${total}：${kinds.join('、')}` : total;
+  },
   editedBy: (name: string) => `${name} が編集`,
   answered: (answered: number, of: number) =>
     `質問 ${counted(of, '件')}中 ${counted(answered, '件')}に回答済み`,
