@@ -221,7 +221,7 @@ describe('a clear change', () => {
     expect(isClearChange(text)).toBe(true);
   });
 
-  it.each(['Never tried that brand', 'The tea is fine with me'])(
+  it.each(['Never tried that brand', 'The tea is fine with me', 'I enjoy the honest tone!'])(
     'is not “%s”, which a model may know better',
     (text) => {
       expect(isClearChange(text)).toBe(false);

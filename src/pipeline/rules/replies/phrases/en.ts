@@ -62,5 +62,5 @@ export const en: Phrases = {
     but, however, instead, add, remove, delete, cut, drop, trim, shorten, shorter, longer, less,
     more, should, must, change, replace, rewrite, rephrase, reword, fix, wrong, typo, missing,
     mention, explain, rename, move, swap, split, expand, simplify, avoid, too, make, don't,
-    needs, without, except, clarify, tone`,
+    needs, without, except, clarify`,
 };
