@@ -21,7 +21,7 @@ async function dismiss(world: World, thread: Thread, as: 'lin' | 'max', issue: s
   const card = await thread.waitFor('Is one of these issues wrong?');
   const block = card.blocks.find((one) => JSON.stringify(one).includes('issue_strike'));
   const menu = block?.['accessory'] as { options: { text: { text: string } }[] } | undefined;
-  const option = menu?.options.find(({ text }) => text.text.includes(issue));
+  const option = menu?.options.find(({ text }) => text.text === issue);
   if (option === undefined) throw new Error(`no issue “${issue}”`);
   await world.slack.act({
     ...{ do: 'press', as: USERS[as], channel: card.channel, messageTs: card.ts, values: {} },
@@ -100,7 +100,7 @@ itInDeep('is not among the items that an approval accepts, also of a later draft
   const card = await thread.waitFor('Draft 2 is ready for your review');
   expect(textOf(card)).toContain('1 issue dismissed by your team');
   expect(thread.summary()).toContain('bot: *Draft 1* · 28 words · replaced · 1 issue');
-  await dismiss(world, thread, 'lin', 'Ending gives');
+  await dismiss(world, thread, 'lin', 'Ending gives a clear next step');
   await thread.waitFor('2 issues dismissed by your team');
 
   await thread.press('grace', 'Approve draft 2');

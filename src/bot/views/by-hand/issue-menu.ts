@@ -15,7 +15,7 @@ export function issueMenu(words: Words, run: Run, { open, dismissed = 0 }: Revie
   if (issues.length === 0) return count;
   const options = issues
     .slice(0, LIMITS.element.selectOptions)
-    .map((issue) => optionOf(words, run, issue));
+    .map((issue) => optionOf(words, run, { issue, issues }));
   return [
     {
       type: 'section',
@@ -31,11 +31,23 @@ export function issueMenu(words: Words, run: Run, { open, dismissed = 0 }: Revie
   ];
 }
 
-function optionOf(words: Words, run: Run, issue: LedgerItem) {
-  const label = `${issue.id} ${oneLine(itemText(words, issue).text)}`;
+interface Listed {
+  issue: LedgerItem;
+  issues: readonly LedgerItem[];
+}
+
+/** The name of the check; its passage too, where several issues have the same name. */
+function optionOf(words: Words, run: Run, { issue, issues }: Listed) {
+  const name = nameOf(words, issue);
+  const isAlone = issues.filter((other) => nameOf(words, other) === name).length === 1;
+  const label = isAlone ? name : `${name}: ${oneLine(issue.quote)}`;
   const text = truncate(toPlainText(label), LIMITS.element.optionText);
   return {
     text: { type: 'plain_text' as const, text },
     value: buttonValue(run.id, issue.id),
   };
+}
+
+function nameOf(words: Words, issue: LedgerItem): string {
+  return oneLine(itemText(words, issue).text);
 }
