@@ -167,16 +167,19 @@ it('leaves out an edit that would lose a heading', async () => {
 describe('a whole rewrite', () => {
   const rewritten = '# Coffee\n\nAnother post.';
 
-  it('is accepted where a note asks for it', async () => {
-    const { draft, text } = await requestedOnce(
-      (ask) => edited(ask, { rewrite: { serves: 'N1', draft: rewritten }, reason: 'Rewritten.' }),
-      'Write it again, about coffee.',
-    );
+  it.each(['Write it again, about coffee.', 'Make it half as long.'])(
+    'is accepted for “%s”',
+    async (note) => {
+      const { draft, text } = await requestedOnce(
+        (ask) => edited(ask, { rewrite: { serves: 'N1', draft: rewritten }, reason: 'Rewritten.' }),
+        note,
+      );
 
-    expect(draft).toBe(rewritten);
-    expect(text).toContain('✅ Addressed: Rewritten.');
-    expect(text).toContain('The whole post is rewritten');
-  });
+      expect(draft).toBe(rewritten);
+      expect(text).toContain('✅ Addressed: Rewritten.');
+      expect(text).toContain('The whole post is rewritten');
+    },
+  );
 
   it.each([
     ['is left out where a note asks for less and it loses parts', rewritten, POST],

@@ -10,7 +10,7 @@ export const es: Phrases = {
     cambios, no tengo comentarios, sin mas comentarios, sin mas cambios`,
   praise: `
     bien, muy bien, genial, perfecto, excelente, estupendo, fantastico, increible, fenomenal,
-    buenisimo, buen trabajo, gran trabajo, bien hecho, muy bueno, que bueno, me encanta, me    
+    buenisimo, buen trabajo, gran trabajo, bien hecho, muy bueno, que bueno, me encanta, me
     gusta, me gusta mucho, bravo, enhorabuena, felicidades, bonito, muy bonito, chulo, gracias,
     muchas gracias, mil gracias, buen articulo, muy buen articulo, muy buen trabajo, quedo bien,
     quedo muy bien, quedo genial, quedo perfecto, se lee bien, se lee muy bien`,
