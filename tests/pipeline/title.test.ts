@@ -121,6 +121,8 @@ describe('a post is named', () => {
     ['{\n  "title": "Why our office has plants"\n}\n\n- a'],
     ['title: Why our office has plants\nlayout: post\n---\n\n- a'],
     ['---\nlayout: post\ntags: [office]\n---\n\nWhy our office has plants\n\n- a'],
+    ['```\n# Why our office has plants\n- a\n```'],
+    ['```md\nWhy our office has plants\n- a\n```\n'],
     [
       '<p align="center">\n  <img src="plant.png" width="200">\n</p>\n\n# Why our office has plants\n\n- a',
     ],

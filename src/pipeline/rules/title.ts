@@ -1,5 +1,6 @@
 import { type Prose, readProse } from '../markdown/headings.ts';
 import { inlineText } from '../markdown/inline-text.ts';
+import { unwrapPost } from '../markdown/unwrap-post.ts';
 import type { Brief } from '../run.ts';
 import { replaceGaps } from './gaps.ts';
 
@@ -12,7 +13,7 @@ export function titleOf(
 ): string {
   if (given !== undefined) return given;
   const words = fromThread === undefined ? outline : withoutAuthor(outline);
-  const title = titleOfDraft(readProse(withoutGaps(markdown))) || titleOfOutline(readProse(words));
+  const title = titleOfDraft(readProse(withoutGaps(markdown))) || titleOfOutline(words);
   return title ? shorten(title) : 'Blog post';
 }
 
@@ -43,7 +44,12 @@ function titleOfDraft(prose: Prose): string {
   return isTitle ? titleText(prose, line) : titleText(prose, prose.title ?? '');
 }
 
-function titleOfOutline(prose: Prose): string {
+/** Some people put their whole outline into a fence. */
+function titleOfOutline(outline: string): string {
+  return titleInOutline(readProse(outline)) || titleInOutline(readProse(unwrapPost(outline).post));
+}
+
+function titleInOutline(prose: Prose): string {
   const named = titleText(prose, prose.title ?? '');
   if (named !== '') return named;
   const top = prose.headings.filter(({ level }) => level === 1);
