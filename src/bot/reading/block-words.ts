@@ -10,12 +10,20 @@ export function blockWords(blocks: unknown): string {
   return read.filter((words) => words.trim() !== '').join('\n');
 }
 
+/** The words of the tables alone. The `text` of a message has those of all its other blocks. */
+export function tableWords(blocks: readonly unknown[]): string {
+  return blockWords(blocks.filter((block) => TABLES.has(Block.safeParse(block).data?.type ?? '')));
+}
+
+const TABLES = new Set(['table', 'data_table']);
+
 const Text = z.looseObject({ type: z.string(), text: z.string() });
 const Block = z.looseObject({
   type: z.string(),
   text: z.union([Text, z.string()]).nullish().catch(undefined),
   fields: z.array(Text).nullish().catch(undefined),
   elements: z.array(z.unknown()).nullish().catch(undefined),
+  rows: z.array(z.array(z.unknown())).nullish().catch(undefined),
 });
 
 function wordsOfBlock(block: unknown): string {
@@ -32,9 +40,25 @@ function wordsOfBlock(block: unknown): string {
     case 'header':
     case 'markdown':
       return wordsOfText(data.text);
+    case 'table':
+    case 'data_table':
+      return wordsOfTable(data.rows ?? []);
     default:
       return '';
   }
+}
+
+/** As a Markdown table, below a blank line. */
+function wordsOfTable(rows: readonly (readonly unknown[])[]): string {
+  const [head, ...others] = rows.map((row) => `| ${row.map(wordsOfCell).join(' | ')} |`);
+  if (head === undefined) return '';
+  const rule = `|${'--|'.repeat(rows[0]?.length ?? 1)}`;
+  return ['', head, rule, ...others].join('\n');
+}
+
+function wordsOfCell(cell: unknown): string {
+  const words = wordsOfBlock(cell) || wordsOfText(cell);
+  return words.trim().replace(/\n/g, ' ').replaceAll('|', '\\|');
 }
 
 function wordsOfText(text: unknown): string {

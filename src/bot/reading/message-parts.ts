@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blockWords } from './block-words.ts';
+import { blockWords, tableWords } from './block-words.ts';
 
 /** Slack omits an empty field or sends it as null; a field of another shape is not read. */
 const text = z
@@ -75,9 +75,11 @@ export interface MessageParts {
 
 /** The words and files of a message, with those of the messages it forwards. */
 export function messageParts({ text: own = '', ...message }: MessageFields): MessageParts {
-  const typed = own.trim() === '' ? blockWords(message.blocks) : own;
+  const typed = wordsWithTables(own, message.blocks ?? []);
   const attachments = message.attachments ?? [];
-  const used = attachments.filter((one) => isShare(one) || (typed === '' && !isPreview(one)));
+  const used = attachments.filter(
+    (one) => isShare(one) || (!isPreview(one) && (typed === '' || isPastedTable(one))),
+  );
   const texts = [typed, ...used.map(sharedWords)].filter((words) => words.trim() !== '');
   const files = [...(message.files ?? []), ...used.flatMap((one) => one.files ?? [])];
   const hasPictures = used.some(isPicture) || hasPictureBlock(message.blocks);
@@ -91,6 +93,16 @@ function isPicture({ image_url, text: words }: Attachment): boolean {
 
 function hasPictureBlock(all: readonly unknown[] | null | undefined): boolean {
   return (all ?? []).some((block) => PictureBlock.safeParse(block).success);
+}
+
+/** Slack puts a pasted table into blocks beside the text. */
+function wordsWithTables(text: string, blocks: readonly unknown[]): string {
+  if (text.trim() === '') return blockWords(blocks);
+  return [text, tableWords(blocks)].filter(Boolean).join('\n');
+}
+
+function isPastedTable({ blocks: own }: Attachment): boolean {
+  return tableWords(own ?? []) !== '';
 }
 
 const MESSAGE_ADDRESS = /^https:\/\/[\w.-]+\.slack(?:-gov)?\.com\/archives\//;
@@ -107,11 +119,12 @@ function isPreview({ from_url, original_url }: Attachment): boolean {
 }
 
 function sharedWords(attachment: Attachment): string {
-  const { text: words, message_blocks, blocks: own, fallback = '', title } = attachment;
+  const { text: words = '', message_blocks, blocks: own, fallback = '', title } = attachment;
+  const shared = messageBlocks(message_blocks);
+  const isInBlocks = words.trim() === '' && blockWords(shared) !== '';
+  const written = wordsWithTables(words, isInBlocks ? shared : [...shared, ...(own ?? [])]);
   const named = isPicture(attachment) ? [] : [fieldWords(attachment), title];
-  const shared = blockWords(messageBlocks(message_blocks));
-  const candidates = [words, shared, blockWords(own), ...named];
-  const found = candidates.find((one) => one !== undefined && one.trim() !== '');
+  const found = [written, ...named].find((one) => one !== undefined && one.trim() !== '');
   // Slack writes this for a message without words.
   const last = /^\[no (?:preview|text)/i.test(fallback) ? '' : fallback;
   const hasFiles = isPicture(attachment) || (attachment.files ?? []).length > 0;

@@ -22,6 +22,14 @@ const rich = (...elements: object[]) => [{ type: 'rich_text', elements }];
 const snippet = { id: 'F1', name: 'say.txt', mimetype: 'text/plain', mode: 'snippet' };
 const voice = { id: 'F1', name: 'audio.m4a', mimetype: 'audio/mp4', subtype: 'slack_audio' };
 const transcription = { status: 'complete', preview: { content: 'Mention oat milk.' } };
+const cell = (text: string) => ({ type: 'raw_text', text });
+const pasted = {
+  type: 'table',
+  rows: [
+    [cell('Plan'), cell('Price')],
+    [{ type: 'rich_text', elements: [section(typed('Team'))] }, cell('49')],
+  ],
+};
 const inside = (blocks: object[]) => [
   { team: 'T1', channel: 'C1', ts: '1.0', message: { blocks } },
 ];
@@ -46,6 +54,18 @@ it.each<[string, string, Record<string, unknown>, string]>(
         '',
         { attachments: [{ message_blocks: inside(rich(section(typed(FORWARDED)))) }] },
         FORWARDED,
+      ],
+      [
+        'a pasted table and own words',
+        'Use these prices:',
+        { attachments: [{ id: 1, blocks: [pasted], fallback: '[no preview available]' }] },
+        'Use these prices: | Plan | Price | |--|--| | Team | 49 |',
+      ],
+      [
+        'a pasted table alone',
+        '',
+        { attachments: [{ id: 1, blocks: [pasted], fallback: '[no preview available]' }] },
+        '| Plan | Price | |--|--| | Team | 49 |',
       ],
       [
         'a linked message',
