@@ -12,6 +12,12 @@ const AMBIGUOUS = [
   'Let me know if you would change anything in the draft of the standard.',
 ];
 const ENDINGS = [
+  'Feel free to adapt this post for your own team, and tell us how it goes.',
+  'Do you want me to make it a series? Tell me.',
+  '**Notes:** I used Node 24 for all measurements.',
+  '**Summary of changes**\n\n- a new price\n- a new plan',
+  'This article covers the findings of our survey.',
+  'Soll ich das ändern? Nein.',
   'If you have any questions about the new release, feel free to reach out to our support team.',
   'If you have further questions, feel free to ask in the forum.',
   'I’m happy to say that the new version ships today.',
@@ -126,6 +132,8 @@ describe('the first paragraph of a post stays', () => {
     'Here is the post that started it all:\n\n> Plants are good.\n\n## Why\n\nThey are.',
     'Here is the article:\n\n> Plants are good.\n\n## Why\n\nThey are.',
     'Here is the new version:\n\n```\n# install\nnpm ci\n```\n\nIt is fast.',
+    'I have to write the article each Monday.\n\n# Mondays\n\nThey are slow.',
+    'Thank you for your feedback in the forum!\n\n# What is new\n\nAll of it.',
     'I wrote this post on a train.\n\n# Trains\n\nThey are fast.',
     'The user wants speed.\n\n# Fast\n\nIt is.',
     'Let me start with a draft of the idea.\n\n# Plants\n\nThey help.',

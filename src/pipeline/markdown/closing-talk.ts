@@ -7,7 +7,7 @@ import { handsOver } from './talk.ts';
 const OFFERS: [offer: RegExp, about: RegExp][] = [
   [
     /^\(?(?:(?:if you\b[^,]{0,80}|and|or|but|please|just|also),? ){0,3}(?:(?:let me know|tell me)\b|feel free to (?:ask|request|let me)\b|feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e)\b|(?:would you like|do you want|want) (?:me|any|another|a (?:shorter|longer|different))\b|is there anything else you(?:['’]d| would) like me to\b|review(?: it| this| the draft)?(?:,| and)|shall I\b|(?:(?:(?:I['’]m|I am|I['’]d be) )?(?:happy|glad) to|I can(?: also)?) (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make|write|create|provide|prepare|add)\b)/i,
-    /\b(?:tone|drafts?|changes|changed|adjust(?:ments?|ed)?|edits|revis(?:e|ed|ions?)|tweaks?|refine|rewrite|shorter|shorten|longer|expand|(?:another|different|linkedin|alternative) (?:version|style|title)|review|(?:this|the) (?:blog )?(?:post|article)|me to (?:add|change))\b/i,
+    /\b(?:tone|drafts?|changes|changed|adjust(?:ments?|ed)?|edits|revis(?:e|ed|ions?)|tweaks?|refine|rewrite|shorter|shorten|longer|expand|(?:another|different|linkedin|alternative) (?:version|style|title)|review|me to (?:add|change))\b/i,
   ],
   [
     /^(?:(?:wenn|falls) (?:du|sie)\b[^,]{0,80}, )?(?:(?:bitte|gerne?|und|oder) ){0,2}(?:sag(?:en Sie)? (?:mir|einfach|gerne?|Bescheid)|(?:gib|geben Sie) (?:mir )?(?:gerne? )?Bescheid|lass(?:en Sie)? (?:es )?mich wissen|gib(?: mir)? gerne? Feedback|kann ich|(?:möchtest du|möchten Sie), dass ich|soll ich)\b/i,
@@ -41,8 +41,8 @@ const OFFERS: [offer: RegExp, about: RegExp][] = [
 const ABOUT_DRAFT = [
   /\b(?:(?:another|a different) tone|me to (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make)\b.{0,40}\bdraft|(?:tone|wording|length) of (?:the|this|your) (?:blog )?(?:post|draft|article)|(?:changes|edits|adjustments|revisions|tweaks) to (?:this|your) draft)\b/i,
   /\b(?:like|want|need) me to (?:(?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|modify|lengthen)\b|make (?:this|it|any)\b)/i,
-  /^feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e) (?:this|the) (?:blog )?(?:draft|post|article)\b/i,
-  /\bich (?:ihn|es|das|etwas|noch etwas|den (?:Text|Beitrag|Ton))\b.{0,20}(?:änder|anpass|überarbeit|kürz)/i,
+  /^feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e) (?:this|the) draft\b/i,
+  /\bich (?:noch etwas|den (?:Text|Beitrag|Ton))\b.{0,20}(?:änder|anpass|überarbeit|kürz)/i,
   /\s(?:Änderungen|Anpassungen) (?:am|an diesem) (?:Entwurf|Beitrag|Text)\b/i,
   /\b(?:cambios|ajustes) en (?:el|este) borrador\b/i,
   /\bpuedo (?:ajustar|cambiar|modificar|revisar|acortar) (?:el (?:tono|texto|borrador)|la entrada)\b/i,
@@ -65,7 +65,7 @@ const ABOUT_WORK =
   /^I(?:['’]ve| have)? (?:kept|followed|tried|aimed|focused|incorporated|addressed)\b/i;
 
 const REPORT =
-  /^(?:note: )?(?:I(?:['’]ve| have)? (?:kept|followed|covered|incorporated|addressed|left)|(?:this|the) (?:draft|post|article|version) (?:covers|follows|addresses|incorporates|stays))\b.{0,160}\b(?:outline|brief|findings|feedback|notes|tone|length|gaps?)\b/i;
+  /^(?:note: )?(?:I(?:['’]ve| have)? (?:kept|followed|covered|incorporated|addressed|left)|(?:this|the) (?:draft|post|article|version) (?:covers|follows|addresses|incorporates|stays))\b.{0,160}\b(?:your (?:outline|brief|feedback|notes|comments)|the (?:outline|brief|tone|requested length)|all (?:findings|notes|feedback)|a gap)\b/i;
 const OPINION =
   /^(?:let me know (?:what you think|your thoughts|how (?:this|it) looks|if (?:this|it) works(?: for you)?)|(?:does (?:this|it) work(?: for you)?|how does (?:this|it) (?:look|sound)|hope (?:this|it) works|gefällt dir (?:der|dieser) (?:entwurf|beitrag)|(?:te|le) gusta el borrador|ご確認ください))[.!?。？]?$/i;
 
@@ -101,10 +101,10 @@ export function isRemark(paragraph: string): boolean {
 }
 
 const CHANGES =
-  /^\W{0,8}(?:changes made|summary of (?:the )?changes|revision (?:notes|summary)|notes? on (?:this|the) (?:draft|revision)|vorgenommene änderungen|cambios realizados)\b.{0,60}/i;
+  /^\W{0,8}(?:changes made|(?:summary of )?changes (?:in|to) this (?:draft|version|revision)|revision (?:notes|summary)|notes? on (?:this|the) (?:draft|revision)|vorgenommene änderungen|cambios realizados)\b.{0,60}/i;
 const NOTES = /^\W{0,8}(?:notes?|hinweise?|anmerkungen|notas?)\W/i;
 const WRITER =
-  /\b(?:I(?:['’]ve| have)? (?:kept|left|used|added|removed|changed|avoided|shortened|followed)|ich habe|he (?:dejado|añadido|cambiado))\b/i;
+  /\b(?:I(?:['’]ve| have)? (?:kept|left|avoided|shortened|followed|removed)|ich habe|he (?:dejado|acortado))\b.{0,80}\b(?:tone|outline|brief|gaps?|draft|feedback|length|intro|tonfall|gliederung|lücke|entwurf|tono|borrador|esquema)\b/i;
 
 export function isListOfChanges(blocks: readonly string[]): boolean {
   const [label = ''] = blocks;

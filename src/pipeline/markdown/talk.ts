@@ -28,7 +28,7 @@ const HANDING_OVER = [
   /^(?:다음은|아래는).{0,20}(?:초안|블로그 글|블로그 포스트)입니다[.:]?$/,
 ];
 const THINKING =
-  /^(?:let me think (?:about (?:how|what|the (?:outline|post|structure|best))\b|step by step|this through)|(?:I|we) (?:need|should|have|want) to (?:write|draft|create|produce|revise) (?:a|the|this) (?:blog )?(?:post|draft|article)\b(?! (?:about|on|that|which)\b)|the user (?:wants|asks|asked|needs|requested)\b.{0,60}\b(?:post|draft|article|blog)\b|let me think(?:[.:!,…]| about (?:this|it)\b))/i;
+  /^(?:let me think (?:about (?:how|what|the (?:outline|post|structure|best))\b|step by step|this through)|(?:I|we) (?:need to|should) (?:write|draft|create|produce|revise) (?:a|the|this) (?:blog )?(?:post|draft|article)\b(?! (?:about|on|that|which)\b)|the user (?:wants|asks|asked|needs|requested)\b.{0,60}\b(?:post|draft|article|blog)\b|let me think(?:[.:!,…]| about (?:this|it)\b))/i;
 const INTERJECTION =
   /^¡?(?:sure(?: thing)?|certainly|of course|absolutely|gladly|great|okay|ok|alright|got it|understood|no problem|happy to help|klar|gerne?|natürlich|selbstverständlich|alles klar|claro(?: que sí)?|por supuesto|desde luego|con gusto|bien sûr|avec plaisir|certo|certamente|com certeza|natuurlijk|はい|承知(?:いた)?しました|かしこまりました|了解(?:いた)?しました|もちろんです|好的|当然|네|물론입니다)(?:$|\s?[!.,:。！、：，—]+\s*)/i;
 const ABOUT_WORK =
