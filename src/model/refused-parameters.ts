@@ -138,9 +138,10 @@ function placesAsWord(message: string, name: string): number[] {
 const AS_NAME = [
   /["'`]([a-z]+)["'`.[]/gi,
   /^([a-z]+)\b/gi,
-  /\b(?:parameters?|arguments?|fields?|propert(?:y|ies)|names?|keys?|options?|supplied)(?:\(s\))?[:\s]{1,3}([a-z]+)\b/gi,
+  /\b(?:parameters?|arguments?|fields?|propert(?:y|ies)|names?|keys?|options?|supplied)[:\s]{1,3}([a-z]+)\b/gi,
+  /\bparameter\(s\): ([a-z]+)\b/gi,
   /\bnot (?:permitted|allowed|supported|accepted)[^:\n]{0,40}: ([a-z]+)\b/gi,
-  /\b(?:does|do|can|is) ?(?:not|n['’]t|unable to) (?:currently )?(?:support|accept|allow|take|recognize)(?: the)? ([a-z]+)\b/gi,
+  /(?:not|n['’]t) support(?: the)? ([a-z]+)\b/gi,
   /\b(?:unsupported|invalid|unknown|unexpected|unrecognized) ([a-z]+)\b/gi,
   /\b([a-z]+) (?:is |are )?(?:not (?:supported|allowed|permitted|available|accepted)|unsupported|forbidden)/gi,
 ];
