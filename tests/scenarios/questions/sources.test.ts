@@ -10,6 +10,7 @@ import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
+import { untilHandled } from '../until-handled.ts';
 import { openWorld } from '../world.ts';
 
 const ADDRESS = 'https://tea.example/brewing';
@@ -299,4 +300,45 @@ it('keeps the sources of comments in a new version', async () => {
   expect(records).toContainEqual(
     expect.objectContaining({ address: expect.stringMatching(/^note:.+\/N2$/), author: USERS.lin }),
   );
+});
+
+it('forgets the sources of a comment that is withdrawn while a revision begins with it', async () => {
+  const gate = createGate();
+  const { world, thread } = await openRun({
+    outline: 'Tea in the office',
+    own: {
+      edits: async (ask) => {
+        await gate.opened;
+        const isFirst = ask.draft?.text.includes('We drink it.');
+        const edits = [replaced('N1', 'brew it', 'brew milk')];
+        return edited(
+          ask,
+          isFirst ? { edits: [replaced('N2', 'We drink it.', 'We brew it.')] } : { edits },
+        );
+      },
+    },
+  });
+  await thread.waitFor('Draft 1 is ready for your review');
+  const secret = `Salaries, use ${ADDRESS}:\n${'Nobody may read this. '.repeat(60)}`;
+  const lins = await thread.reply('lin', secret);
+  await thread.waitForReaction(lins);
+  await thread.press('grace', 'Request changes');
+  await world.submit('grace', await world.modal('grace'), { note: 'Brew it.' });
+  await world.waitToAsk('edits');
+  await thread.remove('lin', lins);
+  await untilHandled(world);
+  gate.open();
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('Here’s everything to publish it');
+  await thread.press('lin', 'New version');
+  await world.submit('lin', await world.modal('lin'), { note: 'Mention milk.' });
+  await world.waitToAsk('verdict', 3);
+
+  const later = world.asked('verdict').slice(1);
+  for (const { ask } of later) {
+    expect(ask.prompt).not.toContain('Salaries');
+    expect(ask.prompt).not.toContain(WORDS);
+  }
 });

@@ -1,7 +1,7 @@
 import type { App, types } from '@slack/bolt';
 import { WHOLE_WORKSPACE } from '../../../pipeline/ports/settings-port.ts';
 import { recordedReading } from '../../../pipeline/recorded-reading.ts';
-import { readRecordedSources } from '../../../pipeline/recorded-sources.ts';
+import { givenSources } from '../../../pipeline/recorded-sources.ts';
 import { settledVerdict } from '../../../pipeline/recorded-verdict.ts';
 import { Draft, type Run } from '../../../pipeline/run.ts';
 import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
@@ -133,7 +133,7 @@ async function readChecks(
   };
 }
 
-async function readBrief({ journal, settings }: ListenerDeps, run: Run): Promise<Reading> {
+async function readBrief({ journal, ledger, settings }: ListenerDeps, run: Run): Promise<Reading> {
   const { team, channel = WHOLE_WORKSPACE } = run.place ?? {};
   const { versions } = run.brief.house;
   const versionOf = (place: string, version: number) =>
@@ -142,7 +142,7 @@ async function readBrief({ journal, settings }: ListenerDeps, run: Run): Promise
       : settings.find({ team, channel: place }, version);
   const [found, sources, ofChannel, workspace] = await Promise.all([
     recordedReading(journal, run.id),
-    readRecordedSources(journal, run.id),
+    givenSources({ journal, ledger }, run.id, run.brief.outline),
     versionOf(channel, versions.channel),
     versionOf(WHOLE_WORKSPACE, versions.workspace),
   ]);

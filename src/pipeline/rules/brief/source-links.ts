@@ -1,4 +1,18 @@
+import type { LedgerItem } from '../../run.ts';
 import { withoutCode } from '../prose.ts';
+
+/** The beginning of the address of a source that is a note. */
+export const NOTE = 'note:';
+
+/** The sources of notes that their authors have withdrawn, unless the outline or another note gives them too. */
+export function withdrawnLinks(outline: string, items: readonly LedgerItem[]): ReadonlySet<string> {
+  const notes = items.filter(({ kind }) => kind === 'note');
+  const struck = notes.filter(({ state }) => state === 'struck');
+  const others = notes.filter(({ state }) => state !== 'struck');
+  const given = new Set(linksOf([outline, ...others.map(({ text }) => text)]));
+  const links = struck.flatMap(({ id, text }) => [`${NOTE}${id}`, ...linksOf([text])]);
+  return new Set(links.filter((link) => !given.has(link)));
+}
 
 const ADDRESS = /https?:\/\/[^\s<>"`[\]{}|\\^‹›“”„«»]{1,2000}/gi;
 

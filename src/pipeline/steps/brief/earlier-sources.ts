@@ -1,11 +1,9 @@
 import type { RunContext } from '../../engine/run-context.ts';
-import { readRecordedSources } from '../../recorded-sources.ts';
+import { givenSources } from '../../recorded-sources.ts';
+import { NOTE } from '../../rules/brief/source-links.ts';
 import { type ReadSource, SOURCES_MAX } from '../../run/source.ts';
 
-/** The beginning of the address of a source that is a note. */
-export const NOTE = 'note:';
-
-type Based = Pick<RunContext, 'run' | 'journal'>;
+type Based = Pick<RunContext, 'run' | 'journal' | 'ledger'>;
 
 /** The addresses of the sources of the run that a new version is based on: its text may have their facts. */
 export async function earlierLinks(context: Based): Promise<string[]> {
@@ -17,11 +15,11 @@ export async function earlierSource(context: Based, link: string): Promise<ReadS
   return found && (link.startsWith(NOTE) ? { ...found, finalAddress: link } : found);
 }
 
-async function earlierSources({ run, journal }: Based): Promise<ReadSource[]> {
-  const { basedOn } = run.brief;
+async function earlierSources({ run, journal, ledger }: Based): Promise<ReadSource[]> {
+  const { basedOn, outline } = run.brief;
   if (basedOn === undefined) return [];
-  const recorded = await readRecordedSources(journal, basedOn.run);
-  const read = recorded.flatMap((source) => (source.state === 'read' ? [source] : []));
+  const given = await givenSources({ journal, ledger }, basedOn.run, outline);
+  const read = given.flatMap((source) => (source.state === 'read' ? [source] : []));
   return read.map((source) => ({ ...source, address: addressAfter(basedOn.run, source) }));
 }
 

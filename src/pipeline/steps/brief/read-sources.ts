@@ -4,7 +4,7 @@ import { hashOf } from '../../hash.ts';
 import type { SourceContent, SourceReader } from '../../ports/source-port.ts';
 import { sourceStep } from '../../recorded-sources.ts';
 import { NOTE_IN_FORCE_CHARS_MAX } from '../../rules/brief/brief-parts.ts';
-import { linksOf } from '../../rules/brief/source-links.ts';
+import { linksOf, NOTE, withdrawnLinks } from '../../rules/brief/source-links.ts';
 import {
   type ReadSource,
   RecordedSource,
@@ -16,7 +16,7 @@ import {
 } from '../../run/source.ts';
 import type { LedgerItem } from '../../run.ts';
 import { besideDraft, type Writing } from '../draft/beside-draft.ts';
-import { earlierLinks, earlierSource, NOTE } from './earlier-sources.ts';
+import { earlierLinks, earlierSource } from './earlier-sources.ts';
 
 const ATTEMPTS_MAX = 2;
 
@@ -48,12 +48,16 @@ async function newLinks(context: RunContext, version: number): Promise<string[]>
     ...notes.filter(isLong).map(({ id }) => `${NOTE}${id}`),
   ];
   const isNew = (link: string) => !known.includes(link);
-  const { basedOn } = run.brief;
   // Those of the approved post leave room for those of its new version.
-  const given = basedOn === undefined ? [] : await linksOfDraft(context, 1);
+  const given = await givenLinks(context);
   const room = Math.max(0, SOURCES_MAX - (known.length - given.length));
   const own = links.filter(isNew).slice(0, room);
   return version === 1 ? [...new Set([...own, ...(await earlierLinks(context))])] : own;
+}
+
+/** Of the approved post that a new version is based on. */
+async function givenLinks(context: Recorded): Promise<string[]> {
+  return context.run.brief.basedOn === undefined ? [] : await linksOfDraft(context, 1);
 }
 
 /** Such as the text of a file. Later prompts have only the beginning of a note. */
@@ -112,14 +116,23 @@ async function readSource(context: RunContext, reading: Reading): Promise<void> 
 
 type Recorded = Pick<RunContext, 'run' | 'journal' | 'has'>;
 
-/** The sources that draft `version` may use, in the order in which people gave them. */
-export async function recordedSources(context: Recorded, version: number): Promise<Source[]> {
+/** The sources that draft `version` may use, in the order in which people gave them, without withdrawn ones. */
+export async function recordedSources(
+  context: Recorded & Pick<RunContext, 'ledger'>,
+  version: number,
+): Promise<Source[]> {
+  const { run, ledger } = context;
   const links = await recordedLinks(context, version);
+  if (links.length === 0) return [];
+  const given = await givenLinks(context);
+  const withdrawn = withdrawnLinks(run.brief.outline, await ledger.list(run.id));
+  const isKept = ({ address }: Source) => !withdrawn.has(address) || given.includes(address);
   const sources = await readRecords(context, links);
   const readable = sources.flatMap((source) => (source.state === 'read' ? [source] : []));
-  return readable.map(({ address, finalAddress, title, text }, index) => {
+  const numbered = readable.map(({ address, finalAddress, title, text }, index) => {
     return { id: `S${index + 1}`, address, finalAddress, title, text };
   });
+  return numbered.filter(isKept);
 }
 
 export async function postUnreadSources(context: RunContext, version: number): Promise<void> {
