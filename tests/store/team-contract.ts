@@ -37,6 +37,7 @@ export function describeTeam(store: Fresh): void {
       await runs.recordOutcome(await claimOf(runs, 'ended'), 'published');
       const failure = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON } as const;
       await runs.recordFailure(await claimOf(runs, 'stuck'), failure);
+      await runs.recordFailure(await claimOf(runs, 'ended'), failure);
     });
 
     it('are listed with the newest first, in pages', async () => {
@@ -47,7 +48,7 @@ export function describeTeam(store: Fresh): void {
     it.each<[PostsFilter, string[]]>([
       [{ state: 'waiting_for_review' }, ['waits']],
       [{ state: 'in_progress' }, ['stuck', 'old']],
-      [{ state: 'needs_attention' }, ['stuck']],
+      [{ state: 'needs_attention' }, ['stuck', 'ended']],
       [{ state: 'approved' }, ['ended']],
       [{ state: 'stopped' }, []],
       [{ channel: 'C2' }, ['stuck']],

@@ -77,8 +77,13 @@ const ENDED: Partial<Record<PostState, Outcome>> = {
 function inState(query: Query, state: PostState): Query {
   const outcome = ENDED[state];
   if (outcome !== undefined) return query.where('outcome', '=', outcome);
+  if (state === 'needs_attention') {
+    // An approved post may still share its result.
+    return query
+      .where('failure', 'is not', null)
+      .where(({ eb, or }) => or([eb('outcome', 'is', null), eb('outcome', '=', 'published')]));
+  }
   const open = query.where('outcome', 'is', null);
-  if (state === 'needs_attention') return open.where('failure', 'is not', null);
   const isWaiting = state === 'waiting_for_review';
   return open.where('phase', isWaiting ? '=' : '!=', 'waiting_for_review');
 }

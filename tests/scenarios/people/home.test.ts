@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { CAST } from '../../../sandbox/slack/cast.ts';
 import { GROUP_UNREAD_MS } from '../../../src/bot/listeners/home/group-posts.ts';
 import type { Stage } from '../../../src/pipeline/run/review/review-policy.ts';
@@ -46,6 +47,28 @@ it('follows the post without being opened again', async () => {
   expect(finished).toContain('No posts in progress.');
   expect(finished).not.toContain('started on');
   expect(finished).not.toMatch(/thread here|this channel|anyone here/);
+});
+
+it('says that an approved post needs attention until its result is shared', async () => {
+  const pictures: (Answer | undefined)[] = [{ type: 'refusal' }, undefined];
+  const world = await openWorld({ script: answers({ image: () => pictures.shift() }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  const fault = { kind: 'error', error: 'restricted_action' } as const;
+  world.slack.faults.onCall({ method: 'chat.postMessage', times: 50, fault });
+  await thread.press('lin', 'Retry thumbnail');
+  await thread.waitFor('Paused while sharing the approved post.');
+
+  const home = await openPersonHome(world, 'ada');
+  await home.waitFor(/Finished\n.*Tea.*Needs attention/);
+  await home.waitFor(/The team’s posts.*Tea.*Needs attention/s);
+  world.slack.faults.clear();
+  await thread.press('ada', 'Retry');
+
+  await thread.waitFor('Thumbnail for draft 1.');
+  await openHome(world, 'ada');
+  await home.waitFor(/^(?!.*Tea.*Needs attention)/s);
 });
 
 it('lists a draft for its approver, and not for the requester', async () => {

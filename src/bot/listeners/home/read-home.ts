@@ -54,7 +54,7 @@ export async function readHome(
 async function ownPosts(deps: HomeDeps, person: PersonOfTeam) {
   const { runs, readGroupPosts } = deps;
   const { user, team } = person;
-  const [open, toApprove, finished, ofGroups] = await Promise.all([
+  const [open, toApprove, ended, ofGroups] = await Promise.all([
     runs.listOpen({ team, requester: user }, RUNS_LISTED_MAX),
     runs.listToApprove({ team, approver: user }, RUNS_LISTED_MAX),
     runs.listEnded({ team, requester: user }, FINISHED_MAX),
@@ -62,7 +62,10 @@ async function ownPosts(deps: HomeDeps, person: PersonOfTeam) {
   ]);
   const { unreadGroups } = ofGroups;
   const viewer = { user, groups: ofGroups.groups };
-  const own = await withOpenFailures(deps, open);
+  const [own, finished] = await Promise.all([
+    withOpenFailures(deps, open),
+    withOpenFailures(deps, ended),
+  ]);
   const others = [...toApprove, ...ofGroups.posts].filter(({ requester }) => requester !== user);
   const once = new Map([...own, ...others].map((run) => [run.id, run])).values();
   const asked = [...once].filter((run) => isWaitingFor(run, viewer));

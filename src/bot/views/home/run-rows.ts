@@ -45,10 +45,15 @@ export function runLine(
     draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
     place !== 'in_channel' && run.place && `<#${run.place.channel}>`,
     place !== 'on_home' && mention(words, requester),
-    failure && run.outcome === undefined && status.needsAttention,
+    failure && !isOver(run) && status.needsAttention,
     place !== 'in_channel' && ageOf(words, run),
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+/** An approved post may still share its result. */
+function isOver({ outcome }: Run): boolean {
+  return outcome !== undefined && outcome !== 'published';
 }
 
 /** Outside of its channel a post that people ended shows when they did, in place of its beginning. */
