@@ -18,7 +18,9 @@ export function createErrorReporter(log: Log, clock: Pick<Clock, 'now'>): ErrorR
   function reportStoreError(error: unknown): void {
     if (clock.now() - reportedAt < REPORT_MS_MIN) return;
     reportedAt = clock.now();
-    log.error(
+    // The watch of the store has logged the same outage with what to do.
+    const level = error instanceof StoreUnavailable ? 'warn' : 'error';
+    log[level](
       { err: error },
       'cannot advance runs, because the store or its queue reported an error; trying again',
     );

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { PipelineError } from '../../src/pipeline/errors.ts';
+import { createSweep } from '../../src/bot/inbound/inbox-sweep.ts';
+import { PipelineError, StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { itInDeep } from '../sampled.ts';
 import { createGate } from '../scenarios/gate.ts';
+import { createFakeClock } from '../scheduler/fake-clock.ts';
 import { type ListenersApp, REPLY, startListenersApp } from './listeners-app.ts';
 
 const EVENT = {
@@ -48,6 +50,35 @@ it('handles a failed event again, later each time, and gives up after five attem
   expect(left).toHaveLength(1);
   expect((await app.store.ledger.list('R1')).map(({ id }) => id)).toEqual(['N1']);
 });
+
+it.each([
+  ['an outage of the store', 'warn', new StoreUnavailable('away', undefined)],
+  ['another error', 'error', new Error('a bug')],
+] as const)(
+  'logs %s with the level %s when it reads the stored events',
+  async (_, level, error) => {
+    const clock = createFakeClock();
+    const logged: string[] = [];
+    const log = {
+      ...{
+        info() {},
+        warn: () => void logged.push('warn'),
+        error: () => void logged.push('error'),
+      },
+    };
+    const listUnhandled = async () => await Promise.reject(error);
+    const inbox = { listUnhandled, keep: async () => true, markHandled: async () => {} };
+    const sweep = createSweep({
+      ...{ inbox: { ...inbox, countFailedAttempt: async () => 1 }, clock, log, isShared: true },
+      handle: async () => {},
+    });
+
+    await sweep.run();
+    sweep.stop();
+
+    expect(logged).toEqual([level]);
+  },
+);
 
 it('completes an event that a later attempt could handle', async () => {
   let tries = 0;

@@ -1,4 +1,5 @@
 import { coalesce } from '../../pipeline/coalesce.ts';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Inbox } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 
@@ -40,7 +41,12 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
     try {
       await handleAll(isShared ? clock.now() - HANDLED_WITHIN_MS : NO_LIMIT);
     } catch (error) {
-      log.error({ err: error }, 'the stored events could not be read; trying again in ten seconds');
+      // The watch of the store has logged its outage with what to do.
+      const level = error instanceof StoreUnavailable ? 'warn' : 'error';
+      log[level](
+        { err: error },
+        'the stored events could not be read; trying again in ten seconds',
+      );
       reminder.set(clock.now() + SWEEP_MS);
     }
     scheduleNextSweep();
