@@ -432,6 +432,7 @@ const SAMPLES: Samples<Words> = {
     ready: ONE,
     needsAnswers: ONE,
     needsRevision: ONE,
+    sentence: TEXT,
     because: sameFor(
       [
         'passed',
@@ -641,7 +642,8 @@ const OTHERS = Locale.options
 const SAME_IN_ALL =
   /^words\.(?:answersForm\.label|confirmations\.approveWith\w+\(.*, 0\)\.text|ledger\.answer|questions\.gap|home\.title)\b/;
 const SAME: Partial<Record<Locale, RegExp>> = {
-  de: /^words\.(?:months\.|settings\.history\.version|cost\.dollars)/,
+  de: /^words\.(?:months\.|settings\.history\.version|cost\.dollars|review\.sentence)/,
+  es: /^words\.review\.sentence/,
   ja: /^words\.cost\.dollars/,
 };
 /** Marks, commands, tokens of Slack, and texts of others. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { recordedVerdict } from '../../../src/pipeline/recorded-verdict.ts';
+import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { USERS, type Who } from '../cast.ts';
-import { edited, judged, replaced } from '../editor-answers.ts';
+import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { personView } from '../person-views.ts';
 import { textOf, textOfView } from '../readable-text.ts';
@@ -256,3 +257,14 @@ itInDeep(
     );
   },
 );
+
+it('ends the line of the claims as its language does', async () => {
+  const team = { ...DEFAULTS.team, locale: 'ja' as const };
+  const briefDefaults = editorDefaults({ team, roundsMax: 0 });
+  const { thread } = await openClaims({ briefDefaults });
+
+  const card = await thread.waitFor('下書き 1 のレビューをお願いします');
+
+  expect(textOf(card)).toMatch(/主張 2 件：.*件。$/m);
+  expect(card.text).toContain('下書き 1 のレビューをお願いします。');
+});

@@ -9,11 +9,13 @@ import { type Blocks, button, section } from '../blocks.ts';
 import { textWithQuestions } from '../questions/shown-gaps.ts';
 
 /** On the review card: how many claims the draft makes, and where they come from. */
-export function claimsLine({ claims: words }: Words, review: Review): string {
+export function claimsLine({ claims: words, review: { sentence } }: Words, review: Review): string {
   const { claims } = candidateOf(review);
   if (claims === undefined) return '';
   const summary = claims.rows.length === 0 ? '' : words.summary(countClaims(claims));
-  return [summary && `${summary}.`, claims.isRead ? '' : words.notRead].filter(Boolean).join(' ');
+  return [summary && sentence(summary), claims.isRead ? '' : words.notRead]
+    .filter(Boolean)
+    .join(' ');
 }
 
 export function claimsButton({ buttons }: Words, run: Run, review: Review) {

@@ -59,7 +59,7 @@ function leadOf(words: Words, run: Run, review: Review) {
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
     ...waiting,
   ];
-  const text = [`${title}. ${because}`, ...waiting].join(' ');
+  const text = [words.review.sentence(title), because, ...waiting].join(' ');
   const pings = turn === undefined || turn.isCalled ? [] : turn.people;
   return { text, pings, lead: [section(lines.filter(Boolean).join('\n'))] };
 }

@@ -72,6 +72,7 @@ export const review = {
     `Entwurf ${draft} braucht Antworten, bevor er freigegeben werden kann`,
   needsRevision: (draft: number) =>
     `Entwurf ${draft} muss mit euren Antworten überarbeitet werden, bevor er freigegeben werden kann`,
+  sentence: (text: string) => `${text}.`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>

@@ -66,6 +66,8 @@ export const review = {
   needsAnswers: (draft: number) => `Draft ${draft} needs answers before it can be approved`,
   needsRevision: (draft: number) =>
     `Draft ${draft} needs a revision with your answers before it can be approved`,
+  /** With the sign that ends a sentence. */
+  sentence: (text: string) => `${text}.`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>

@@ -70,6 +70,7 @@ export const review = {
     `El borrador ${draft} necesita respuestas antes de poder aprobarse`,
   needsRevision: (draft: number) =>
     `El borrador ${draft} necesita una corrección con tus respuestas antes de poder aprobarse`,
+  sentence: (text: string) => `${text}.`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>

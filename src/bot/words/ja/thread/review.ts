@@ -57,6 +57,7 @@ export const review = {
   /** For a draft with gaps, until it has the answers. */
   needsAnswers: (draft: number) => `下書き ${draft} を承認するには回答が必要です`,
   needsRevision: (draft: number) => `下書き ${draft} を承認するには、回答を反映する改訂が必要です`,
+  sentence: (text: string) => `${text}。`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>
