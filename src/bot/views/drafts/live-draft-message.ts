@@ -52,7 +52,7 @@ export function revisingMessage(
   all: readonly LedgerItem[],
 ): Content {
   const { drafts, review } = words;
-  // The answer stands for its question, and without one the writer leaves the question open.
+  // An answer is listed in place of its question; without one the writer leaves the question open.
   const items = all.filter(({ kind }) => kind !== 'question');
   const text = drafts.revising(version, items.length);
   const more = items.length - ITEMS_SHOWN_MAX;
