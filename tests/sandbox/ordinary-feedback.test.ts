@@ -240,6 +240,7 @@ describe('the stand-in writer says plainly', () => {
     'make it sing',
     'translate it into French',
     'add a summary',
+    'Say it without “bills”.',
     'Add a chart, please',
     'hm',
     'the second paragraph contradicts the first',

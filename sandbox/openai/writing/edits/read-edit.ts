@@ -71,9 +71,9 @@ const QUOTED_RULES: readonly (readonly [RegExp, (quote: string) => Edit])[] = [
   [/leave it out/iu, (from) => ({ do: 'replace', from, to: '' })],
 ];
 
-/** Additions of which the stand-in has nothing to make them from. */
+/** Additions of which the stand-in has nothing to make them from, and sentences in other words. */
 const NEEDS_A_MODEL =
-  /\b(?:add|include|insert|write|füge|ergänze)\b(?: \w+){0,2}? (?:summary|quotes?|faqs?|images?|pictures?|charts?|diagrams?|graphs?|links?|sources?|screenshots?|videos?|jokes?|humou?r|emojis?|numbers|figures|statistics|data|conclusion|introduction|zusammenfassung|zitate?|bild(?:er)?|grafik|diagramm|quellen?|zahlen)\b(?!\w* (?:about|on|über))/iu;
+  /\b(?:add|include|insert|write|füge|ergänze)\b(?: \w+){0,2}? (?:summary|quotes?|faqs?|images?|pictures?|charts?|diagrams?|graphs?|links?|sources?|screenshots?|videos?|jokes?|humou?r|emojis?|numbers|figures|statistics|data|conclusion|introduction|zusammenfassung|zitate?|bild(?:er)?|grafik|diagramm|quellen?|zahlen)\b(?!\w* (?:about|on|über))|\bsay it without\b/iu;
 
 const SAYS_NOTHING = /^(?:it|this|that|them|these|those|some|something|more|.|)$/iu;
 
