@@ -5,7 +5,7 @@ import { redline } from '../../src/pipeline/rules/redline/redline.ts';
 
 const CHARS = 100_000;
 
-/** Far above what each takes, and far below what a comparison of each part with each other takes. */
+/** Well above the time of each work, and well below that of comparing each part with each other part. */
 const CPU_MS_MAX = 400;
 
 function filled(block: (at: number) => string): string {

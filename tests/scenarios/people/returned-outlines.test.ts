@@ -151,7 +151,7 @@ itInDeep('returns an outline that is too long without storing anything', async (
   expect(world.model.calls).toEqual([]);
 });
 
-it('says what a stop keeps where a thread with drafts takes no more messages', async () => {
+it('does not call a post unopened whose thread with drafts takes no more messages', async () => {
   const gate = createGate();
   const script = answers({
     verdict: async (ask) => {
