@@ -1,6 +1,7 @@
 import { type Block, blocksOf, headingLevel, headingText, listItems } from './blocks.ts';
 import { sentencesOf, statementsOf, wordsOf } from './language.ts';
 import { withoutInstructions } from './reading/instructions.ts';
+import { plainOutline } from './reading/plain-outline.ts';
 import { withoutEnd } from './trailing-signs.ts';
 
 /** The plan in an outline: a title, an introduction and the sections. */
@@ -16,7 +17,7 @@ const NOTE_LINE_CHARACTERS_MAX = 60;
 
 /** Gives the plan of any text: Markdown with headings, a plain list or one line. */
 export function planOf(outline: string, titleWanted?: string): Plan {
-  const blocks = blocksOf(withoutInstructions(withoutAuthors(outline)));
+  const blocks = blocksOf(withoutInstructions(withoutAuthors(plainOutline(outline))));
   const sentences = sentencesOfLine(blocks);
   if (sentences.length > 1)
     return { ...byLine(sentences), ...(titleWanted && { title: titleWanted }) };

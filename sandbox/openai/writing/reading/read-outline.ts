@@ -7,6 +7,7 @@ import { phrasesFor, sentencesOf } from '../language.ts';
 import { planOf, pointsOf } from '../outline.ts';
 import { spanish } from '../spanish.ts';
 import { lengthIn, TONE } from './instructions.ts';
+import { plainOutline } from './plain-outline.ts';
 import { calculationsIn, questionsIn } from './questions.ts';
 
 type Reading = {
@@ -23,7 +24,8 @@ type Reading = {
 };
 
 /** Reads an outline by rules; a part that no rule recognises is left empty. */
-export function readOutline({ outline }: Ask): Reading {
+export function readOutline(ask: Ask): Reading {
+  const outline = plainOutline(ask.outline);
   const orders = sentencesIn(outline).filter(
     (sentence) => ORDER.test(sentence) || LIMIT.test(sentence),
   );
