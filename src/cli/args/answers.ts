@@ -56,8 +56,8 @@ function fromJson(path: string, text: string): FileAnswer[] {
 
 /** `Q1: text`, also as an item of a list; `The question?: text`; or a heading above the text. */
 const BEGINNINGS = [
-  /^[ \t]{0,4}(?:[-*][ \t]{1,3})?\**(Q\d{1,4})\**[ \t]{0,3}(?:[:：=)]\**|[.–-]\**(?=[ \t]|$))[ \t]*(.*)$/i,
-  /^[ \t]{0,4}(?:[-*][ \t]{1,3})?([^?\n]{1,400}\?):(?:[ \t]+(.*)|$)/,
+  /^[ \t]{0,4}(?:[-*][ \t]{1,3})?\**(Q\d{1,4})\**[ \t]{0,3}(?:[:：=)]\**|[.–-]\**(?=[ \t]|$))/i,
+  /^[ \t]{0,4}(?:[-*][ \t]{1,3})?([^?\n]{1,400}\?):(?=[ \t]|$)/,
   /^#{1,6}[ \t]{1,3}(.{1,400})$/,
 ];
 
@@ -65,8 +65,10 @@ function fromMarkdown(text: string): FileAnswer[] {
   const found: { key: string; lines: string[] }[] = [];
   for (const line of text.split(/\r?\n/)) {
     const begun = BEGINNINGS.map((pattern) => pattern.exec(line)).find((one) => one !== null);
-    if (begun) found.push({ key: begun[1] ?? '', lines: [begun[2] ?? ''] });
-    else found.at(-1)?.lines.push(line);
+    if (begun) {
+      const [beginning, key = ''] = begun;
+      found.push({ key, lines: [line.slice(beginning.length).trimStart()] });
+    } else found.at(-1)?.lines.push(line);
   }
   return found.map(({ key, lines }) => ({ key, text: lines.join('\n') }));
 }

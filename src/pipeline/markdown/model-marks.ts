@@ -118,10 +118,11 @@ const FIELDS = [
 ];
 const JSON_FENCE_END = '\n```';
 
-const HAS_TITLE = /^\s*(?:# |<h1\b|[^\n]+\n=+[ \t]*(?:\n|$))/i;
+const FIRST_TITLE = /^(?:# |<h1\b|[^\n]+\n=+[ \t]*(?:\n|$))/i;
 
 function titledPost(post: string, title: unknown): string {
-  const isMissing = typeof title === 'string' && title.trim() !== '' && !HAS_TITLE.test(post);
+  const isGiven = typeof title === 'string' && title.trim() !== '';
+  const isMissing = isGiven && !FIRST_TITLE.test(post.trimStart());
   return isMissing ? `# ${title.trim()}\n\n${post}` : post;
 }
 

@@ -28,14 +28,22 @@ export function findGaps(markdown: string): Gap[] {
     return {
       mark: markdown.slice(from, to),
       id,
-      question: text.slice(named.length).replace(LINE_BREAK, ' ').trim(),
+      question: unwrapped(text.slice(named.length)),
       from,
       to,
     };
   });
 }
 
-const LINE_BREAK = /\s*\n[ \t>]*/g;
+const BEGIN_OF_LINE = /^[ \t>]+/;
+
+function unwrapped(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line, at) => (at === 0 ? line : line.replace(BEGIN_OF_LINE, '')));
+  return lines.map((line) => line.trim()).join(' ');
+}
+
 const PARAGRAPH_END = /\n[ \t]*\n/;
 const NEXT = /[[［]\\?[[［]/;
 
