@@ -488,6 +488,7 @@ const SAMPLES: Samples<Words> = {
     phases: sameFor(Phase.options, ONE),
     draft: ONE,
     requestedBy: TEXT,
+    openQuestions: COUNTS,
     openComments: COUNTS,
     approvedBy: [
       [['@ada'], '12:00'],

@@ -100,18 +100,20 @@ function failedAssetsLine({ assets, status }: Words, { failedAssets }: Card): Bl
 }
 
 function detailLine(words: Words, card: Card): string {
-  const { run, openNotes, decisions } = card;
+  const { run, openNotes, openQuestions = 0, decisions } = card;
   const { status } = words;
   const { phase, draft } = run.progress;
   const ended = run.outcome === 'published' ? 'approve' : 'cancel';
   const decision = decisions.findLast(({ kind }) => kind === ended);
+  const isOpen = run.outcome === undefined && !isStopped(card);
   const lines = [
     run.brief.basedOn && words.nextPost.newVersion,
     draft > 0 && !NAMES_DRAFT.has(phase) && status.draft(draft),
     status.requestedBy(mention(words, run.requester)),
-    run.outcome === undefined && !isStopped(card) && approversLine(words, run),
+    isOpen && approversLine(words, run),
+    isOpen && openQuestions > 0 && status.openQuestions(openQuestions),
     openNotes > 0 && status.openComments(openNotes),
-    decision && (run.outcome || isStopped(card)) && endLine(words, decision),
+    decision && !isOpen && endLine(words, decision),
   ];
   return lines.filter(Boolean).join('  ·  ');
 }

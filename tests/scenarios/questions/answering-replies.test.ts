@@ -21,6 +21,7 @@ it('takes a reply with the number of a question as its answer', async () => {
   const { world, thread, notes } = await underReview();
 
   expect(buttonsOf(thread.root())).toContain('Answer');
+  expect(textOf(thread.root())).toContain('2 questions to answer');
 
   await thread.waitForReaction(await thread.reply('lin', 'q2 - 12 cents'));
 

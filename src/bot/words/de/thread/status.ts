@@ -40,6 +40,7 @@ export const status = {
   draft: (draft: number) => `Entwurf ${draft}`,
   openChoice: 'Wartet auf die Wahl zwischen zwei Kommentaren',
   requestedBy: (name: string) => `Angefragt von ${name}`,
+  openQuestions: (count: number) => counted(count, 'offene Frage', 'offene Fragen'),
   openComments: (count: number) =>
     `${counted(count, 'Kommentar', 'Kommentare')} für den nächsten Entwurf`,
   approvedBy: (names: readonly string[], when: string) =>

@@ -36,6 +36,7 @@ export const status = {
   draft: (draft: number) => `Draft ${draft}`,
   openChoice: 'Waiting for a choice between two comments',
   requestedBy: (name: string) => `Requested by ${name}`,
+  openQuestions: (count: number) => `${counted(count, 'question')} to answer`,
   openComments: (count: number) => `${counted(count, 'comment')} for the next draft`,
   approvedBy: (names: readonly string[], when: string) => `Approved by ${allOf(names)}, ${when}`,
   stoppedBy: (name: string, when: string) => `Stopped by ${name}, ${when}`,

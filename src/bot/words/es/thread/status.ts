@@ -40,6 +40,7 @@ export const status = {
   draft: (draft: number) => `Borrador ${draft}`,
   openChoice: 'A la espera de una elección entre dos comentarios',
   requestedBy: (name: string) => `A petición de ${name}`,
+  openQuestions: (count: number) => `${counted(count, 'pregunta', 'preguntas')} por responder`,
   openComments: (count: number) =>
     `${counted(count, 'comentario', 'comentarios')} para el siguiente borrador`,
   approvedBy: (names: readonly string[], when: string) => `Aprobada por ${allOf(names)}, ${when}`,

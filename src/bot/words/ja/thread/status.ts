@@ -40,6 +40,7 @@ export const status = {
   draft: (draft: number) => `下書き ${draft}`,
   openChoice: '2 つのコメントの選択待ち',
   requestedBy: (name: string) => `依頼者：${name}`,
+  openQuestions: (count: number) => `未回答の質問 ${counted(count, '件')}`,
   openComments: (count: number) => `次の下書きへのコメント ${counted(count, '件')}`,
   approvedBy: (names: readonly string[], when: string) => `${allOf(names)} が承認、${when}`,
   stoppedBy: (name: string, when: string) => `${name} が停止、${when}`,
