@@ -111,7 +111,7 @@ it('also shows what changed in its form alone, beside changed words', async () =
   expect(blocks).toContain('{"type":"text","text":"May","style":{"bold":true}}');
   expect(blocks).toContain('{"type":"text","text":"**","style":{"bold":true}}');
   expect(blocks).toContain('{"type":"text","text":"#","style":{"bold":true}}');
-  expect(blocks).toContain('Changes 1 to 3 of 3');
+  expect(blocks).toContain('3 changes');
 });
 
 itInDeep('shows a missing fact as its question', async () => {

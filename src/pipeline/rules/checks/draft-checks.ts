@@ -6,6 +6,7 @@ import { withoutCode } from '../prose.ts';
 import { segmentWords } from '../text/segments.ts';
 import type { CheckId } from './checklist.ts';
 import { checkHouseWords } from './house-words.ts';
+import { leftPlaceholders } from './placeholders.ts';
 
 /** Checks without a model. Length and headings are advisory: a good draft may deviate from them. */
 export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
@@ -19,28 +20,8 @@ export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
   ];
 }
 
-/** The first word in brackets, and the last one where it says what to do. */
-const BLANKS = String.raw`(?:insert|todo|tbd|your|placeholder|link|name|company|platzhalter|firma|firmenname|nombre|empresa|insertar|pendiente)\b|(?=[^[\]]{0,80}(?:einfügen|einsetzen|eintragen|ergänzen|nachtragen|completar|rellenar|aquí)\])|(?:ここに|要確認|未定|記入|挿入)`;
-/** At most one nested pair of brackets: a draft with thousands of open brackets must not cost time. */
-const IN_BRACKETS = String.raw`\[(?:${BLANKS})[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\]`;
-const OTHER_BLANKS = String.raw`lorem ipsum|\bTK TK\b`;
-const PLACEHOLDER = new RegExp(`${IN_BRACKETS}(?![([])|${OTHER_BLANKS}`, 'gi');
-const BRACKETED = new RegExp(`${IN_BRACKETS}|${OTHER_BLANKS}`, 'gi');
-const DEFINITION = /^ {0,3}(\[[^\]\n\r\u2028\u2029]+\]):.*$/gm;
-
 function placeholders(brief: Brief, prose: string): ChecklistResult {
   return failedAt('no_placeholders', leftPlaceholders(brief, prose)[0]);
-}
-
-/** A bracket with a link definition is a reference link, not a placeholder. */
-export function leftPlaceholders(brief: Brief, prose: string): string[] {
-  const defined = new Set(
-    [...prose.matchAll(DEFINITION)].map(([, name = '']) => name.toLowerCase()),
-  );
-  const inOutline = new Set(brief.outline.match(BRACKETED));
-  return [...prose.replace(DEFINITION, '').matchAll(PLACEHOLDER)]
-    .map(([text]) => text)
-    .filter((text) => !inOutline.has(text) && !defined.has(text.toLowerCase()));
 }
 
 function failedAt(id: CheckId, quote: string | undefined): ChecklistResult {

@@ -4,9 +4,10 @@ import { replaceGaps } from '../gaps.ts';
 import { withoutCode } from '../prose.ts';
 import { inexactQuotations } from '../quotations/inexact-quotations.ts';
 import type { CheckId } from './checklist.ts';
-import { brokenLinks, leftPlaceholders, missingHeadings } from './draft-checks.ts';
+import { brokenLinks, missingHeadings } from './draft-checks.ts';
 import { checkHouseWords } from './house-words.ts';
 import { checkLength } from './length-check.ts';
+import { leftPlaceholders } from './placeholders.ts';
 
 /**
  * The checks without a model for an editor run: with each place, and a gap is never a fault. The length is advice
