@@ -59,6 +59,16 @@ it('offers a post from a thread, and starts it once on a click', async () => {
   expect(world.asked('draft')).toHaveLength(1);
 });
 
+it('takes a short request for a post as one, and not as an order', async () => {
+  const world = await openWorld({ script: answers() });
+  const threadTs = await talk(world);
+
+  const asked = say(world, 'ada', `${BOT} write a post`, { threadTs });
+
+  const post = await world.threadAfter(async () => void (await asked));
+  await post.waitFor('is ready for your review');
+});
+
 it('writes one full stop after a title that ends with one', async () => {
   const world = await openWorld({ script: answers() });
   const threadTs = await say(world, 'grace', 'The kitchen is closed again.');

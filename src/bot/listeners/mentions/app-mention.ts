@@ -50,12 +50,13 @@ async function onMention(
   if (team !== deps.self.team)
     return void (await notifyPerson(deps, recipient, words.notStarted.notAMember));
   const typed = textBeside(mention.text ?? '', deps.self.user);
-  if (typed !== '' && isOrder(typed))
+  const { isPlain } = readPostRequest(typed);
+  if (typed !== '' && !isPlain && isOrder(typed))
     return void (await sendToPerson(deps, recipient, helpMessage(words)));
   const part = { channel, threadTs: thread_ts ?? ts, until: ts };
   const thread = await readThreadOutline(deps, part);
   if ('sentence' in thread) return void (await notifyPerson(deps, recipient, thread.sentence));
-  if (!readPostRequest(typed).isPlain)
+  if (!isPlain)
     return void (await sendToPerson(deps, recipient, threadOffer(words, { ...part, ...thread })));
   const refused = await startFromThread(deps, {
     ...{ part, outline: thread.outline, person },
