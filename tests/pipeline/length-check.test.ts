@@ -81,13 +81,26 @@ describe('the length of an editor run', () => {
     });
   });
 
-  it.each(['at least 100 words', 'mindestens 100 Wörter', '100 palabras como mínimo', '100字以上'])(
-    'of “%s” has no limit above it',
-    (outline) => {
-      expect(length(words(400), { outline, read: 100 })?.pass).toBe(true);
-      expect(length(words(9), { outline, read: 100 })?.pass).toBe(false);
-    },
-  );
+  it.each([
+    ...['at least 100 words', 'mindestens 100 Wörter', '100 palabras como mínimo', '100字以上'],
+    ...['no less than 100 words', 'not under 100 words', 'nicht weniger als 100 Wörter'],
+    ...['nicht unter 100 Wörtern', 'no menos de 100 palabras'],
+  ])('of “%s” has no limit above it', (outline) => {
+    expect(length(words(400), { outline, read: 100 })?.pass).toBe(true);
+    expect(length(words(9), { outline, read: 100 })?.pass).toBe(false);
+  });
+
+  it.each(['not over 100 words', 'nicht über 100 Wörter'])('of “%s” is a limit too', (outline) => {
+    expect(length(words(30), { outline, read: 100 })?.pass).toBe(true);
+    expect(length(words(101), { outline, read: 100 })?.pass).toBe(false);
+  });
+
+  it('has no limit of the same number that counts something else', () => {
+    const outline = 'We saved over 100 euros. Length: 100 words.';
+
+    expect(length(words(110), { outline, read: 100 })?.pass).toBe(true);
+    expect(length(words(400), { outline, read: 100 })?.pass).toBe(false);
+  });
 
   it('is about the number of the brief’s field, beside a limit in the outline', () => {
     const asked = { outline: 'at most 100 words', field: 100 };

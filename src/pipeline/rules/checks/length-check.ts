@@ -58,18 +58,23 @@ function numbersIn(text: string): NamedNumber[] {
 /** A number of Japanese or Chinese characters, such as 2000字 or 1,200 文字. */
 const CHARACTERS = /^ ?[个個]?文?字/u;
 
+const UNIT = /^ ?(?:words?|wörter|palabras|[个個]?文?字|語|単語)/iu;
+
 const MOST_BEFORE =
-  /(?:at most|(?:no|not) (?:more|longer) than|max(?:imum|imal|\.)?(?: of)?|up to|under|below|(?:fewer|less) than|höchstens|bis zu|unter|(?:nicht|keine) (?:mehr|länger) als|weniger als|(?:como )?máximo(?: de)?|menos de|no más de|hasta|最大で?)[\s:]{0,3}$/iu;
+  /(?:at most|(?:no|not) (?:more|longer|over|above)(?: than)?|max(?:imum|imal|\.)?(?: of)?|up to|(?<!\bnot )(?:under|below)|(?<!\bno |\bnot )(?:fewer|less|shorter) than|höchstens|bis zu|(?<!\bnicht )unter|(?:nicht|keine) (?:mehr als|länger als|über)|(?<!\bnicht )weniger als|(?:como )?máximo(?: de)?|(?<!\bno )menos de|no más de|hasta|最大で?)[\s:]{0,3}$/iu;
 const MOST_AFTER =
   /^ ?(?:words?|wörter|palabras)?,? ?(?:at most|max\b|maximum|maximal|or (?:less|fewer)|oder weniger|höchstens|como máximo|máximo|o menos)|^ ?[个個]?(?:文?字|語|単語)?(?:以内|以下|未満|まで)/iu;
 const LEAST_BEFORE =
-  /(?:at least|(?:no|not) (?:less|fewer) than|min(?:imum|\.)?(?: of)?|more than|over|mindestens|mehr als|über|al menos|(?:como )?mínimo(?: de)?|más de|最低|少なくとも)[\s:]{0,3}$/iu;
+  /(?:at least|(?:no|not) (?:less|fewer|shorter) than|not (?:under|below)|nicht (?:weniger als|unter)|no menos de|min(?:imum|\.)?(?: of)?|more than|over|mindestens|mehr als|über|al menos|(?:como )?mínimo(?: de)?|más de|最低|少なくとも)[\s:]{0,3}$/iu;
 const LEAST_AFTER =
   /^ ?(?:words?|wörter|palabras)?,? ?(?:at least|minimum|or more|oder mehr|mindestens|como mínimo|mínimo|o más)|^ ?[个個]?文?字?以上/iu;
 
 function isWithin(words: number, target: number, named: readonly NamedNumber[]): boolean {
+  const counts = named.filter(({ after }) => UNIT.test(after));
   const has = (before: RegExp, after: RegExp) =>
-    named.some((one) => before.test(one.before) || after.test(one.after));
+    (counts.length > 0 ? counts : named).some(
+      (one) => before.test(one.before) || after.test(one.after),
+    );
   if (has(MOST_BEFORE, MOST_AFTER)) return words <= target;
   if (has(LEAST_BEFORE, LEAST_AFTER)) return words >= target;
   return Math.abs(words - target) <= target * TOLERANCE;
