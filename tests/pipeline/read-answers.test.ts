@@ -54,6 +54,8 @@ it.each([
   ['> *Q1:* What did a cup\n> cost?\n\n31 cents', [['Q1', '31 cents']]],
   ['> ❓ Q1: What did a cup cost?\n31 cents', [['Q1', '31 cents']]],
   ['> What did a cup cost?\n31 cents', [['Q1', '31 cents']]],
+  ['Q2: Lin says:\n> I paid.\nIn May.', [['Q2', 'Lin says:\n> I paid.\nIn May.']]],
+  ['Q2:\n> I paid.', [['Q2', 'I paid.']]],
   ['> • Q2 Who paid for it? (“It was paid by …”)\nAda did', [['Q2', 'Ada did']]],
   ['> カップはいくらでしたか？\n31円', [['Q12', '31円']]],
   [
@@ -91,6 +93,8 @@ it.each([
     'Q2: one\nQ1:',
     '> What did a cup cost?',
     'What did a cup cost?\nI wonder',
+    '> What did a cup cost?\nDo you mean in May?',
+    '> Q1: What did a cup cost?\nGrace, do you know?',
     '> Each cup cost ❓ Q1: What did a cup cost? in May.\nToo long',
     '> It cost a lot\nToo vague',
     'Q2 rocks',

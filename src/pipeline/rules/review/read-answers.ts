@@ -14,6 +14,7 @@ const QUOTED = /^[ \t]*>/;
 interface Part {
   /** Undefined for the words before the first answer. */
   about: string | undefined;
+  isQuoted?: boolean;
   lines: string[];
 }
 
@@ -32,8 +33,8 @@ export function readAnswers(text: string, questions: readonly Question[]): NoteT
     else parts.at(-1)?.lines.push(line);
   }
   const [{ lines: before } = { lines: [] }, ...answers] = parts;
-  const found = answers.map(({ about, lines }) => ({ about, text: answerIn(lines) }));
-  if (found.length === 0 || found.some((answer) => answer.text === '')) return [{ text }];
+  const found = answers.map((answer) => ({ ...answer, text: answerIn(answer.lines) }));
+  if (found.length === 0 || !found.every(isAnswer)) return [{ text }];
   const words = before.join('\n').trim();
   return [
     ...found.map(({ about, text: answer }) => ({
@@ -44,14 +45,24 @@ export function readAnswers(text: string, questions: readonly Question[]): NoteT
   ];
 }
 
+const ASKS_BACK = /[?？][ \t*_]{0,4}$/;
+
+function isAnswer({ isQuoted, text }: Part & { text: string }): boolean {
+  return text !== '' && !(isQuoted && ASKS_BACK.test(text));
+}
+
 function beginOf(line: string, questions: readonly Question[]): Part | undefined {
   const [quotation = ''] = QUOTED.exec(line) ?? [];
   const [mark = '', typed = ''] = ANSWER.exec(line) ?? [];
   const about = typed.normalize('NFKC').toUpperCase();
   if (questions.some(({ id }) => id === about))
-    return { about, lines: [`${quotation}${line.slice(mark.length)}`] };
+    return {
+      about,
+      isQuoted: quotation !== '',
+      lines: [`${quotation}${line.slice(mark.length)}`],
+    };
   const quoted = quotation === '' ? undefined : questionIn(line, questions);
-  return quoted && { about: quoted.id, lines: [] };
+  return quoted && { about: quoted.id, isQuoted: true, lines: [] };
 }
 
 /** The only question that a line begins with: a sentence with the gap of one may be quoted for another reason. */
@@ -67,16 +78,10 @@ function questionIn(line: string, questions: readonly Question[]): Question | un
 
 const QUESTION_CHARS_MIN = 8;
 
-/** A person may quote the question itself, and answer it below. */
+/** A person may quote the question itself, and answer it below. A later quotation is a part of the answer. */
 function answerIn(lines: readonly string[]): string {
-  const own = lines
-    .filter((line) => !QUOTED.test(line))
-    .join('\n')
-    .trim();
-  return own === ''
-    ? lines
-        .map((line) => line.replace(QUOTED, ''))
-        .join('\n')
-        .trim()
-    : own;
+  const own = lines.slice(lines.findIndex((line) => !QUOTED.test(line)));
+  const isOwn = own.some((line) => line.trim() !== '' && !QUOTED.test(line));
+  const kept = isOwn ? own : lines.map((line) => line.replace(QUOTED, ''));
+  return kept.join('\n').trim();
 }
