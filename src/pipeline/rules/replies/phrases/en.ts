@@ -57,7 +57,7 @@ export const en: Phrases = {
     everyone, folks, guys, you, i, yes, yep, yeah, yup, oh, ah, draft, post, text, version,
     article, intro, introduction, title, headline, opening, ending, conclusion, section, paragraph,
     example, examples, piece, how, what, one, again, already, now, here, both, much, blogpost,
-    work, job, read, later, today, tomorrow, please, think, new, whole`,
+    work, job, read, later, today, tomorrow, please, i think, the new, this new, the whole, this whole`,
   wishes: `
     but, however, instead, add, remove, delete, cut, drop, trim, shorten, shorter, longer, less,
     more, should, must, change, replace, rewrite, rephrase, reword, fix, wrong, typo, missing,
