@@ -40,6 +40,20 @@ const ENDINGS = [
   '新しいバージョンについて何かあれば教えてください。',
   '機能の追加のご要望はフォーラムでお知らせください。',
   '如需升级到新版本，请告诉我。',
+  'Feel free to adjust the recipe to your taste.',
+  'Feel free to tweak the script until it fits.',
+  'Review and merge in one place.',
+  'Let me know which keyboard I should review next.',
+  'Let me know if you’d like me to expand on this in a future post.',
+  'This version addresses all feedback from the beta. Download it today.',
+  'This post covers a gap in our monitoring.',
+  '来月から料金を変更します。',
+  'お客様のご要望に合わせて機能を調整します。',
+  'ご要望に応じて料金を変更します。',
+  '## Changes in this version\n\n- Faster search',
+  '## Changes made in May\n\n- Faster search',
+  '## Changes made\n\n- Faster search\n\n## Thanks\n\nTo Lin.',
+  '## Notes\n\nI removed two runs of the same length.',
 ];
 
 describe('the last paragraph of a post stays', () => {

@@ -6,8 +6,8 @@ import { handsOver } from './talk.ts';
 /** How a sentence offers a change, and what it is about. */
 const OFFERS: [offer: RegExp, about: RegExp][] = [
   [
-    /^\(?(?:(?:if you\b[^,]{0,80}|and|or|but|please|just|also),? ){0,3}(?:(?:let me know|tell me)\b|feel free to (?:ask|request|let me)\b|feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e)\b|(?:would you like|do you want|want) (?:me|any|another|a (?:shorter|longer|different))\b|is there anything else you(?:['’]d| would) like me to\b|review(?: it| this| the draft)?(?:,| and)|shall I\b|(?:(?:(?:I['’]m|I am|I['’]d be) )?(?:happy|glad) to|I can(?: also)?) (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make|write|create|provide|prepare|add)\b)/i,
-    /\b(?:tone|drafts?|changes|changed|adjust(?:ments?|ed)?|edits|revis(?:e|ed|ions?)|tweaks?|refine|rewrite|shorter|shorten|longer|expand|(?:another|different|linkedin|alternative) (?:version|style|title)|review|me to (?:add|change))\b/i,
+    /^\(?(?:(?:if you\b[^,]{0,80}|and|or|but|please|just|also),? ){0,3}(?:(?:let me know|tell me)\b|feel free to (?:ask|request|let me)\b|feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e) (?:the|this|any) (?:[^\s.]{1,20} )?(?:drafts?|tone|wording|length|style)\b|(?:would you like|do you want|want) (?:me|any|another|a (?:shorter|longer|different))\b|is there anything else you(?:['’]d| would) like me to\b|review(?: it| this| the draft)?(?:,| and) (?:let me know|tell me)\b|shall I\b|(?:(?:(?:I['’]m|I am|I['’]d be) )?(?:happy|glad) to|I can(?: also)?) (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make|write|create|provide|prepare|add)\b)/i,
+    /\b(?:tone|drafts?|changes|changed|adjust(?:ments?|ed)?|edits|revis(?:e|ed|ions?)|tweaks?|refine|rewrite|shorter|shorten|longer|expand|(?:another|different|linkedin|alternative) (?:version|style|title)|review(?: it| this| the draft)?(?:,| and) (?:let|tell)|me to (?:add|change))\b/i,
   ],
   [
     /^(?:(?:wenn|falls) (?:du|sie)\b[^,]{0,80}, )?(?:(?:bitte|gerne?|und|oder) ){0,2}(?:sag(?:en Sie)? (?:mir|einfach|gerne?|Bescheid)|(?:gib|geben Sie) (?:mir )?(?:gerne? )?Bescheid|lass(?:en Sie)? (?:es )?mich wissen|gib(?: mir)? gerne? Feedback|kann ich|(?:möchtest du|möchten Sie), dass ich|soll ich)\b/i,
@@ -31,7 +31,7 @@ const OFFERS: [offer: RegExp, about: RegExp][] = [
   ],
   [/^(?:laat (?:het )?me weten|wil je dat ik)\b/i, /\btoon\b|aanpass|wijzig|korter|langer|versie/i],
   [
-    /(?:お知らせ|教えて|お申し付け|お申しつけ|ご連絡)ください|(?:調整|修正|変更)(?:いた)?します[。！]?$/,
+    /(?:お知らせ|教えて|お申し付け|お申しつけ|ご連絡)ください|^ご(?:希望|要望)に(?:応じて|合わせて)、?(?:(?:文章|内容|トーン|長さ|表現)を)?(?:調整|修正|変更)(?:いた)?します[。！]?$/,
     /修正|変更|調整|トーン|短く|長く|書き直/,
   ],
   [/请(?:告诉我|让我知道)/, /修改|调整|语气/],
@@ -46,14 +46,14 @@ const ABOUT_DRAFT = [
   /\s(?:Änderungen|Anpassungen) (?:am|an diesem) (?:Entwurf|Beitrag|Text)\b/i,
   /\b(?:cambios|ajustes) en (?:el|este) borrador\b/i,
   /\bpuedo (?:ajustar|cambiar|modificar|revisar|acortar) (?:el (?:tono|texto|borrador)|la entrada)\b/i,
-  /(?:ご希望|ご要望).{0,12}(?:調整|修正|変更)(?:いた)?します/,
+  /^ご(?:希望|要望)に(?:応じて|合わせて).{0,6}(?:調整|修正|変更)(?:いた)?します/,
   /\bich (?:noch )?(?:den|diesen|am) (?:Entwurf|Tonfall)\b.{0,30}(?:änder|anpass|überarbeit|kürz)/i,
   /\bque (?:ajuste|cambie|modifique|revise|acorte)\b.{0,30}\bborrador\b/i,
   /\bque j(?:e |['’]).{0,40}\bbrouillon\b/i,
   /(?:下書き|草稿).{0,20}(?:修正|変更|調整)/,
 ];
 const TO_READERS =
-  /\bcomments?\b|\bbelow\b|e-?mail|subscribe|https?:|kommentar|comentario|commentaire|コメント/i;
+  /\bcomments?\b|\bbelow\b|\b(?:future|next|follow-up) (?:blog )?(?:posts?|articles?)\b|e-?mail|subscribe|https?:|kommentar|comentario|commentaire|コメント/i;
 const REMARK =
   /^\W{0,5}(?:(?:I )?hope (?:this|that|it) helps|(?:approximate )?word count\b.{0,40}|(?:approximately|about|ca\.?|~)? ?(?:total: )?\d[\d,.]* (?:words|wörter|palabras)|(?:wortzahl|wörter|文字数) ?[:：].{0,40})\W{0,5}$/i;
 const END =
@@ -65,12 +65,13 @@ const ABOUT_WORK =
   /^I(?:['’]ve| have)? (?:kept|followed|tried|aimed|focused|incorporated|addressed)\b/i;
 
 const REPORT =
-  /^(?:note: )?(?:I(?:['’]ve| have)? (?:kept|followed|covered|incorporated|addressed|left)|(?:this|the) (?:draft|post|article|version) (?:covers|follows|addresses|incorporates|stays))\b.{0,160}\b(?:your (?:outline|brief|feedback|notes|comments)|the (?:outline|brief|tone|requested length)|all (?:findings|notes|feedback)|a gap)\b/i;
+  /^(?:note: )?(?:I(?:['’]ve| have)? (?:kept|followed|covered|incorporated|addressed|left)|(?:this|the) (?:draft|post|article|version) (?:covers|follows|addresses|incorporates|stays))\b.{0,160}\b(?:your (?:outline|brief|feedback|notes|comments)|the (?:outline|brief|tone|requested length)|all (?:findings|notes|feedback)(?=[.!]?$)|(?<=left )a gap)\b/i;
 const OPINION =
   /^(?:let me know (?:what you think|your thoughts|how (?:this|it) looks|if (?:this|it) works(?: for you)?)|(?:does (?:this|it) work(?: for you)?|how does (?:this|it) (?:look|sound)|hope (?:this|it) works|gefällt dir (?:der|dieser) (?:entwurf|beitrag)|(?:te|le) gusta el borrador|ご確認ください))[.!?。？]?$/i;
 
 export function isReport(paragraph: string): boolean {
-  return REPORT.test(paragraphWords(paragraph) ?? '');
+  const words = paragraphWords(paragraph) ?? '';
+  return REPORT.test(words) && sentencesIn(words).every(isTalk);
 }
 
 /** "Let me know what you think!", with which posts end as well. */
@@ -101,13 +102,14 @@ export function isRemark(paragraph: string): boolean {
 }
 
 const CHANGES =
-  /^\W{0,8}(?:changes made|(?:summary of )?changes (?:in|to) this (?:draft|version|revision)|revision (?:notes|summary)|notes? on (?:this|the) (?:draft|revision)|vorgenommene änderungen|cambios realizados)\b.{0,60}/i;
-const NOTES = /^\W{0,8}(?:notes?|hinweise?|anmerkungen|notas?)\W/i;
+  /^\W{0,8}(?:changes made(?: (?:in|to) (?:this|the) (?:draft|post|revision))?|(?:summary of )?changes (?:in|to) this (?:draft|revision)|revision (?:notes|summary)|notes? on (?:this|the) (?:draft|revision)|vorgenommene änderungen|cambios realizados)\W{0,8}(?:\n|$)/i;
+const NOTES = /^(?!#)\W{0,8}(?:notes?|hinweise?|anmerkungen|notas?)\W/i;
 const WRITER =
   /\b(?:I(?:['’]ve| have)? (?:kept|left|avoided|shortened|followed|removed)|ich habe|he (?:dejado|acortado))\b.{0,80}\b(?:tone|outline|brief|gaps?|draft|feedback|length|intro|tonfall|gliederung|lücke|entwurf|tono|borrador|esquema)\b/i;
 
 export function isListOfChanges(blocks: readonly string[]): boolean {
-  const [label = ''] = blocks;
+  const [label = '', ...others] = blocks;
+  if (others.some((block) => block.startsWith('#'))) return false;
   return CHANGES.test(label) || (NOTES.test(label) && WRITER.test(blocks.join('\n')));
 }
 
