@@ -36,6 +36,7 @@ it.each([
   ['Q1) 31 euros', [['Q1', '31 euros']]],
   ['(Q1) 31 euros', [['Q1', '31 euros']]],
   ['Q1 = 31 euros', [['Q1', '31 euros']]],
+  ['Q1 → 31 euros', [['Q1', '31 euros']]],
   [
     '• Q1: one\n- Q2: two',
     [
@@ -102,6 +103,8 @@ it.each([
     'See Q2: x',
     'Q2-plan: x',
     'Q2.5 is late',
+    'Q1→Q2 growth is missing',
+    'Revenue by quarter:\nQ1: 5 M\nQ2: 7 M\nQ3: 8 M',
     '',
   ],
 ])('%j is one note', (text) => {

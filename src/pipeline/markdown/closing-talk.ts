@@ -6,15 +6,15 @@ import { handsOver } from './talk.ts';
 /** How a sentence offers a change, and what it is about. */
 const OFFERS: [offer: RegExp, about: RegExp][] = [
   [
-    /^\(?(?:(?:if you\b[^,]{0,80}|and|or|but|please|just|also),? ){0,3}(?:(?:let me know|tell me)\b|feel free to (?:ask|request|let me)\b|feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e) (?:the|this|any) (?:[^\s.]{1,20} )?(?:drafts?|tone|wording|length|style)\b|(?:would you like|do you want|want) (?:me|any|another|a (?:shorter|longer|different))\b|is there anything else you(?:['’]d| would) like me to\b|review(?: it| this| the draft)?(?:,| and) (?:let me know|tell me)\b|shall I\b|(?:(?:(?:I['’]m|I am|I['’]d be) )?(?:happy|glad) to|I can(?: also)?) (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make|write|create|provide|prepare|add)\b)/i,
+    /^\(?(?:(?:if you\b[^,]{0,80}|and|or|but|please|just|also),? ){0,3}(?:(?:let me know|tell me)\b|feel free to (?:ask|request|let me)\b|feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e) (?:the|this|any) (?:[^\s.]{1,20} )?(?:drafts?|tone|wording|length|style)(?=[.!,]|$| (?:as|if|to|further)\b)|(?:would you like|do you want|want) (?:me|any|another|a (?:shorter|longer|different))\b|is there anything else you(?:['’]d| would) like me to\b|review(?: it| this| the draft)?(?:,| and) (?:let me know|tell me)\b|shall I\b|(?:(?:(?:I['’]m|I am|I['’]d be) )?(?:happy|glad) to|I can(?: also)?) (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make|write|create|provide|prepare|add)\b)/i,
     /\b(?:tone|drafts?|changes|changed|adjust(?:ments?|ed)?|edits|revis(?:e|ed|ions?)|tweaks?|refine|rewrite|shorter|shorten|longer|expand|(?:another|different|linkedin|alternative) (?:version|style|title)|review(?: it| this| the draft)?(?:,| and) (?:let|tell)|me to (?:add|change))\b/i,
   ],
   [
-    /^(?:(?:wenn|falls) (?:du|sie)\b[^,]{0,80}, )?(?:(?:bitte|gerne?|und|oder) ){0,2}(?:sag(?:en Sie)? (?:mir|einfach|gerne?|Bescheid)|(?:gib|geben Sie) (?:mir )?(?:gerne? )?Bescheid|lass(?:en Sie)? (?:es )?mich wissen|gib(?: mir)? gerne? Feedback|kann ich|(?:möchtest du|möchten Sie), dass ich|soll ich)\b/i,
+    /^(?:(?:wenn|falls) (?:du|sie)\b[^,]{0,80}, )?(?:(?:bitte|gerne?|und|oder) ){0,2}(?:sag(?:en Sie)? (?:mir|einfach|gerne?|Bescheid)|(?:gib|geben Sie) (?:mir )?(?:gerne? )?Bescheid|lass(?:en Sie)? (?:es )?mich wissen|gib(?: mir)? gerne? Feedback|kann ich (?:(?:gerne?|dir|Ihnen|noch|auch) ){0,3}(?:etwas|Änderungen|Anpassungen|den (?:Text|Beitrag|Ton|Entwurf))|(?:möchtest du|möchten Sie), dass ich|soll ich)\b/i,
     /\bton\b|feedback|tonfall|fassung|entwurf|änder|anpass|überarbeit|kürz|länger/i,
   ],
   [
-    /^[¿¡]?(?:si\b[^,]{0,80}, )?(?:por favor,? )?(?:avísame|avíseme|dime|dímelo|dígame|déjame saber|hazme saber|házmelo saber|no dudes en pedir|puedo (?:ajustar|cambiar|modificar|revisar|acortar|alargar)|(?:quieres|quiere|te gustaría|le gustaría) que (?:ajuste|cambie|modifique|revise|acorte|alargue))/i,
+    /^[¿¡]?(?:si\b[^,]{0,80}, )?(?:por favor,? )?(?:avísame|avíseme|dime|dímelo|dígame|déjame saber|hazme saber|házmelo saber|no dudes en pedir|puedo (?:ajustar|cambiar|modificar|revisar|acortar|alargar)(?:lo\b| (?:el (?:tono|borrador)|la (?:entrada|longitud)|este borrador))|(?:quieres|quiere|te gustaría|le gustaría) que (?:ajuste|cambie|modifique|revise|acorte|alargue))/i,
     /\btono\b|borrador|cambi|ajust|modific|acort|más (?:cort|larg)|otra versión/i,
   ],
   [
@@ -41,11 +41,11 @@ const OFFERS: [offer: RegExp, about: RegExp][] = [
 const ABOUT_DRAFT = [
   /\b(?:(?:another|a different) tone|me to (?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|make)\b.{0,40}\bdraft|(?:tone|wording|length) of (?:the|this|your) (?:blog )?(?:post|draft|article)|(?:changes|edits|adjustments|revisions|tweaks) to (?:this|your) draft)\b/i,
   /\b(?:like|want|need) me to (?:(?:adjust|change|revise|edit|tweak|refine|rewrite|shorten|expand|modify|lengthen)\b|make (?:this|it|any)\b)/i,
-  /^feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e) (?:this|the) draft\b/i,
+  /^feel free to (?:modify|edit|adjust|change|adapt|tweak|customi[sz]e) (?:this|the) draft(?=[.!,]|$| (?:as|if|to|further)\b)/i,
   /\bich (?:noch etwas|den (?:Text|Beitrag|Ton))\b.{0,20}(?:änder|anpass|überarbeit|kürz)/i,
   /\s(?:Änderungen|Anpassungen) (?:am|an diesem) (?:Entwurf|Beitrag|Text)\b/i,
   /\b(?:cambios|ajustes) en (?:el|este) borrador\b/i,
-  /\bpuedo (?:ajustar|cambiar|modificar|revisar|acortar) (?:el (?:tono|texto|borrador)|la entrada)\b/i,
+  /\bpuedo (?:ajustar|cambiar|modificar|revisar|acortar) (?:el (?:tono|borrador)|la entrada)\b/i,
   /^ご(?:希望|要望)に(?:応じて|合わせて).{0,6}(?:調整|修正|変更)(?:いた)?します/,
   /\bich (?:noch )?(?:den|diesen|am) (?:Entwurf|Tonfall)\b.{0,30}(?:änder|anpass|überarbeit|kürz)/i,
   /\bque (?:ajuste|cambie|modifique|revise|acorte)\b.{0,30}\bborrador\b/i,
@@ -53,7 +53,7 @@ const ABOUT_DRAFT = [
   /(?:下書き|草稿).{0,20}(?:修正|変更|調整)/,
 ];
 const TO_READERS =
-  /\bcomments?\b|\bbelow\b|\b(?:future|next|follow-up) (?:blog )?(?:posts?|articles?)\b|e-?mail|subscribe|https?:|kommentar|comentario|commentaire|コメント/i;
+  /\bcomments?\b|\bbelow\b|\b(?:future|next|follow-up) (?:blog )?(?:posts?|articles?)\b|\bforum\b|e-?mail|subscribe|https?:|kommentar|comentario|commentaire|コメント/i;
 const REMARK =
   /^\W{0,5}(?:(?:I )?hope (?:this|that|it) helps|(?:approximate )?word count\b.{0,40}|(?:approximately|about|ca\.?|~)? ?(?:total: )?\d[\d,.]* (?:words|wörter|palabras)|(?:wortzahl|wörter|文字数) ?[:：].{0,40})\W{0,5}$/i;
 const END =
@@ -65,7 +65,7 @@ const ABOUT_WORK =
   /^I(?:['’]ve| have)? (?:kept|followed|tried|aimed|focused|incorporated|addressed)\b/i;
 
 const REPORT =
-  /^(?:note: )?(?:I(?:['’]ve| have)? (?:kept|followed|covered|incorporated|addressed|left)|(?:this|the) (?:draft|post|article|version) (?:covers|follows|addresses|incorporates|stays))\b.{0,160}\b(?:your (?:outline|brief|feedback|notes|comments)|the (?:outline|brief|tone|requested length)|all (?:findings|notes|feedback)(?=[.!]?$)|(?<=left )a gap)\b/i;
+  /^(?:note: )?(?:I(?:['’]ve| have)? (?:kept|followed|covered|incorporated|addressed|left)|(?:this|the) (?:draft|post|article|version) (?:covers|follows|addresses|incorporates|stays))\b.{0,160}\b(?:your (?:outline|brief|feedback|notes|comments)|the (?:outline|brief|tone|requested length)(?! of\b)|all (?:findings|notes|feedback)(?=[.!]?$)|(?<=left )a gap)\b/i;
 const OPINION =
   /^(?:let me know (?:what you think|your thoughts|how (?:this|it) looks|if (?:this|it) works(?: for you)?)|(?:does (?:this|it) work(?: for you)?|how does (?:this|it) (?:look|sound)|hope (?:this|it) works|gefällt dir (?:der|dieser) (?:entwurf|beitrag)|(?:te|le) gusta el borrador|ご確認ください))[.!?。？]?$/i;
 

@@ -7,7 +7,7 @@ import { wordsOf } from '../edits/words-of.ts';
  * in a list or in full width.
  */
 const ANSWER =
-  /^[ \t\u3000>*_•❓(（-]{0,8}(?:\d{1,2}[.)][ \t])?[*_]{0,2}([QＱ][\d０-９]{1,4})[*_]{0,2}[ \t\u3000]{0,3}(?:[:：=＝)）→][:：]?[*_]{0,2}|[.．–—-][*_]{0,2}(?=[ \t\u3000]|$))[ \t\u3000]*/i;
+  /^[ \t\u3000>*_•❓(（-]{0,8}(?:\d{1,2}[.)][ \t])?[*_]{0,2}([QＱ][\d０-９]{1,4})[*_]{0,2}[ \t\u3000]{0,3}(?:[:：=＝)）][:：]?[*_]{0,2}|[.．–—→-][*_]{0,2}(?=[ \t\u3000]|$))[ \t\u3000]*/i;
 const WRITE_AROUND = /^[-–—－ー]$/;
 const QUOTED = /^[ \t]*>/;
 
@@ -36,6 +36,7 @@ export function readAnswers(text: string, questions: readonly Question[]): NoteT
   const found = answers.map((answer) => ({ ...answer, text: answerIn(answer.lines) }));
   if (found.length === 0 || !found.every(isAnswer)) return [{ text }];
   const words = before.join('\n').trim();
+  if (words !== '' && answers.some(hasUnknownNumber)) return [{ text }];
   return [
     ...found.map(({ about, text: answer }) => ({
       about,
@@ -43,6 +44,10 @@ export function readAnswers(text: string, questions: readonly Question[]): NoteT
     })),
     ...(words === '' ? [] : [{ text: words }]),
   ];
+}
+
+function hasUnknownNumber({ lines }: Part): boolean {
+  return lines.slice(1).some((line) => ANSWER.test(line));
 }
 
 const ASKS_BACK = /[?？][ \t*_]{0,4}$/;
