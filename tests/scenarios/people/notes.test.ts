@@ -126,7 +126,8 @@ it('tells the author that the edit of a note of an earlier draft changes nothing
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   const reply = await thread.reply('lin', 'Say it was May.');
-  await thread.waitFor('Lin Tanaka: Say it was May.');
+  const other = await thread.reply('lin', 'Say it was warm.');
+  await thread.waitFor('Lin Tanaka: Say it was warm.');
   await thread.press('ada', 'Request changes');
   await world.submit('ada', await world.modal('ada'), {});
   await thread.waitFor('Draft 2 is ready for your review');
@@ -137,6 +138,9 @@ it('tells the author that the edit of a note of an earlier draft changes nothing
   await thread.edit('lin', reply, 'Say it was May.');
   await untilHandled(world);
   expect(world.toldTo('lin')).toHaveLength(1);
+
+  await thread.edit('lin', other, 'Say it was cold.');
+  await world.slack.until(() => world.toldTo('lin')[1], 'an answer for each comment');
 });
 
 describe('while a draft waits for its review', () => {

@@ -20,5 +20,5 @@ export async function notifyAnswered(
   );
   if (!isNew) return;
   const recipient = { channel, user, threadTs: message.thread_ts };
-  await tellOnce(deps, { runId, reason: 'already_answered' }, recipient);
+  await tellOnce(deps, { runId, reason: 'already_answered', about: message.ts }, recipient);
 }

@@ -11,16 +11,24 @@ interface Once {
   kind: string;
 }
 
-/** Tells a person why a reply is not a note: each reason once in a run, in every process. */
+interface Refused {
+  runId: string;
+  reason: ReplyRefusal;
+  /** The message that it is about; without it, a person reads each reason once in a run. */
+  about?: string;
+}
+
+/** Tells a person why a reply is not a note, once in every process. */
 export async function tellOnce(
   deps: ListenerDeps,
-  { runId, reason }: { runId: string; reason: ReplyRefusal },
+  { runId, reason, about }: Refused,
   recipient: Recipient & { channel: string },
 ): Promise<void> {
   const run = await deps.runs.find(runId);
   const sentence = readerWords(run?.brief.team.locale).replyRefusals[reason];
   const content = { text: sentence, blocks: [section(sentence)] };
-  await sendOnce(deps, { runId, kind: `refused:${reason}` }, { recipient, content });
+  const kind = ['refused', reason, about].filter(Boolean).join(':');
+  await sendOnce(deps, { runId, kind }, { recipient, content });
 }
 
 /** An attempt lasts less than this time, so an older one without a result belongs to a dead process. */
