@@ -121,11 +121,10 @@ export async function recordedSources(
   context: Recorded & Pick<RunContext, 'ledger'>,
   version: number,
 ): Promise<Source[]> {
-  const { run, ledger } = context;
   const links = await recordedLinks(context, version);
   if (links.length === 0) return [];
   const given = await givenLinks(context);
-  const withdrawn = withdrawnLinks(run.brief.outline, await ledger.list(run.id));
+  const withdrawn = await withdrawnSince(context, version);
   const isKept = ({ address }: Source) => !withdrawn.has(address) || given.includes(address);
   const sources = await readRecords(context, links);
   const readable = sources.flatMap((source) => (source.state === 'read' ? [source] : []));
@@ -133,6 +132,15 @@ export async function recordedSources(
     return { id: `S${index + 1}`, address, finalAddress, title, text };
   });
   return numbered.filter(isKept);
+}
+
+/** Once the next draft exists, a replay only reads results that are recorded. */
+async function withdrawnSince(
+  { run, ledger, has }: Recorded & Pick<RunContext, 'ledger'>,
+  version: number,
+): Promise<ReadonlySet<string>> {
+  if (has(`draft:${version + 1}`)) return new Set();
+  return withdrawnLinks(run.brief.outline, await ledger.list(run.id));
 }
 
 export async function postUnreadSources(context: RunContext, version: number): Promise<void> {
