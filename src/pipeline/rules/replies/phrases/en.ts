@@ -2,14 +2,14 @@ import type { Phrases } from './phrases.ts';
 
 export const en: Phrases = {
   approval: `
-    lgtm, sgtm, ok, okay, fine, approved, approve, i approve, approving, ship it, shipit, ship    
-    this, let us ship it, let's ship it, publish it, publish, post it, go for it, go ahead, good   
-     to go, good to publish, ready to go, ready to ship, ready to publish, looks good, looks good  
-      to me, looks great to me, looks fine, looks fine to me, looks ok, looks okay, looking good,
-    good by me, sounds good, sounds good to me, works for me, fine by me, fine with me, good for   
-     me, all good, all good from my side, all good from me, i agree, agreed, agree, no    
-    objections, no changes, no changes from me, no changes needed, no notes, no comments, no    
-    complaints, nothing to add, nothing to change, happy with it, happy with this, i'm happy    
+    lgtm, sgtm, ok, okay, fine, approved, approve, i approve, approving, ship it, shipit, ship
+    this, let us ship it, let's ship it, publish it, publish, post it, go for it, go ahead, good
+    to go, good to publish, ready to go, ready to ship, ready to publish, looks good, looks good
+    to me, looks great to me, looks fine, looks fine to me, looks ok, looks okay, looking good,
+    good by me, sounds good, sounds good to me, works for me, fine by me, fine with me, good for
+    me, all good, all good from my side, all good from me, i agree, agreed, agree, no
+    objections, no changes, no changes from me, no changes needed, no notes, no comments, no
+    complaints, nothing to add, nothing to change, happy with it, happy with this, i'm happy
     with it, i'm happy with this, plus one, thumbs up, green light, looks great, looks awesome,
     looks amazing, looks perfect, looks excellent, looks solid, looks lovely, looks ready, looks
     good overall, looking great, sounds great, sounds perfect, no further comments, no further
@@ -18,16 +18,16 @@ export const en: Phrases = {
     have no comments, i have no notes, i have nothing to add, i have nothing to change, we can
     publish this, we can publish it, you can publish this, you can publish it, this can go out,
     let's publish, let's publish this, let's publish it, let's go, good for publishing, ready from
-    my side, i'm good with this, i'm good with it, i'm fine with this, i'm fine with it, i am happy
+    my side, please publish, please publish it, please post it, please ship it, i'm good with this, i'm good with it, i'm fine with this, i'm fine with it, i am happy
     with this, i am happy with it`,
   praise: `
     good, great, nice, perfect, awesome, amazing, excellent, brilliant, fantastic, wonderful,
     lovely, beautiful, superb, fabulous, impressive, cool, neat, wow, bravo, kudos, congrats,
     congratulations, love, loved, love it, love this, i love, i like, i like it, i really like,
     good job, great job, nice job, well done, nicely done, good work, great work, nice work, nice
-    one, good stuff, great stuff, well written, well put, so good, spot on, nailed it, you    
-    nailed it, on point, great read, good read, chapeau, thanks, thank you, thanks a lot, thanks   
-     so much, many thanks, thank you so much, thank you very much, thx, ty, cheers, much    
+    one, good stuff, great stuff, well written, well put, so good, spot on, nailed it, you
+    nailed it, on point, great read, good read, chapeau, thanks, thank you, thanks a lot, thanks
+    so much, many thanks, thank you so much, thank you very much, thx, ty, cheers, much
     appreciated, 10 10, reads well, reads great, reads really well, reads very well, reads nicely,
     turned out great, turned out well, turned out nicely, i love how this turned out, i love how it
     turned out, great piece of work`,
@@ -57,7 +57,7 @@ export const en: Phrases = {
     everyone, folks, guys, you, i, yes, yep, yeah, yup, oh, ah, draft, post, text, version,
     article, intro, introduction, title, headline, opening, ending, conclusion, section, paragraph,
     example, examples, piece, how, what, one, again, already, now, here, both, much, blogpost,
-    work, job, read, later, today, tomorrow, please, i think, the new, this new, the whole, this whole`,
+    work, job, read, later, today, tomorrow, i think, the new, this new, the whole, this whole`,
   wishes: `
     but, however, instead, add, remove, delete, cut, drop, trim, shorten, shorter, longer, less,
     more, should, must, change, replace, rewrite, rephrase, reword, fix, wrong, typo, missing,
