@@ -104,6 +104,7 @@ it.each([
     'Q2-plan: x',
     'Q2.5 is late',
     'Q1→Q2 growth is missing',
+    'Q1 - Q3 were strong',
     'Revenue by quarter:\nQ1: 5 M\nQ2: 7 M\nQ3: 8 M',
     '',
   ],
