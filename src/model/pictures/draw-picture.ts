@@ -24,7 +24,12 @@ export interface PictureRequest {
 const THUMBNAIL_SIZE = '1536x1024';
 const SIZE_ALIASES = [
   THUMBNAIL_SIZE,
-  ...['width', 'height', 'resolution', 'dimensions', 'image size', 'image dimensions'],
+  'width',
+  'height',
+  'resolution',
+  'dimensions',
+  'image size',
+  'image dimensions',
 ];
 
 /** Only a server that sent a picture before sends a page because it is down. */

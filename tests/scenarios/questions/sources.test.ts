@@ -319,7 +319,7 @@ it('forgets the sources of a comment that is withdrawn while a revision begins w
     },
   });
   await thread.waitFor('Draft 1 is ready for your review');
-  const secret = `Salaries, use ${ADDRESS}:\n${'Nobody may read this. '.repeat(60)}`;
+  const secret = `Salaries, use ${ADDRESS}:\n${'This is confidential. '.repeat(60)}`;
   const lins = await thread.reply('lin', secret);
   await thread.waitForReaction(lins);
   await thread.press('grace', 'Request changes');

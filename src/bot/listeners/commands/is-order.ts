@@ -59,36 +59,13 @@ const OBJECTS = wordsOf(
 
 const PHRASES = new Set(
   [
-    'brich ab',
-    'hör auf',
-    'halt an',
-    'mach weiter',
-    'fang an',
-    ...[
-      'start over',
-      'try again',
-      'never mind',
-      'nevermind',
-      'forget it',
-      'go back',
-      'sign out',
-      'get status',
-    ],
-    ...[
-      'was nun',
-      'vergiss es',
-      'von vorn',
-      'noch mal',
-      'nochmal',
-      'otra vez',
-      'qué hago',
-      'olvídalo',
-    ],
-    ...['もう一度', '最初から', '取りやめ'],
-    'log in',
-    'log out',
-    'shut down',
-  ].map(fold),
+    'forget it, get status, go back, log in, log out, never mind, nevermind, shut down, sign out, start over, try again',
+    'brich ab, fang an, halt an, hör auf, mach weiter, noch mal, nochmal, vergiss es, von vorn, was nun',
+    'olvídalo, otra vez, qué hago',
+    'もう一度, 最初から, 取りやめ',
+  ]
+    .flatMap((phrases) => phrases.split(', '))
+    .map(fold),
 );
 
 /**
