@@ -41,7 +41,7 @@ function optionOf(words: Words, run: Run, { issue, issues }: Listed) {
   const name = nameOf(words, issue);
   const isAlone = issues.filter((other) => nameOf(words, other) === name).length === 1;
   const label = isAlone || issue.quote === '' ? name : `${name}: ${oneLine(issue.quote)}`;
-  const text = truncate(toPlainText(label), LIMITS.element.optionText);
+  const text = truncate(toPlainText(label) || issue.id, LIMITS.element.optionText);
   return {
     text: { type: 'plain_text' as const, text },
     value: buttonValue(run.id, issue.id),
