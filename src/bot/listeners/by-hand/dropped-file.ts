@@ -34,25 +34,32 @@ export interface DroppedFile {
   isTooLong: boolean;
 }
 
+export interface TakenFile {
+  /** Whether only the words beside it are a comment. */
+  isLeftOut: boolean;
+  /** Call it once the comment is stored: the button of the offer takes the file out of it. */
+  offer?: () => Promise<void>;
+}
+
 /**
  * A Markdown file in the thread of a post under review: a new version of the current draft becomes the
  * next draft. Any other file stays a source, and its author may say that it is a draft. Gives whether the
  * file was meant as a draft or is too long for a comment.
  */
-export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Promise<boolean> {
+export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Promise<TakenFile> {
   const run = await deps.runs.find(file.runId);
   const isUnderReview = run?.outcome === undefined && run?.progress.phase === 'waiting_for_review';
   const markdown = draftInFile(file.text);
   const version = run?.progress.draft ?? 0;
   // The event may arrive again after the file has become a draft. An older draft may be dropped again.
   const newest = [version - 1, version].map((one) => `draft:${one}`);
-  if (await isDraftAlready(deps, file, newest)) return true;
+  if (await isDraftAlready(deps, file, newest)) return { isLeftOut: true };
   const candidate = await candidateDraft(deps.journal, file.runId, version);
-  if (!isUnderReview || candidate === undefined) return false;
+  if (!isUnderReview || candidate === undefined) return { isLeftOut: false };
   const drafts = await readDrafts(deps, file.runId, version);
   if (!isVersionOf(markdown, { candidate, drafts })) {
-    await offerAsDraft(deps, file, { run, base: candidate.version, markdown });
-    return file.isTooLong;
+    const offer = () => offerAsDraft(deps, file, { run, base: candidate.version, markdown });
+    return { isLeftOut: file.isTooLong, offer };
   }
   const { runId, channel, author: user, team } = file;
   const actor = { user, team, channel };
@@ -61,7 +68,7 @@ export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Pr
   const sentence = sentenceOf(words, await deps.commands.editDraft(edited));
   const target = { channel, user, threadTs: file.threadTs };
   if (sentence !== undefined) await notifyPerson(deps, target, sentence);
-  return true;
+  return { isLeftOut: true };
 }
 
 /** Other words beside a file make it neither a draft nor a comment: it stays what it was when the reply came. */
