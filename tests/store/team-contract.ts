@@ -45,6 +45,26 @@ export function describeTeam(store: Fresh): void {
       expect(await listed({}, { limit: 2, offset: 1 })).toEqual(['ended', 'waits']);
     });
 
+    it('are listed with the number of their questions without an answer', async () => {
+      const { ledger, runs, teamPosts } = store();
+      const asked = ['Who?', 'When?', 'Why?'].map((question) => ({
+        ...{ question, about: '', author: 'reader' as const },
+      }));
+      await ledger.openQuestions(await claimOf(runs, 'waits'), 0, asked);
+      const note = { runId: 'waits', key: 'm1', author: 'UADA', text: 'Ada', about: 'Q1' };
+      await ledger.keepNote(note);
+      const closed = [{ id: 'Q3', state: 'struck' as const, answer: '' }];
+      await ledger.closeQuestions(await claimOf(runs, 'waits'), closed);
+
+      const posts = await teamPosts.list({ team: 'T1', filter: {} }, { limit: 9, offset: 0 });
+      const open = await runs.listOpen({ team: 'T1', channel: 'C1' }, 9);
+
+      for (const listed of [posts, open]) {
+        const questions = listed.map(({ id, openQuestions }) => [id, openQuestions]);
+        expect(Object.fromEntries(questions)).toMatchObject({ waits: 1, old: 0 });
+      }
+    });
+
     it.each<[PostsFilter, string[]]>([
       [{ state: 'waiting_for_review' }, ['waits']],
       [{ state: 'in_progress' }, ['stuck', 'old']],

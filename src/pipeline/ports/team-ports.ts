@@ -7,6 +7,8 @@ export interface ListedRun extends Run {
   draftBeginning?: string | undefined;
   /** When a person approved or stopped the post; only where ended posts are listed. */
   endedAt?: number | undefined;
+  /** Without an answer; only where open posts are listed. */
+  openQuestions?: number | undefined;
 }
 
 /** The posts of a team, the newest first. A search in their titles is the caller's. */

@@ -7,6 +7,7 @@ import { fenced, refuseStale } from '../fence.ts';
 import { type ClaimDeps, createClaims } from './claims.ts';
 import { createNewRuns } from './create-run.ts';
 import { NEWEST_DRAFT } from './draft-beginning.ts';
+import { OPEN_QUESTIONS } from './open-questions.ts';
 import { runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
 import { DECIDED_AT, listedRun } from './team-posts.ts';
@@ -39,7 +40,7 @@ export function createRuns(db: Database, given: ClaimDeps): Runs {
     async listOpen(of, limit) {
       const rows = await openRuns(db, of)
         .selectAll()
-        .select(NEWEST_DRAFT)
+        .select([NEWEST_DRAFT, OPEN_QUESTIONS])
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
@@ -79,7 +80,7 @@ function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listForGroups'
       .where('team', '=', team)
       .where(({ fn }) => fn.coalesce('approvers', 'brief'), 'like', pattern)
       .selectAll()
-      .select(NEWEST_DRAFT)
+      .select([NEWEST_DRAFT, OPEN_QUESTIONS])
       .orderBy('created_at', 'desc')
       .limit(limit)
       .execute();

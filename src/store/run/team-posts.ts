@@ -6,6 +6,7 @@ import type { Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
+import { OPEN_QUESTIONS } from './open-questions.ts';
 import { runFrom } from './run-row.ts';
 
 /** When a person approved the post or stopped it. */
@@ -19,7 +20,7 @@ export function createTeamPosts(db: Database): TeamPosts {
     async list(of, { limit, offset }) {
       const rows = await filtered(db.selectFrom('runs'), of)
         .selectAll()
-        .select([NEWEST_DRAFT, DECIDED_AT])
+        .select([NEWEST_DRAFT, DECIDED_AT, OPEN_QUESTIONS])
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(limit)
@@ -43,14 +44,16 @@ export function createTeamPosts(db: Database): TeamPosts {
   };
 }
 
-/** Lists of open posts leave out the time. */
+/** Lists of open posts leave out the time, and lists of ended posts the questions. */
 interface TeamRow extends ListedRow {
   decided_at?: number | string | null;
+  open_questions?: number | string;
 }
 
 export function listedRun(row: TeamRow): ListedRun {
   const endedAt = row.outcome === null || !row.decided_at ? undefined : Number(row.decided_at);
-  return { ...runFrom(row), draftBeginning: draftBeginning(row), endedAt };
+  const openQuestions = Number(row.open_questions ?? 0);
+  return { ...runFrom(row), draftBeginning: draftBeginning(row), endedAt, openQuestions };
 }
 
 type Query = SelectQueryBuilder<Tables, 'runs', object>;

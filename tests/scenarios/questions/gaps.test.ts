@@ -6,6 +6,7 @@ import { Draft } from '../../../src/pipeline/run.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { GRACE, openEditor, runIn } from '../editor.ts';
 import { edited, judged } from '../editor-answers.ts';
+import { openHome } from '../person-views.ts';
 import { textOf } from '../readable-text.ts';
 import type { Thread } from '../thread.ts';
 import type { World } from '../world.ts';
@@ -46,6 +47,19 @@ describe('a draft with a gap', () => {
       'Draft 1 still has 1 gap, so it can’t be approved yet. Answer Q2, or let me write around what’s missing.',
     );
     expect(thread.transcript()).not.toContain('approved draft 1');
+  });
+
+  it('is listed with its unanswered questions, on Home and by the command', async () => {
+    const { world, thread } = await underReview();
+    const home = await openHome(world, 'grace');
+    const listed = /Ready for review · 2 questions to answer · draft 1/;
+    expect(home.text()).toMatch(listed);
+
+    await thread.waitForReaction(await thread.reply('lin', 'Q2: 31 cents'));
+
+    await home.waitFor(/Ready for review · 1 question to answer · draft 1/);
+    await world.command('grace', 'status');
+    await world.waitToTell('grace', 'Ready for review · 1 question to answer · draft 1');
   });
 
   itInDeep('is refused without the gaps whose answers wait for the next draft', async () => {

@@ -35,7 +35,7 @@ export interface DroppedFile {
 }
 
 export interface TakenFile {
-  /** Whether only the words beside it are a comment. */
+  /** It was meant as a draft or is too long for a comment, so that only the words beside it are one. */
   isLeftOut: boolean;
   /** Call it once the comment is stored: the button of the offer takes the file out of it. */
   offer?: () => Promise<void>;
@@ -43,8 +43,7 @@ export interface TakenFile {
 
 /**
  * A Markdown file in the thread of a post under review: a new version of the current draft becomes the
- * next draft. Any other file stays a source, and its author may say that it is a draft. Gives whether the
- * file was meant as a draft or is too long for a comment.
+ * next draft. Any other file stays a source, and its author may say that it is a draft.
  */
 export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Promise<TakenFile> {
   const run = await deps.runs.find(file.runId);

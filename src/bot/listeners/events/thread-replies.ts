@@ -4,16 +4,11 @@ import { NOTE_CHARS_MAX, type NoteRefusal } from '../../../pipeline/rules/review
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import { asReader } from '../../words/as-reader.ts';
-import {
-  type DroppedFile,
-  isLeftOut,
-  type TakenFile,
-  takeDroppedFile,
-} from '../by-hand/dropped-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { acknowledgeReply, notFeedbackIn } from './acknowledge-reply.ts';
 import { notifyAnswered } from './answered-note.ts';
 import { repostDeletedCard } from './deleted-card.ts';
+import { takeFileOf, withFileAsBefore } from './file-of-reply.ts';
 import {
   editedAtOf,
   hasWords,
@@ -104,35 +99,15 @@ async function wasForApp(
 }
 
 async function onReply(deps: ListenerDeps, received: Reply): Promise<void> {
-  let taken: TakenFile | undefined;
-  const reply = await withoutDraft(deps, received, async (file) => {
-    taken = await takeDroppedFile(deps, file);
-    return taken.isLeftOut;
-  });
+  const { reply, offer } = await takeFileOf(deps, received);
   const kept = await keepNote(deps, reply);
-  await taken?.offer?.();
+  await offer?.();
   await notifyUnreadable(deps, reply);
   if (kept !== undefined) await confirm(deps, reply, kept);
 }
 
-/** A file that is a draft is not a comment; the words beside it are. */
-async function withoutDraft(
-  deps: ListenerDeps,
-  reply: Reply,
-  isDraft: (file: DroppedFile) => Promise<boolean>,
-): Promise<Reply> {
-  const { runId, channel, author, message, markdownFile, typed: text } = reply;
-  if (markdownFile === undefined) return reply;
-  const place = { runId, channel, author, ts: message.ts, threadTs: message.thread_ts };
-  const isTooLong = reply.text.length > NOTE_CHARS_MAX;
-  const file = { ...place, team: await teamOf(deps, reply), text: markdownFile, isTooLong };
-  if (!(await isDraft(file))) return reply;
-  const notFeedback = notFeedbackIn({ ...message, files: [] }, deps.self.user);
-  return { ...reply, text, notFeedback };
-}
-
 async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void> {
-  const reply = await withoutDraft(deps, received, (file) => isLeftOut(deps, file));
+  const reply = await withFileAsBefore(deps, received);
   const { runId, noteKey, text } = reply;
   if (text === '') return void (await setAside(deps, reply));
   if (text.length > NOTE_CHARS_MAX) {

@@ -42,6 +42,7 @@ export function runLine(
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
     brief.basedOn && nextPost.newVersion,
     stateOf(words, run, place),
+    questionsOf(words, run),
     draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
     place !== 'in_channel' && run.place && `<#${run.place.channel}>`,
     place !== 'on_home' && mention(words, requester),
@@ -54,6 +55,12 @@ export function runLine(
 /** An approved post may still share its result. */
 function isOver({ outcome }: Run): boolean {
   return outcome !== undefined && outcome !== 'published';
+}
+
+/** A draft with questions is ready to be read, and can often not be approved yet. */
+function questionsOf({ status }: Words, { outcome, progress, openQuestions = 0 }: ListedRun) {
+  const isWaiting = outcome === undefined && progress.phase === 'waiting_for_review';
+  return isWaiting && openQuestions > 0 && status.openQuestions(openQuestions);
 }
 
 /** Outside of its channel a post that people ended shows when they did, in place of its beginning. */
