@@ -8,7 +8,9 @@ export function messageJson(
   message: StoredMessage,
   options: { withMetadata?: boolean } = {},
 ): Record<string, unknown> {
-  const { team, ...author } = authorOf(workspace, message);
+  const { team, user_team, source_team, ...author } = authorOf(workspace, message);
+  // Reported (slackapi/slack-api-specs#62): a message with files names no workspace.
+  const teams = message.fileIds.length > 0 ? {} : { team, user_team, source_team };
   return {
     type: 'message',
     ...author,
@@ -16,7 +18,7 @@ export function messageJson(
     ...(message.subtype && { subtype: message.subtype }),
     ...(message.clientMsgId && { client_msg_id: message.clientMsgId }),
     text: message.text,
-    team,
+    ...teams,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...threadFields(workspace, message),
     ...filesOf(workspace, message),
@@ -47,8 +49,8 @@ export function channelType(channel: StoredChannel | undefined): 'channel' | 'gr
 function authorOf(workspace: Workspace, message: StoredMessage) {
   const { app, workspace: team } = workspace.cast;
   const home = workspace.people.get(message.user)?.team;
-  const author = { user: message.user, team: home ?? team.id };
-  if (home !== undefined) return { ...author, user_team: home, source_team: home };
+  const shared = { user_team: home, source_team: home };
+  const author = { user: message.user, team: home ?? team.id, ...shared };
   if (message.user !== app.userId) return author;
   return {
     ...author,

@@ -22,7 +22,10 @@ export interface Origin {
 
 /** Reads the workspace of a person. Never raises: without an answer the payload's id counts. */
 export interface Memberships {
-  /** The app's workspace for its members, with any id in the payload; otherwise the payload's id. */
+  /**
+   * The app's workspace for its members, with any id in the payload; otherwise the payload's id. Messages with
+   * files name no workspace: '' then for others than members, and undefined without an answer.
+   */
   teamOf(origin: Origin): Promise<string | undefined>;
   /** For an event that names no workspace of the person: '' for others than members, and without an answer. */
   homeOf(user: string): Promise<string>;
@@ -46,7 +49,8 @@ export function createMemberships({ client, self, clock, log }: MembershipDeps):
     return isMemberOf(self, user) ?? isNamedMember(self, origin);
   }
 
-  async function check(origin: Origin): Promise<boolean> {
+  /** Undefined without an answer. */
+  async function check(origin: Origin): Promise<boolean | undefined> {
     const before = known.find(origin.user);
     if (before !== undefined) return before;
     try {
@@ -58,7 +62,7 @@ export function createMemberships({ client, self, clock, log }: MembershipDeps):
         { err: error },
         'Slack did not say whether a person is a member of the workspace; the ids in its request decide',
       );
-      return origin.team !== undefined && origin.team === self.enterprise;
+      return undefined;
     }
   }
 
@@ -67,15 +71,23 @@ export function createMemberships({ client, self, clock, log }: MembershipDeps):
 
     async teamOf(origin) {
       const { team } = origin;
-      if (team === undefined || team === self.team || !isOnGrid(self, origin)) return team;
-      return (await check(origin)) ? self.team : team;
+      if (namesHome(self, origin)) return team;
+      const isMember = await check(origin);
+      if (isMember === undefined) return withoutAnswer(self, team);
+      return isMember ? self.team : (team ?? '');
     },
   };
 }
 
-/** Other workspaces have one id for a person, so that Slack is not asked. */
-function isOnGrid(self: Self, { team, enterprise }: Origin): boolean {
-  return Boolean(self.enterprise || enterprise || team?.startsWith('E'));
+function withoutAnswer(self: Self, team: string | undefined): string | undefined {
+  return team !== undefined && team === self.enterprise ? self.team : team;
+}
+
+/** Outside of Enterprise Grid a person has one id, so that Slack is not asked. */
+function namesHome(self: Self, { team, enterprise }: Origin): boolean {
+  if (team === undefined) return false;
+  const isOnGrid = Boolean(self.enterprise || enterprise || team.startsWith('E'));
+  return team === self.team || !isOnGrid;
 }
 
 type SlackUser = Awaited<ReturnType<webApi.WebClient['users']['info']>>['user'];
