@@ -72,6 +72,18 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     expect(inOrder).toEqual(['draft', 'brief_reading', ...loop]);
   });
 
+  it('asks again when the request is longer than a comment may be', async () => {
+    const { outline, folder, call, asked } = await openCli();
+
+    const { code, stderr } = await call([outline, '--out', folder], {
+      stdin: `c\n${'a'.repeat(12_001)}\ns\n`,
+    });
+
+    expect(code).toBe(3);
+    expect(stderr).toContain('That is longer than 12,000 characters. Please shorten it.');
+    expect(asked().filter((kind) => kind === 'edits')).toHaveLength(1);
+  });
+
   itInDeep(
     'keeps the drafts when it is stopped, and asks again without another model call',
     async () => {

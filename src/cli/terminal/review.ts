@@ -1,5 +1,6 @@
 import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { NamedGap } from '../../pipeline/rules/review/approval.ts';
+import { NOTE_CHARS_MAX } from '../../pipeline/rules/review/note-rules.ts';
 import { isTyped, withoutDraft, words } from '../words/words.ts';
 import { ACTOR } from './actor.ts';
 import { claimOrder, settleAtTerminal } from './claims.ts';
@@ -122,7 +123,12 @@ async function requestChanges(
 ): Promise<ReviewAnswer | undefined> {
   const line = await terminal.ask(words().review.whatToChange);
   if (line === undefined) return 'unanswered';
-  const note = { key: `review:${version}`, text: line.trim() };
+  const text = line.trim();
+  if (text.length > NOTE_CHARS_MAX) {
+    terminal.say(words().review.tooLong(NOTE_CHARS_MAX));
+    return undefined;
+  }
+  const note = { key: `review:${version}`, text };
   const answer = await commands.requestRevision({ runId, version, note, actor: ACTOR });
   if (answer.state === 'nothing_to_revise') {
     terminal.say(words().review.nothingToChange);

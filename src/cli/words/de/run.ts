@@ -172,6 +172,8 @@ export const REVIEW = {
   whatToChange: 'Was soll sich ändern? (eine Zeile)',
   notUnderstood: 'Gib eines dieser Wörter oder seinen ersten Buchstaben ein.',
   nothingToChange: 'Sag mir, was sich ändern soll. Sonst ist nichts offen.',
+  tooLong: (charsMax: number) =>
+    `Das hat mehr als ${charsMax.toLocaleString('de')} Zeichen. Bitte kürze es.`,
   approved: (draft: number) => `Entwurf ${draft} ist freigegeben.`,
   hasGaps: (draft: number, questions: readonly string[]) =>
     questions.length === 0

@@ -168,6 +168,8 @@ export const REVIEW = {
   whatToChange: 'What should change? (one line)',
   notUnderstood: 'Type one of these words or its first letter.',
   nothingToChange: 'Tell me what to change. Nothing else is open.',
+  tooLong: (charsMax: number) =>
+    `That is longer than ${charsMax.toLocaleString('en')} characters. Please shorten it.`,
   approved: (draft: number) => `Draft ${draft} is approved.`,
   hasGaps: (draft: number, questions: readonly string[]) =>
     questions.length === 0

@@ -171,6 +171,8 @@ export const REVIEW = {
   whatToChange: '¿Qué debe cambiar? (una línea)',
   notUnderstood: 'Escribe una de estas palabras o su primera letra.',
   nothingToChange: 'Dime qué cambiar. No queda nada más abierto.',
+  tooLong: (charsMax: number) =>
+    `Eso tiene más de ${charsMax.toLocaleString('es')} caracteres. Acórtalo, por favor.`,
   approved: (draft: number) => `El borrador ${draft} está aprobado.`,
   hasGaps: (draft: number, questions: readonly string[]) =>
     questions.length === 0

@@ -165,6 +165,7 @@ export const REVIEW = {
   whatToChange: '何を変更しますか？（1 行で）',
   notUnderstood: 'これらの言葉のどれか、または a、c、s を入力してください。',
   nothingToChange: '変更する内容を伝えてください。ほかに未対応のものはありません。',
+  tooLong: (charsMax: number) => `${number(charsMax)} 文字を超えています。短くしてください。`,
   approved: (draft: number) => `下書き ${draft} を承認しました。`,
   hasGaps: (draft: number, questions: readonly string[]) =>
     questions.length === 0
