@@ -28,11 +28,13 @@ import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { tidyReading } from '../../src/pipeline/rules/brief/tidy-reading.ts';
+import { sentencesByHand } from '../../src/pipeline/rules/by-hand/protected-sentences.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/checks/draft-checks.ts';
 import { checkForEditor } from '../../src/pipeline/rules/checks/editor-checks.ts';
 import { checkHouseWords } from '../../src/pipeline/rules/checks/house-words.ts';
 import { createPassageLocator } from '../../src/pipeline/rules/checks/located-passages.ts';
 import { draftSoFar, draftText } from '../../src/pipeline/rules/draft-text.ts';
+import { draftBlocks } from '../../src/pipeline/rules/quotations/draft-sentences.ts';
 import { closedQuestions } from '../../src/pipeline/rules/review/questions.ts';
 import { createLocator } from '../../src/pipeline/rules/text/locate.ts';
 import { titleOf } from '../../src/pipeline/rules/title.ts';
@@ -221,6 +223,18 @@ describe('no text of up to 100,000 characters blocks the event loop', { timeout:
     // Each work gets other shapes than the work before it.
     const shapes = LONG.filter((_, at) => at % SHARE === place % SHARE);
     expect(await slowShapes(shapes, work)).toEqual([]);
+  });
+
+  it('in the sentences of a draft with very many blocks', async () => {
+    const shapes = ['\n', '\r\n\n', '1. a\n\n'].map((block) => {
+      return { name: JSON.stringify(block), text: block.repeat(100_000 / block.length) };
+    });
+    const read = (text: string) => [
+      draftBlocks(text, []),
+      sentencesByHand({ markdown: 'Tea.' }, text),
+    ];
+
+    expect(await slowShapes(shapes, read)).toEqual([]);
   });
 
   it('when it is short enough to be parsed at once', async () => {

@@ -9,14 +9,38 @@ export interface DraftBlock extends Range {
 /** The blocks of a draft. A sentence does not end inside of a quotation or an address. */
 export function draftBlocks(markdown: string, quotations: readonly Range[]): DraftBlock[] {
   const masked = maskAddresses(maskQuotations(markdown, quotations));
-  const blocks: DraftBlock[] = [];
+  const ranges = blockRanges(markdown);
+  const texts = ranges.map(({ from, to }) => onOneLine(masked.slice(from, to)));
+  const ends = sentenceEnds(texts.join('\n'));
+  let at = 0;
+  let start = 0;
+  return ranges.map(({ from, to }) => {
+    const sentences: Range[] = [];
+    const end = start + to - from;
+    while (at < ends.length && (ends[at] ?? 0) <= start) at += 1;
+    for (let next = start; next < end; at += 1) {
+      const last = Math.min(ends[at] ?? end, end);
+      sentences.push({ from: from + next - start, to: from + last - start });
+      next = last;
+    }
+    start = end + 1;
+    return { from, to, sentences };
+  });
+}
+
+/** Of all blocks at once, because each call takes long. A line break ends a sentence. */
+function sentenceEnds(text: string): number[] {
+  return Array.from(segmentSentences(text), ({ segment, index }) => index + segment.length);
+}
+
+function blockRanges(markdown: string): Range[] {
+  const ranges: Range[] = [];
   let from = 0;
   for (const { 0: gap, index } of markdown.matchAll(BLANK)) {
-    blocks.push(blockOf(masked, { from, to: index }));
+    ranges.push({ from, to: index });
     from = index + gap.length;
   }
-  blocks.push(blockOf(masked, { from, to: markdown.length }));
-  return blocks;
+  return [...ranges, { from, to: markdown.length }];
 }
 
 export function blockAt(blocks: readonly DraftBlock[], { from }: Range): number {
@@ -25,14 +49,9 @@ export function blockAt(blocks: readonly DraftBlock[], { from }: Range): number 
 
 const BLANK = /\n[ \t]*\n/g;
 
-function blockOf(masked: string, { from, to }: Range): DraftBlock {
-  // Of all line breaks, only one before an item of a list ends a sentence.
-  const text = masked.slice(from, to).replace(/\n(?![ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])/g, ' ');
-  const sentences = [...segmentSentences(text)].map(({ segment, index }) => ({
-    from: from + index,
-    to: from + index + segment.length,
-  }));
-  return { from, to, sentences };
+/** Of all line breaks, only one before an item of a list ends a sentence. */
+function onOneLine(block: string): string {
+  return block.replace(/\n(?![ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])/g, ' ');
 }
 
 function maskQuotations(markdown: string, quotations: readonly Range[]): string {
