@@ -19,6 +19,14 @@ describe('a text that sounds like an order', () => {
     ...['--help', '-h', '/help', '-v', 'cancel run', 'stop it', 'stop it please', 'undo', 'quit.'],
     ...['cancel this post', 'stop it now', 'cancel draft 2', 'try again', 'start over', 'new post'],
     ...['never mind', 'redo', 'cancela el borrador', 'otra vez', 'nochmal'],
+    ...[
+      'settings #team',
+      'status of #team-news',
+      'stats for this channel',
+      'my stats',
+      'cancel #ブログ',
+    ],
+    ...['stats this month', 'Einstellungen für diesen Kanal', 'estado del canal', '統計'],
     ...['can you help?', 'delete draft', 'ｓｔｏｐ', 'log out', 'retry now'],
     ...[
       'abbrechen',

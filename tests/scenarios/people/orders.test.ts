@@ -4,7 +4,16 @@ import { hasButton, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
-it.each(['cancel', 'help!', '?'])('answers “%s” in private and starts nothing', async (text) => {
+const ORDERS = [
+  'cancel',
+  'help!',
+  '?',
+  'settings #general',
+  'show stats',
+  'status of this channel',
+];
+
+it.each(ORDERS)('answers “%s” in private and starts nothing', async (text) => {
   const world = await openWorld({ script: answers() });
 
   await world.command('ada', text);

@@ -4,11 +4,15 @@ export function isOrder(text: string): boolean {
   const folded = fold(text);
   if (!/[\p{L}\p{N}]/u.test(folded)) return true;
   if (/^(?:--?|\/)[\p{L}\d][\p{L}\d-]*[?!.]*$/u.test(folded)) return true;
-  const words = withoutCourtesy(folded.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? []);
+  const beside = folded.replace(CHANNEL, ' ');
+  const words = withoutCourtesy(beside.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? []);
   if (words.length > WORDS_MAX) return false;
   if (PHRASES.has(words.join(' '))) return true;
   return words.some((word) => isOrderWord(word)) && words.every(belongsToOrder);
 }
+
+/** The name of a channel as people type it: an order with it is about that channel. */
+const CHANNEL = /(?<!\S)#[\p{L}\p{N}_-]+/gu;
 
 const ORDER_CHARS_MAX = 60;
 const WORDS_MAX = 4;
@@ -29,7 +33,7 @@ const COURTESIES = wordsOf(
 export const ORDERS = wordsOf(
   'abort approve cancel canceled cancelled clear close commands config configure continue delete',
   'discard end exit halt help info kill list login logout menu options pause publish quit reject',
-  'remove reset restart resume retry revert run settings show start status stop terminate undo',
+  'remove reset restart resume retry revert run settings show start stats status stop terminate undo',
   'unsubscribe usage version h',
   'abbrechen abbruch anfangen anhalten anzeigen aufhören beenden befehle einstellungen ende',
   'fortsetzen freigeben genehmigen hilfe hilf liste löschen neustart starten stopp stoppe stoppen',
@@ -38,7 +42,7 @@ export const ORDERS = wordsOf(
   'detener detén elimina eliminar empezar estado estatus iniciar lista listar opciones para parar',
   'pausa publicar reanudar reiniciar reintentar salir terminar',
   'キャンセル キャンセル中止 中止 停止 止めて 止める 止まれ やめて やめる ストップ ヘルプ 助けて 使い方',
-  'ステータス 状態 状況 進捗 一覧 終了 開始 再開 再試行 やり直し 取り消し 取消 取り消す 削除 消して 設定 承認 公開',
+  'ステータス 状態 状況 進捗 一覧 終了 開始 再開 再試行 やり直し 取り消し 取消 取り消す 削除 消して 設定 承認 公開 統計',
 );
 
 /** Too close to words of an outline for a mistyped one to count. */
@@ -51,6 +55,7 @@ const ACTIONS = wordsOf(
 
 /** Words that leave an order an order. */
 const OBJECTS = wordsOf(
+  'channel for of month statistics statistik estadísticas kanal für monat canal del mes チャンネル',
   'it that this the a me my all now everything post posts blogpost draft drafts job 1 2 3 4 5',
   'alles es das den diesen dieses jetzt mal sofort mir entwurf beitrag',
   'todo todos esto eso este ahora ya lo la el borrador entrada',

@@ -7,7 +7,7 @@ const NAMES: Record<Command, string> = {
   help: 'help hilfe ayuda',
   status: 'status estado estatus',
   settings: 'settings einstellungen ajustes',
-  stats: 'stats statistics statistik',
+  stats: 'stats statistics statistik estadisticas',
 };
 const PREFIX_MIN = 3;
 const ORDER_CHARS_MIN = 5;
