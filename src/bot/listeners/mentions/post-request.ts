@@ -23,7 +23,8 @@ function isCourtesy(text: string): boolean {
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
-const SIGNS = /^[\s.!?:,;–—。、！？：]+/u;
+/** Slack sends an emoji by its name: `:tada:`. */
+const SIGNS = /^(?::[\w+-]+:|[\s.!?:,;–—。、！？：])+/u;
 /** A sign between two words that ends a phrase. */
 const BREAK = /[.!?:,;–—\n]/u;
 
@@ -99,7 +100,7 @@ function lastOfTail(typed: string, words: readonly Word[], post: number): number
 }
 
 function fold(word: string): string {
-  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return word.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();
 }
 
 const wordsOf = (...lines: string[]): ReadonlySet<string> =>
@@ -130,9 +131,7 @@ const POSTS = wordsOf(
   'beitrag blogbeitrag blog-beitrag artikel blogartikel blog-artikel entrada artículo',
 );
 
-const REFUSALS = wordsOf(
-  "no not don't don’t dont never kein keine keinen nicht nunca ningún ninguna",
-);
+const REFUSALS = wordsOf("no not don't dont never kein keine keinen nicht nunca ningún ninguna");
 
 /** With these, another thing is asked for: “make sure the post…”, “turn off…”. */
 const OTHER_TASKS = wordsOf(
