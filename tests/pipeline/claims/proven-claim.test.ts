@@ -64,6 +64,19 @@ describe('the ground of a claim', () => {
     expect(proof('outline', 'we drank 14 cups', { statement: '15 cups' }).ground).toBe('nobody');
   });
 
+  it('is missing where no text has a second figure of the claim', () => {
+    const statement = 'In 2019 there were 14 cups for 350 people.';
+    expect(proof('outline', 'we drank 14 cups', { statement }).ground).toBe('nobody');
+  });
+
+  it.for([
+    'We drank 14 cups at 60 cents.',
+    'We drank 14 cups in 8 weeks.',
+    'At 80 degrees, we drank 14 cups.',
+  ])('may have its other figures elsewhere, and small ones as words: %s', (statement) => {
+    expect(proof('outline', 'we drank 14 cups', { statement }).ground).toBe('outline');
+  });
+
   it('may be a calculation', () => {
     const statement = 'A cup costs 40 % less.';
     expect(proof('outline', 'from 100 to 60 cents', { statement }).ground).toBe('outline');

@@ -24,6 +24,7 @@ interface GroundText {
   ground: 'outline' | 'answer' | 'source';
   source?: string;
   text: string;
+  figures: ReadonlySet<string>;
   locate: Locator;
 }
 
@@ -45,7 +46,7 @@ export function groundTexts(known: KnownBrief): GroundText[] {
 }
 
 function groundText(ground: GroundText['ground'], text: string): GroundText {
-  return { ground, text, locate: createLocator(text) };
+  return { ground, text, figures: numbersIn(text), locate: createLocator(text) };
 }
 
 export function groundHash(grounds: readonly GroundText[]): string {
@@ -69,7 +70,9 @@ export function provenClaim(
   const isQuoted = isGiven && passages.length > 0;
   const named = grounds.filter((one) => one.ground === ground);
   const others = grounds.filter((one) => one.ground !== ground);
-  const found = isQuoted
+  const isKnown = (figure: string) => grounds.some(({ figures }) => figures.has(figure));
+  const mayProve = isQuoted && hasFigures(passages, claim, isKnown);
+  const found = mayProve
     ? [...named, ...others].find((one) => proves(one, passages, claim))
     : undefined;
   if (found === undefined) return { ground: 'nobody', passage: '', fix };
@@ -84,15 +87,30 @@ function isForExperts({ kind }: DraftClaim): boolean {
 
 function proves(ground: GroundText, passages: readonly string[], claim: DraftClaim): boolean {
   const areFound = passages.every((passage) => ground.locate(passage).length > 0);
-  return areFound && hasFigures(passages.join('\n'), claim) && hasQuotations(ground, claim);
+  return areFound && hasQuotations(ground, claim);
 }
 
-/** A passage with one figure, and that another one, speaks against the claim. More figures may be a calculation. */
-function hasFigures(quoted: string, { statement }: DraftClaim): boolean {
+/**
+ * A passage with one figure speaks against a claim without it, and against a second figure that no text has. More
+ * figures may be a calculation.
+ */
+function hasFigures(
+  passages: readonly string[],
+  { statement }: DraftClaim,
+  isKnown: (figure: string) => boolean,
+): boolean {
   const claimed = numbersIn(statement);
-  const given = numbersIn(quoted);
+  const given = numbersIn(passages.join('\n'));
   if (claimed.size === 0 || given.size !== 1) return true;
-  return [...given].some((figure) => claimed.has(figure));
+  if (!claimed.values().some((figure) => given.has(figure))) return false;
+  return claimed.values().every((figure) => isKnown(figure) || isOftenAWord(figure));
+}
+
+const WORD_NUMBER_MAX = 12;
+
+/** The text may have “two” for the 2 of the draft. */
+function isOftenAWord(figure: string): boolean {
+  return Number(figure) <= WORD_NUMBER_MAX;
 }
 
 /** Writers of different languages group digits with different signs. */
