@@ -67,6 +67,20 @@ describe('a sentence that a person wrote', () => {
   });
 });
 
+it.each([
+  ['the answer to its question', aNote({ about: 'Q1', text: '31 euros' }), []],
+  ['a request to write around it', aNote({ about: 'Q1', text: '' }), []],
+  ['the answer to another question', aNote({ about: 'Q2', text: '31 euros' }), ['written_by_hand']],
+])('a sentence that a person wrote, with a gap, changes for %s', (_, item, why) => {
+  const sentence = 'A cup cost [[?Q1 What did a cup cost? ]] in May.';
+  const asked = { items: [item], guards: { sentences: [sentence], locked: [] } };
+  const edit = replace(sentence, 'A cup cost 31 euros in May.');
+
+  const { refused } = patchDraft(`# Tea\n\n${sentence} It is good.`, [edit], asked);
+
+  expect(refused.map((one) => one.why)).toEqual(why);
+});
+
 describe('a locked section', () => {
   const locked = { locked: ['Costs'] };
 

@@ -190,3 +190,31 @@ it('locks the text below the title alone, and takes comments about it alone', as
   await thread.waitFor('Draft 3 is the same as draft 2');
   expect(thread.transcript()).toContain('Left out, because the comment is about another place.');
 });
+
+it('fills a gap in a sentence that a person corrected', async () => {
+  const gap = '[[? What did a cup cost? ]]';
+  const gapped = POST.replace('We paid 31 euros in March.', `We paid ${gap} in Marhc.`);
+  const { world, thread } = await underReview({
+    own: {
+      draft: () => ({ type: 'text', text: gapped }),
+      edits: (ask) => {
+        const [mark = ''] = /\[\[\?Q1[^\]]*\]\]/.exec(ask.draft?.text ?? '') ?? [];
+        return edited(ask, { edits: [replaced(ask.ledger[0]?.id ?? '', mark, '31 euros')] });
+      },
+    },
+    head: 'needs answers before it can be approved',
+  });
+  await thread.press('lin', 'Edit');
+  await world.modal('lin');
+  await pressInModal(world, 'lin', { actionId: 'section', pick: 'What it costs' });
+  await world.submit('lin', await modalWith(world, 'lin', 'Marhc'), {
+    section_1_0: `## What it costs\n\nWe paid [[?Q1 What did a cup cost? ]] in March.`,
+  });
+  await thread.waitFor('Draft 2 needs answers before it can be approved');
+
+  await thread.press('grace', 'Answer');
+  await world.submit('grace', await world.modal('grace'), { answer_Q1: '31 euros' });
+
+  await thread.waitFor('Draft 3 is ready for your review');
+  expect(judgedTexts(world).at(-1)).toBe(POST);
+});

@@ -2,6 +2,8 @@ import type { LedgerItem } from '../../run.ts';
 import type { AppliedEdit, EditedText } from '../edits/apply/apply-edits.ts';
 import { servedItems, wordsOfItem } from '../edits/asks-for.ts';
 import { wordsOf } from '../edits/words-of.ts';
+import { findGaps } from '../gaps.ts';
+import { draftGaps, marksOf } from '../review/questions.ts';
 import { createLocator, type Range } from '../text/locate.ts';
 import { blockAround, sectionsOf } from './draft-places.ts';
 import { keptSentences } from './protected-sentences.ts';
@@ -32,6 +34,7 @@ export function guardedEdits(
 ): GuardedEdit[] {
   const locked = sectionsOf(before, guards.locked);
   const changed = changedSentences(before, markdown, guards.sentences);
+  const answeredIn = changed.length === 0 ? () => false : createAnswered(before, items);
   const locate = createLocator(before);
   return applied.flatMap((edit): GuardedEdit[] => {
     const served = servedItems(edit.edit.serves, items);
@@ -40,7 +43,8 @@ export function guardedEdits(
     }
     const isByHand = changed.some(
       ({ sentence, ranges }) =>
-        ranges.some((range) => overlaps(edit.range, range)) && !isNamed(sentence, served),
+        ranges.some((range) => overlaps(edit.range, range) && !answeredIn(range, served)) &&
+        !isNamed(sentence, served),
     );
     if (isByHand) return [{ edit, why: 'written_by_hand' }];
     return isOutsideAims(edit.range, served, { before, locate })
@@ -69,6 +73,20 @@ function changedSentences(before: string, after: string, sentences: readonly str
   return sentences
     .filter((sentence) => !kept.has(sentence))
     .map((sentence) => ({ sentence, ranges: locate(sentence) }));
+}
+
+/** Whether an item answers the question of a gap in the range: a sentence with a gap is not complete. */
+function createAnswered(before: string, items: readonly LedgerItem[]) {
+  const asked = draftGaps(before, items);
+  const gaps = findGaps(before);
+  return (range: Range, served: readonly LedgerItem[]): boolean =>
+    served.some(({ about }) => {
+      if (about === undefined) return false;
+      const marks = marksOf(about, asked);
+      return gaps.some(
+        (gap) => overlaps(gap, range) && (gap.id === about || marks.includes(gap.mark)),
+      );
+    });
 }
 
 function overlaps(a: Range, b: Range): boolean {
