@@ -172,7 +172,7 @@ function formsWithButtons() {
   return [
     ...editModal(words, { ...edit, privateMetadata: '' }).blocks,
     ...compareModal(words, { ...compared, passages, privateMetadata: '' }).blocks,
-    ...fileOffer(words, { next: 2, value: '1', isTooLong: false }).blocks,
+    ...fileOffer(words, { version: 1, value: '1', isTooLong: false, isVersion: false }).blocks,
     ...stopModal(words, '').blocks,
     ...readerModal(words, { ...reading, pages: [[], [], []] }, 2).blocks,
   ];

@@ -3,6 +3,7 @@ import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { itInDeep } from '../../sampled.ts';
 import { runIn } from '../editor.ts';
 import { edited, replaced } from '../editor-answers.ts';
+import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import type { Thread } from '../thread.ts';
 import { untilHandled } from '../until-handled.ts';
@@ -252,4 +253,70 @@ itInDeep('keeps an earlier draft that is a source when the words beside it chang
 
   const { items } = await runIn(world, thread);
   expect(await items()).toEqual([`N1 open: Add oat milk.\n\n${MINE}`]);
+});
+
+/** Max has requested changes, and the writer has not answered yet. */
+async function whileRevising() {
+  const gate = createGate();
+  const { world, thread } = await underReview({
+    roundsMax: 0,
+    own: {
+      edits: async (ask) => {
+        await gate.opened;
+        return edited(ask, { edits: [replaced(ask.ledger[0]?.id ?? '', 'at nine', 'at ten')] });
+      },
+    },
+  });
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'We brew at ten.' });
+  await world.waitToAsk('edits');
+  return { world, thread, gate };
+}
+
+it('keeps a version of the draft that comes while the next one is made for its author', async () => {
+  const { world, thread, gate } = await whileRevising();
+
+  const file = await drop(thread, MINE, 'Add milk.');
+  const offer = await world.waitToTell('lin', 'I’m still working on the next draft, so');
+  await thread.edit('lin', file, 'Add oat milk.');
+  await world.press('lin', offer, 'Use it as the next draft');
+  await world.waitToTell('lin', 'Press the button again once it’s ready for review.');
+  gate.open();
+  const card = await thread.waitFor('Draft 2 is ready for your review');
+  expect(textOf(card)).toContain('Add oat milk.');
+  expect(textOf(card)).not.toContain('It wakes us.');
+
+  await world.press('lin', offer, 'Use it as the next draft');
+  await thread.waitFor('Draft 3 is ready for your review');
+  expect(judgedTexts(world).at(-1)).toBe(MINE);
+});
+
+itInDeep('keeps such a file out of the comments when words come beside it later', async () => {
+  const { world, thread, gate } = await whileRevising();
+  const file = await drop(thread, MINE);
+  await world.waitToTell('lin', 'I’m still working on the next draft, so');
+
+  await thread.edit('lin', file, 'Add oat milk.');
+  await thread.waitForReaction(file);
+  gate.open();
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const { items } = await runIn(world, thread);
+  expect(await items()).toContain('N2 open: Add oat milk.');
+});
+
+it('offers any other file too while a draft is made', async () => {
+  const { world, thread, gate } = await whileRevising();
+
+  await drop(thread, NOTES);
+  const offer = await world.waitToTell('lin', 'I read this file as a source');
+  gate.open();
+  const card = await thread.waitFor('Draft 2 is ready for your review');
+  expect(textOf(card)).toContain('We tried three brands.');
+
+  await world.press('lin', offer, 'Use it as the next draft');
+  await thread.waitFor('Draft 3 is ready for your review');
+  expect(judgedTexts(world).at(-1)).toBe(NOTES);
+  const { items } = await runIn(world, thread);
+  expect((await items()).join()).not.toContain('N2 open');
 });

@@ -4,7 +4,7 @@ import type { HandAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import { hashOf } from '../../../pipeline/hash.ts';
 import { draftInFile, isVersionOf } from '../../../pipeline/rules/by-hand/closest-draft.ts';
 import { wordsBesideFile } from '../../../pipeline/rules/by-hand/words-beside-file.ts';
-import { Draft, type Run } from '../../../pipeline/run.ts';
+import { Draft, type Phase, type Run } from '../../../pipeline/run.ts';
 import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
 import { fileOffer } from '../../views/by-hand/file-offer.ts';
@@ -42,23 +42,26 @@ export interface TakenFile {
 }
 
 /**
- * A Markdown file in the thread of a post under review: a new version of the current draft becomes the
- * next draft. Any other file stays a source, and its author may say that it is a draft.
+ * A Markdown file in the thread of a post: a new version of the current draft becomes the next draft, or waits for
+ * its author while another one is made. Any other file stays a source, and its author may say that it is a draft.
  */
 export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Promise<TakenFile> {
   const run = await deps.runs.find(file.runId);
-  const isUnderReview = run?.outcome === undefined && run?.progress.phase === 'waiting_for_review';
   const markdown = draftInFile(file.text);
   const version = run?.progress.draft ?? 0;
   // The event may arrive again after the file has become a draft. An older draft may be dropped again.
   const newest = [version - 1, version].map((one) => `draft:${one}`);
   if (await isDraftAlready(deps, file, newest)) return { isLeftOut: true };
   const candidate = await candidateDraft(deps.journal, file.runId, version);
-  if (!isUnderReview || candidate === undefined) return { isLeftOut: false };
+  if (run === undefined || !mayGetDrafts(run) || candidate === undefined) {
+    return { isLeftOut: false };
+  }
   const drafts = await readDrafts(deps, file.runId, version);
-  if (!isVersionOf(markdown, { candidate, drafts })) {
-    const offer = () => offerAsDraft(deps, file, { run, base: candidate.version, markdown });
-    return { isLeftOut: file.isTooLong, offer };
+  const isVersion = isVersionOf(markdown, { candidate, drafts });
+  if (!isVersion || !isUnderReview(run)) {
+    const offered = { run, base: candidate.version, markdown, isVersion };
+    const offer = () => offerAsDraft(deps, file, offered);
+    return { isLeftOut: isVersion || file.isTooLong, offer };
   }
   const { runId, channel, author: user, team } = file;
   const actor = { user, team, channel };
@@ -70,6 +73,16 @@ export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Pr
   return { isLeftOut: true };
 }
 
+const BEFORE_APPROVAL: readonly Phase[] = ['judging', 'revising', 'waiting_for_review'];
+
+function mayGetDrafts({ outcome, progress }: Run): boolean {
+  return outcome === undefined && BEFORE_APPROVAL.includes(progress.phase);
+}
+
+function isUnderReview({ progress }: Run): boolean {
+  return progress.phase === 'waiting_for_review';
+}
+
 /** Other words beside a file make it neither a draft nor a comment: it stays what it was when the reply came. */
 export async function isLeftOut(deps: ListenerDeps, file: DroppedFile): Promise<boolean> {
   const { runId, channel, ts, isTooLong } = file;
@@ -79,7 +92,20 @@ export async function isLeftOut(deps: ListenerDeps, file: DroppedFile): Promise<
   if (notes.length > 0) {
     return notes.every(({ text }) => wordsBesideFile(text, markdown) === text);
   }
-  return (await isDraftAlready(deps, file)) || (await isDraftOfRun(deps, runId, markdown));
+  return (
+    (await isDraftAlready(deps, file)) ||
+    (await isOffered(deps, file)) ||
+    (await isDraftOfRun(deps, runId, markdown))
+  );
+}
+
+/** Without a comment: its author may make it the draft once the next one is ready. */
+async function isOffered(
+  { handDrafts }: ListenerDeps,
+  { runId, author, text }: DroppedFile,
+): Promise<boolean> {
+  const hash = hashOf(draftInFile(text));
+  return (await handDrafts.find(runId, { hash, author })) !== undefined;
 }
 
 async function isDraftOfRun(deps: ListenerDeps, runId: string, markdown: string): Promise<boolean> {
@@ -117,20 +143,22 @@ interface Offered {
   run: Run;
   base: number;
   markdown: string;
+  isVersion: boolean;
 }
 
 async function offerAsDraft(
   deps: ListenerDeps,
   { runId, channel, author, ts, threadTs, isTooLong }: DroppedFile,
-  { run, base, markdown }: Offered,
+  { run, base, markdown, isVersion }: Offered,
 ): Promise<void> {
-  const version = run.progress.draft;
+  // Several drafts may be made before people review one.
+  const version = isUnderReview(run) ? run.progress.draft : undefined;
   const hash = hashOf(markdown);
   const at = deps.clock.now();
   await deps.handDrafts.keep(runId, { hash, author, base, origin: 'file', markdown, at });
-  const value = ids.buttonValue(runId, version, `${hash}:${ts}`);
+  const value = ids.buttonValue(runId, version ?? '', `${hash}:${ts}`);
   const words = readerWords(run.brief.team.locale);
-  const content = fileOffer(words, { next: version + 1, value, isTooLong });
+  const content = fileOffer(words, { version, value, isTooLong, isVersion });
   const recipient = { channel, user: author, threadTs };
   await sendOnce(deps, { runId, kind: `file:${ts}` }, { recipient, content });
 }
@@ -142,7 +170,7 @@ function sentenceOf(words: Words, answer: HandAnswer): string | undefined {
   return answer.because === 'unchanged' ? byHand.unchangedFile : editForm[answer.because];
 }
 
-/** Use it as draft N: the file of the person becomes the next draft, and only the words beside it are a comment. */
+/** Use it as the draft: the file of the person becomes the next draft, and only the words beside it are a comment. */
 export function listenForFileDrafts(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(ids.FILE_AS_DRAFT, async ({ ack, action, body, respond }) => {
     const sentence = await takeOffered(deps, action.value, body);
@@ -165,7 +193,10 @@ async function takeOffered(
   const stored = await deps.handDrafts.find(runId, { hash, author: actor.user });
   if (stored === undefined) return refusals.unknown_draft;
   const { markdown } = stored;
-  const version = Number(subject);
+  const progress = (await deps.runs.find(runId))?.progress;
+  const isSoon = progress?.phase === 'judging' || progress?.phase === 'revising';
+  if (subject === '' && isSoon) return readerWords().byHand.notReady;
+  const version = subject === '' ? (progress?.draft ?? 0) : Number(subject);
   const answer = await deps.commands.editDraft({
     ...{ runId, version, origin: 'file', markdown, actor },
   });

@@ -55,10 +55,15 @@ export const byHand = {
   restored: (name: string, base: number) => `Entwurf ${base}, wiederhergestellt von ${name}`,
   locked: (headings: string) => `🔒 Gesperrt: ${headings}`,
   asDraft: (draft: number) => `Als Entwurf ${draft} verwenden`,
+  asNextDraft: 'Als nächsten Entwurf verwenden',
   notADraft:
     'Ich lese diese Datei als Quelle, denn sie weicht stark vom aktuellen Entwurf ab. Ist sie deine Version des Beitrags?',
   tooLongSource:
     'Diese Datei ist zu lang für einen Kommentar und weicht stark vom aktuellen Entwurf ab. Ist sie deine Version des Beitrags?',
+  heldFile:
+    'Ich arbeite noch am nächsten Entwurf und hebe diese Datei so lange auf. Sobald er bereit für euer Review ist, kannst du ihn durch deine Version ersetzen.',
+  notReady:
+    'Ich arbeite noch am nächsten Entwurf. Klick noch einmal, sobald er bereit für euer Review ist.',
   unchangedFile: 'Diese Datei stimmt mit dem aktuellen Entwurf überein.',
   wrongIssue: 'Ist eines davon gar kein Problem?',
   notAnIssue: 'Kein Problem …',

@@ -53,10 +53,15 @@ export const byHand = {
   restored: (name: string, base: number) => `draft ${base}, restored by ${name}`,
   locked: (headings: string) => `🔒 Locked: ${headings}`,
   asDraft: (draft: number) => `Use it as draft ${draft}`,
+  asNextDraft: 'Use it as the next draft',
   notADraft:
     'I read this file as a source, because it isn’t close enough to the current draft. Is it your version of the post?',
   tooLongSource:
     'This file is too long for a comment, and isn’t close enough to the current draft. Is it your version of the post?',
+  heldFile:
+    'I’m still working on the next draft, so I’ve kept this file for you. Once that draft is ready for review, you can replace it with yours.',
+  notReady:
+    'I’m still working on the next draft. Press the button again once it’s ready for review.',
   unchangedFile: 'This file is the same as the current draft.',
   wrongIssue: 'Is one of these issues wrong?',
   notAnIssue: 'Not an issue…',

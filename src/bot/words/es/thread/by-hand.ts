@@ -53,10 +53,15 @@ export const byHand = {
   restored: (name: string, base: number) => `borrador ${base}, restaurado por ${name}`,
   locked: (headings: string) => `🔒 Bloqueado: ${headings}`,
   asDraft: (draft: number) => `Usarlo como borrador ${draft}`,
+  asNextDraft: 'Usarlo como próximo borrador',
   notADraft:
     'Leo este archivo como fuente, porque se parece poco al borrador actual. ¿Es tu versión de la entrada?',
   tooLongSource:
     'Este archivo es demasiado largo para un comentario y se parece poco al borrador actual. ¿Es tu versión de la entrada?',
+  heldFile:
+    'Todavía estoy trabajando en el próximo borrador, así que te guardo este archivo. Cuando esté listo para revisar, podrás sustituirlo por tu versión.',
+  notReady:
+    'Todavía estoy trabajando en el próximo borrador. Vuelve a pulsar el botón cuando esté listo para revisar.',
   unchangedFile: 'Este archivo es igual al borrador actual.',
   wrongIssue: '¿Alguno de estos no es un problema?',
   notAnIssue: 'No es un problema…',

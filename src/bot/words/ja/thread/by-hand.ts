@@ -51,10 +51,14 @@ export const byHand = {
   restored: (name: string, base: number) => `下書き ${base} を ${name} が復元`,
   locked: (headings: string) => `🔒 ロック中：${headings}`,
   asDraft: (draft: number) => `下書き ${draft} として使う`,
+  asNextDraft: '次の下書きとして使う',
   notADraft:
     'このファイルは現在の下書きと大きく異なるため、情報源として読みます。これはあなたが書いた記事の版ですか？',
   tooLongSource:
     'このファイルはコメントとしては長すぎ、現在の下書きとも大きく異なります。これはあなたが書いた記事の版ですか？',
+  heldFile:
+    '次の下書きを作成中のため、このファイルを保管しました。レビューの準備ができたら、あなたの版に置き換えられます。',
+  notReady: '次の下書きを作成中です。レビューの準備ができたら、もう一度ボタンを押してください。',
   unchangedFile: 'このファイルは現在の下書きと同じです。',
   wrongIssue: '問題ではないものがありますか？',
   notAnIssue: '問題ではない…',
