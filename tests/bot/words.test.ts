@@ -349,7 +349,7 @@ const SAMPLES: Samples<Words> = {
     named: TEXT,
     audience: TEXT,
     language: [['German']],
-    length: COUNTS,
+    length: [[1], [1_200], [500, 'most'], [500, 'least']],
     checks: [
       [0, 0],
       [0, 2],

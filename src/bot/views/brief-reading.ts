@@ -1,3 +1,4 @@
+import { askedLength } from '../../pipeline/rules/checks/asked-length.ts';
 import type { BriefReading } from '../../pipeline/run/brief-reading.ts';
 import { readBrief } from '../../pipeline/run/brief-reading.ts';
 import type { Run } from '../../pipeline/run.ts';
@@ -24,7 +25,7 @@ export function briefReading(
     title && `*${escapeMrkdwn(title)}*`,
     audience && reader.audience(escapeMrkdwn(audience)),
     tone && reader.tone(escapeMrkdwn(tone)),
-    lengthWords && reader.length(lengthWords),
+    lengthWords && reader.length(lengthWords, askedLength(brief, lengthWords).limit),
     language && reader.language(escapeMrkdwn(language)),
     reader.revisions(brief.roundsMax),
     status.requestedBy(mention(words, requester)),

@@ -123,21 +123,24 @@ export function createTerminalMessenger(
   };
 }
 
-function readingLines({ reading, questions, edits }: PostedReading): string[] {
+function readingLines({ reading, questions, edits, limit }: PostedReading): string[] {
   const { points, orders } = edits.at(-1) ?? reading;
   return [
-    ...choicesLine(reading),
+    ...choicesLine(reading, limit),
     ...points.map((point) => `  ${point}`),
     ...orders.map((order) => `  ${words().reading.order(order)}`),
     ...questions.map(({ id, text }) => `  ${id}: ${text}`),
   ];
 }
 
-function choicesLine({ audience, tone, language, lengthWords }: BriefReading): string[] {
+function choicesLine(
+  { audience, tone, language, lengthWords }: BriefReading,
+  limit: PostedReading['limit'],
+): string[] {
   const choices = [
     audience && words().reading.audience(audience),
     tone,
-    lengthWords > 0 && words().reading.length(lengthWords),
+    lengthWords > 0 && words().reading.length(lengthWords, limit),
     language && words().reading.language(language),
   ].filter(Boolean);
   return choices.length === 0 ? [] : [`  ${choices.join(' · ')}`];

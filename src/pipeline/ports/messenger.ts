@@ -175,6 +175,8 @@ export interface SettledConflict extends ConflictSides {
 export interface PostedReading {
   /** With the choices of the brief, which have priority. */
   reading: BriefReading;
+  /** Of its length, where the outline names one. */
+  limit?: 'most' | 'least' | undefined;
   /** Of the reader, the writer and the evaluator, also those that are closed. */
   questions: readonly LedgerItem[];
   /** The answers of people that a draft has used or will use. */

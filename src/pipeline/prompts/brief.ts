@@ -6,7 +6,7 @@ import { untrustedText } from './untrusted-text.ts';
 export function briefText(brief: Brief | KnownBrief): string {
   const known = 'facts' in brief ? [...sourceTexts(brief), ...knownParts(brief)] : [];
   const outline = untrustedText('outline', brief.outline);
-  return withChoices(brief, [outline, ...known].join('\n\n'));
+  return withChoices({ ...brief, length: lengthText(brief) }, [outline, ...known].join('\n\n'));
 }
 
 /** For a text about the finished post: the brief's other choices are met by the post itself. */
@@ -17,16 +17,24 @@ export function postText(
   return withChoices({ audience, tone, language }, untrustedText('draft', markdown, { title }));
 }
 
-type Choices = Pick<Brief, 'title' | 'audience' | 'tone' | 'language' | 'lengthWords'>;
+function lengthText(brief: Brief | KnownBrief): string | undefined {
+  if (brief.lengthWords === undefined) return undefined;
+  const { unit = 'words', limit } = ('asked' in brief && brief.asked) || {};
+  return `${limit === undefined ? 'about' : `at ${limit}`} ${brief.lengthWords} ${unit}`;
+}
+
+interface Choices extends Pick<Brief, 'title' | 'audience' | 'tone' | 'language'> {
+  length?: string | undefined;
+}
 
 function withChoices(choices: Choices, text: string): string {
-  const { title, audience, tone, language, lengthWords } = choices;
+  const { title, audience, tone, language, length } = choices;
   const lines = [
     title && `title: ${title}`,
     audience && `audience: ${audience}`,
     tone && `tone: ${tone}`,
     language && `language: ${language}`,
-    lengthWords && `length: about ${lengthWords} words`,
+    length && `length: ${length}`,
   ].filter(Boolean);
   const brief = lines.length === 0 ? [] : [untrustedText('brief', lines.join('\n'))];
   return [...brief, text].join('\n\n');

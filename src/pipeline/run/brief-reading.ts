@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AskedLength } from '../rules/checks/asked-length.ts';
 import {
   type Brief,
   CHOICE_CHARS_MAX,
@@ -88,7 +89,8 @@ export const BriefParts = z.object({
 export type BriefParts = z.infer<typeof BriefParts>;
 
 /** All that is known about the post when a draft is judged, compared and revised. */
-export type KnownBrief = ReadBrief & BriefParts & { sources?: readonly Source[] };
+export type KnownBrief = ReadBrief &
+  BriefParts & { sources?: readonly Source[]; asked?: AskedLength | undefined };
 
 export function readBrief(brief: Brief, reading: BriefReading = NO_READING): ReadBrief {
   const { orders, points, setsEnding, lengthWords } = reading;

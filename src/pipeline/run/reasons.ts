@@ -9,11 +9,12 @@ import { z } from 'zod';
 export const FoundWord = z.object({ avoid: z.string(), use: z.string().optional() });
 export type FoundWord = z.infer<typeof FoundWord>;
 
-/** Of a length. Without a unit, both are counts of words. Of the word lists, `found` has the words. */
+/** Of a length. Without a unit, both are counts of words; without a limit, the target may be missed a little. Of the word lists, `found` has the words. */
 export const CheckParams = z.object({
   target: z.int(),
   words: z.int(),
   unit: z.enum(['words', 'characters']).optional(),
+  limit: z.enum(['most', 'least']).optional(),
   found: z.array(FoundWord).optional(),
 });
 export type CheckParams = z.infer<typeof CheckParams>;

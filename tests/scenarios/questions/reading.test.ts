@@ -4,9 +4,11 @@ import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import type { Doubt } from '../../../src/pipeline/run/revision.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { GAPPED, GRACE, openEditor, reading, runIn, WRONG } from '../editor.ts';
-import { edited, judged, replaced } from '../editor-answers.ts';
+import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld } from '../world.ts';
 
 it('shows what it understood below the draft, and numbers the questions of reader and writer', async () => {
   const { world, thread } = await openEditor();
@@ -51,6 +53,26 @@ itInDeep('asks for one fact once, though reader and writer ask for it in other w
   const { items } = await runIn(world, thread);
   expect(await items()).toEqual(['Q1 open: Which two things did you get wrong?']);
   expect(thread.transcript()).toContain('We made **❓ Q1: What were the two mistakes');
+});
+
+it('takes the limit of a length as one, for people and for the models', async () => {
+  const read = { ...NO_READING, points: ['Tea'], lengthWords: 100, calculations: [] };
+  const script = answers({
+    brief_reading: () => ({ type: 'object', value: read }),
+    draft: () => ({ type: 'text', text: `# Tea\n\n${'It is good. '.repeat(35)}` }),
+    edits: (ask) => edited(ask, { status: 'declined', reason: 'No.' }),
+  });
+  const world = await openWorld({ script, briefDefaults: editorDefaults() });
+
+  const thread = await world.begin('ada', 'Tea, at most 100 words');
+  await thread.waitFor('Draft 2 is the same as draft 1');
+
+  expect(textOf(await thread.waitFor('What I understood'))).toContain('at most 100 words');
+  expect(thread.transcript()).toContain('At most 100 words');
+  expect(thread.transcript()).not.toContain('Close to the target length');
+  const [revised] = world.asked('edits');
+  expect(revised?.ask.prompt).toContain('length: at most 100 words');
+  expect(revised?.ask.prompt).toContain('It has 106 words: cut at least 6.');
 });
 
 function withDoubts(verdict: Answer, doubts: readonly Doubt[]): Answer {

@@ -46,13 +46,13 @@ function wholeReading(words: Words, runId: string, posted: PostedReading): Conte
 
 const CHOICE_CHARS_MAX = 120;
 
-function choicesLine({ reading: labels }: Words, { reading }: PostedReading): string[] {
+function choicesLine({ reading: labels }: Words, { reading, limit }: PostedReading): string[] {
   const { title, audience, tone, language, lengthWords } = reading;
   const choices = [
     title && labels.named(shortened(withoutQuotes(title), CHOICE_CHARS_MAX)),
     audience && labels.audience(shortened(audience, CHOICE_CHARS_MAX)),
     tone && shortened(tone, CHOICE_CHARS_MAX),
-    lengthWords > 0 && labels.length(lengthWords),
+    lengthWords > 0 && labels.length(lengthWords, limit),
     language && shortened(labels.language(language), CHOICE_CHARS_MAX),
   ].filter(Boolean);
   return choices.length === 0 ? [] : [choices.join(' · ')];

@@ -1,5 +1,8 @@
+import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { number } from './counts.ts';
+
+const LIMITS = { most: 'höchstens', least: 'mindestens' };
 
 /** Windows in which people read a draft, its checks or the brief. */
 export const reader = {
@@ -12,7 +15,8 @@ export const reader = {
   gone: 'Dieser Text ist nicht mehr gespeichert, daher kann ich ihn nicht zeigen.',
   audience: (audience: string) => `Zielgruppe: ${audience}`,
   tone: (tone: string) => `Ton: ${tone}`,
-  length: (words: number) => `Länge: etwa ${number(words)} Wörter`,
+  length: (words: number, limit?: LengthLimit) =>
+    `Länge: ${limit === undefined ? 'etwa' : LIMITS[limit]} ${number(words)} Wörter`,
   language: (language: string) => `Sprache: ${languageName('de', language)}`,
   revisions: (count: number) => `Überarbeitungen durch KI: bis zu ${count}`,
   outline: 'Gliederung',

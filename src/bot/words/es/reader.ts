@@ -1,5 +1,8 @@
+import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { number } from './counts.ts';
+
+const LIMITS = { most: 'como máximo', least: 'como mínimo' };
 
 /** Windows in which people read a draft, its checks or the brief. */
 export const reader = {
@@ -12,7 +15,8 @@ export const reader = {
   gone: 'Este texto ya no se conserva, así que no puedo mostrarlo.',
   audience: (audience: string) => `Público: ${audience}`,
   tone: (tone: string) => `Tono: ${tone}`,
-  length: (words: number) => `Extensión: unas ${number(words)} palabras`,
+  length: (words: number, limit?: LengthLimit) =>
+    `Extensión: ${limit === undefined ? 'unas' : LIMITS[limit]} ${number(words)} palabras`,
   language: (language: string) => `Idioma: ${languageName('es', language)}`,
   revisions: (count: number) => `Correcciones por IA: hasta ${count}`,
   outline: 'Esquema',

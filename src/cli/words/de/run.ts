@@ -1,4 +1,5 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
+import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/de.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
@@ -133,11 +134,14 @@ export const PROGRESS = {
   linkedInPostCreated: 'LinkedIn-Post erstellt.',
 };
 
+const LIMITS = { most: 'höchstens', least: 'mindestens' };
+
 export const READING = {
   title: 'Was ich verstanden habe:',
   audience: (audience: string) => `für ${audience}`,
   language: (name: string) => languageName('de', name),
-  length: (words: number) => `etwa ${counted(words, 'Wort', 'Wörter')}`,
+  length: (words: number, limit?: LengthLimit) =>
+    `${limit === undefined ? 'etwa' : LIMITS[limit]} ${counted(words, 'Wort', 'Wörter')}`,
   order: (order: string) => `Anweisung: ${order}`,
 };
 

@@ -1,4 +1,5 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
+import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
 import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/en.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
@@ -128,11 +129,14 @@ export const PROGRESS = {
 };
 
 /** The outline as the AI reader understood it; the questions follow. */
+const LIMITS = { most: 'at most', least: 'at least' };
+
 export const READING = {
   title: 'What I understood:',
   audience: (audience: string) => `for ${audience}`,
   language: (name: string) => languageName('en', name),
-  length: (words: number) => `about ${counted(words, 'word')}`,
+  length: (words: number, limit?: LengthLimit) =>
+    `${limit === undefined ? 'about' : LIMITS[limit]} ${counted(words, 'word')}`,
   order: (order: string) => `instruction: ${order}`,
 };
 

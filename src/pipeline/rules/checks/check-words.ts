@@ -56,9 +56,9 @@ export const ENGLISH_CHECKS: CheckWords = {
     question: 'Does every link have an address that can be opened?',
     edit: 'Give the link a full https address, or leave the link out.',
   }),
-  length: ({ target, words, unit = 'words' }) => ({
-    question: `Is it about ${target} ${unit} long?`,
-    edit: `It has ${words} ${unit}: ${words > target ? 'cut' : 'add'} about ${Math.abs(words - target)}.`,
+  length: ({ target, words, unit = 'words', limit }) => ({
+    question: `Is it ${limit === undefined ? 'about' : `at ${limit}`} ${target} ${unit} long?`,
+    edit: `It has ${words} ${unit}: ${words > target ? 'cut' : 'add'} ${limit === undefined ? 'about' : 'at least'} ${Math.abs(words - target)}.`,
   }),
   outline_headings: () => ({
     question: 'Does every heading of the outline come back?',

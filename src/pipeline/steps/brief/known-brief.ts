@@ -2,6 +2,7 @@ import type { RunContext } from '../../engine/run-context.ts';
 import { confirmedFacts } from '../../recorded-claims.ts';
 import { recordedReading } from '../../recorded-reading.ts';
 import { briefParts, withBasis, withoutRemoved } from '../../rules/brief/brief-parts.ts';
+import { askedLength } from '../../rules/checks/asked-length.ts';
 import { BriefParts, type KnownBrief } from '../../run/brief-reading.ts';
 import type { Brief, Run } from '../../run.ts';
 import { recordedSources } from './read-sources.ts';
@@ -10,9 +11,11 @@ import { recordedSources } from './read-sources.ts';
 export async function knownBrief(context: RunContext, version: number): Promise<KnownBrief> {
   const { run } = context;
   const parts = await context.step(`brief:${version}`, BriefParts, () => partsOf(context, run));
+  const { lengthWords } = parts;
   return {
     ...run.brief,
     ...withoutRemoved(parts),
+    ...(lengthWords !== undefined && { asked: askedLength(run.brief, lengthWords) }),
     sources: await recordedSources(context, version),
   };
 }

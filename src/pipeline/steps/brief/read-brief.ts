@@ -5,6 +5,7 @@ import type { Store } from '../../ports/ports.ts';
 import { READ_INSTRUCTIONS, readInput } from '../../prompts/read-brief.ts';
 import { READING_STEP, recordedReading } from '../../recorded-reading.ts';
 import { tidyReading } from '../../rules/brief/tidy-reading.ts';
+import { askedLength } from '../../rules/checks/asked-length.ts';
 import { isFromForm } from '../../rules/review/note-rules.ts';
 import { questionsIn } from '../../rules/review/questions.ts';
 import { BriefReading, NO_READING, RecordedReading, readBrief } from '../../run/brief-reading.ts';
@@ -76,7 +77,8 @@ async function readingToPost(
   if (brief.basedOn !== undefined && questions.length === 0) return undefined;
   const answers = items.filter(({ about, state }) => about !== undefined && state !== 'struck');
   const chosen = chosenReading(brief, reading);
-  return { reading: chosen, questions, answers, edits, draft: progress.draft };
+  const { limit } = askedLength(brief, chosen.lengthWords);
+  return { reading: chosen, limit, questions, answers, edits, draft: progress.draft };
 }
 
 function chosenReading(brief: Brief, reading: BriefReading): BriefReading {

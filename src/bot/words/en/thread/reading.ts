@@ -1,5 +1,8 @@
+import type { LengthLimit } from '../../../../pipeline/rules/checks/asked-length.ts';
 import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted } from '../counts.ts';
+
+const LIMITS = { most: 'at most', least: 'at least' };
 
 /** The outline as the AI reader understood it, and its questions to the team. */
 export const reading = {
@@ -9,7 +12,8 @@ export const reading = {
   named: (title: string) => `“${title}”`,
   audience: (audience: string) => `for ${audience}`,
   language: (name: string) => languageName('en', name),
-  length: (words: number) => `about ${counted(words, 'word')}`,
+  length: (words: number, limit?: LengthLimit) =>
+    `${limit === undefined ? 'about' : LIMITS[limit]} ${counted(words, 'word')}`,
   checks(points: number, orders: number): string {
     const kinds = [
       ...(points > 0 ? [`${counted(points, 'point')} to cover`] : []),

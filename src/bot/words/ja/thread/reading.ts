@@ -1,5 +1,8 @@
+import type { LengthLimit } from '../../../../pipeline/rules/checks/asked-length.ts';
 import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted, number } from '../counts.ts';
+
+const LIMITS = { most: '以内', least: '以上' };
 
 /** The outline as the AI reader understood it, and its questions to the team. */
 export const reading = {
@@ -9,7 +12,8 @@ export const reading = {
   named: (title: string) => `「${title}」`,
   audience: (audience: string) => `想定読者：${audience}`,
   language: (name: string) => languageName('ja', name),
-  length: (words: number) => `約 ${counted(words, '語')}`,
+  length: (words: number, limit?: LengthLimit) =>
+    limit === undefined ? `約 ${counted(words, '語')}` : `${counted(words, '語')}${LIMITS[limit]}`,
   checks(points: number, orders: number): string {
     const kinds = [
       ...(points > 0 ? [`扱う要点 ${counted(points, '件')}`] : []),

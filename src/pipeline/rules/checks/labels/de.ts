@@ -7,6 +7,8 @@ const lengthIn = {
   characters: (count: number) => `${number(count)} Zeichen`,
 };
 
+const LIMITS = { most: 'Höchstens', least: 'Mindestens' };
+
 /** A property of a draft that passes, and the fix that an automatic check suggests. */
 export const CHECK_LABELS: CheckWords = {
   covers_outline: () => ({ question: 'Behandelt jeden Punkt der Gliederung' }),
@@ -33,8 +35,9 @@ export const CHECK_LABELS: CheckWords = {
     question: 'Alle Links sind gültig',
     edit: 'Nimm eine vollständige https-Adresse, oder entferne den Link.',
   }),
-  length: ({ target, words, unit = 'words' }) => ({
-    question: 'Nahe an der Ziellänge',
+  length: ({ target, words, unit = 'words', limit }) => ({
+    question:
+      limit === undefined ? 'Nahe an der Ziellänge' : `${LIMITS[limit]} ${lengthIn[unit](target)}`,
     edit: `Er hat ${lengthIn[unit](words)}. ${words > target ? 'Kürze' : 'Erweitere'} ihn.`,
   }),
   outline_headings: () => ({

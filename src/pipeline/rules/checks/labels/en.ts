@@ -28,8 +28,11 @@ export const CHECK_LABELS: CheckWords = {
     question: 'All links are valid',
     edit: 'Use a full https address or remove the link.',
   }),
-  length: ({ target, words, unit = 'words' }) => ({
-    question: 'Close to the target length',
+  length: ({ target, words, unit = 'words', limit }) => ({
+    question:
+      limit === undefined
+        ? 'Close to the target length'
+        : `At ${limit} ${counted(target, ONE[unit])}`,
     edit: `It has ${counted(words, ONE[unit])}. ${words > target ? 'Cut' : 'Extend'} it.`,
   }),
   outline_headings: () => ({

@@ -7,6 +7,8 @@ const lengthIn = {
   characters: (count: number) => counted(count, 'carácter', 'caracteres'),
 };
 
+const LIMITS = { most: 'Como máximo', least: 'Como mínimo' };
+
 /** A property of a draft that passes, and the fix that an automatic check suggests. */
 export const CHECK_LABELS: CheckWords = {
   covers_outline: () => ({ question: 'Trata todos los puntos del esquema' }),
@@ -33,8 +35,11 @@ export const CHECK_LABELS: CheckWords = {
     question: 'Todos los enlaces son válidos',
     edit: 'Usa una dirección https completa o quita el enlace.',
   }),
-  length: ({ target, words, unit = 'words' }) => ({
-    question: 'Cerca de la extensión deseada',
+  length: ({ target, words, unit = 'words', limit }) => ({
+    question:
+      limit === undefined
+        ? 'Cerca de la extensión deseada'
+        : `${LIMITS[limit]} ${lengthIn[unit](target)}`,
     edit: `Tiene ${lengthIn[unit](words)}. ${words > target ? 'Acórtalo' : 'Amplíalo'}.`,
   }),
   outline_headings: () => ({

@@ -7,6 +7,8 @@ const lengthIn = {
   characters: (count: number) => counted(count, '文字'),
 };
 
+const LIMITS = { most: '以内', least: '以上' };
+
 /** A property of a draft that passes, and the fix that an automatic check suggests. */
 export const CHECK_LABELS: CheckWords = {
   covers_outline: () => ({ question: 'アウトラインの要点をすべて扱っている' }),
@@ -33,8 +35,9 @@ export const CHECK_LABELS: CheckWords = {
     question: 'すべてのリンクが有効',
     edit: '完全な https アドレスを使うか、リンクを削除してください。',
   }),
-  length: ({ target, words, unit = 'words' }) => ({
-    question: '目標の長さに近い',
+  length: ({ target, words, unit = 'words', limit }) => ({
+    question:
+      limit === undefined ? '目標の長さに近い' : `${lengthIn[unit](target)}${LIMITS[limit]}`,
     edit: `現在は ${lengthIn[unit](words)}です。${words > target ? '短く' : '長く'}してください。`,
   }),
   outline_headings: () => ({

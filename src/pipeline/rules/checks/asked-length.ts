@@ -1,0 +1,69 @@
+import type { Brief } from '../../run.ts';
+
+export type LengthLimit = 'most' | 'least';
+
+/** A length in words, or in characters, as people ask for it. Without a limit it is about that number. */
+export interface AskedLength {
+  unit: 'words' | 'characters';
+  limit?: LengthLimit;
+  /** Whether the outline has the number, with its digits. */
+  isNamed: boolean;
+}
+
+/** A number in the brief's field is not a limit, also where the outline names it as one. */
+export function askedLength(
+  { outline, lengthWords }: Pick<Brief, 'outline' | 'lengthWords'>,
+  target: number,
+): AskedLength {
+  const named = numbersIn(outline).filter(({ value }) => value === target);
+  const unit = named.some(({ after }) => CHARACTERS.test(after)) ? 'characters' : 'words';
+  const limit = lengthWords === undefined ? limitOf(named) : undefined;
+  return { unit, isNamed: named.length > 0, ...(limit && { limit }) };
+}
+
+/** With separators of thousands as people write them: 1,200, 1.200, 1 200, 1’200. */
+const NUMBER = /\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?!\d)/g;
+
+interface NamedNumber {
+  value: number;
+  before: string;
+  after: string;
+}
+
+const CHARS_AROUND = 24;
+
+function numbersIn(text: string): NamedNumber[] {
+  const narrow = text.normalize('NFKC');
+  return [...narrow.matchAll(NUMBER)].map(({ 0: number, index }) => {
+    const end = index + number.length;
+    return {
+      value: Number(number.replace(/\D/g, '')),
+      before: narrow.slice(Math.max(0, index - CHARS_AROUND), index),
+      after: narrow.slice(end, end + CHARS_AROUND),
+    };
+  });
+}
+
+/** A number of Japanese or Chinese characters, such as 2000字 or 1,200 文字. */
+const CHARACTERS = /^ ?[个個]?文?字/u;
+
+const UNIT = /^ ?(?:words?|wörter|palabras|[个個]?文?字|語|単語)/iu;
+
+const MOST_BEFORE =
+  /(?:at most|(?:no|not) (?:more|longer|over|above)(?: than)?|max(?:imum|imal|\.)?(?: of)?|up to|(?<!\bnot )(?:under|below)|(?<!\bno |\bnot )(?:fewer|less|shorter) than|höchstens|bis zu|(?<!\bnicht )unter|(?:nicht|keine) (?:mehr als|länger als|über)|(?<!\bnicht )weniger als|(?:como )?máximo(?: de)?|(?<!\bno )menos de|no más de|hasta|最大で?)[\s:]{0,3}$/iu;
+const MOST_AFTER =
+  /^ ?(?:words?|wörter|palabras)?,? ?(?:at most|max\b|maximum|maximal|or (?:less|fewer)|oder weniger|höchstens|como máximo|máximo|o menos)|^ ?[个個]?(?:文?字|語|単語)?(?:以内|以下|未満|まで)/iu;
+const LEAST_BEFORE =
+  /(?:at least|(?:no|not) (?:less|fewer|shorter) than|not (?:under|below)|nicht (?:weniger als|unter)|no menos de|min(?:imum|\.)?(?: of)?|more than|over|mindestens|mehr als|über|al menos|(?:como )?mínimo(?: de)?|más de|最低|少なくとも)[\s:]{0,3}$/iu;
+const LEAST_AFTER =
+  /^ ?(?:words?|wörter|palabras)?,? ?(?:at least|minimum|or more|oder mehr|mindestens|como mínimo|mínimo|o más)|^ ?[个個]?文?字?以上/iu;
+
+function limitOf(named: readonly NamedNumber[]): LengthLimit | undefined {
+  const counts = named.filter(({ after }) => UNIT.test(after));
+  const has = (before: RegExp, after: RegExp) =>
+    (counts.length > 0 ? counts : named).some(
+      (one) => before.test(one.before) || after.test(one.after),
+    );
+  if (has(MOST_BEFORE, MOST_AFTER)) return 'most';
+  return has(LEAST_BEFORE, LEAST_AFTER) ? 'least' : undefined;
+}
