@@ -198,6 +198,16 @@ describe('a whole rewrite', () => {
     expect(text).not.toContain('The whole post is rewritten');
   });
 
+  it('is left out where a note asks for one part', async () => {
+    const { draft, text } = await requestedOnce(
+      (ask) => edited(ask, { rewrite: { serves: 'N1', draft: rewritten } }),
+      'Rewrite the opening, please.',
+    );
+
+    expect(draft).toBe(POST);
+    expect(text).not.toContain('The whole post is rewritten');
+  });
+
   itInDeep('is ignored where no person asks for it', async () => {
     const DULL = { id: 'no_filler', quote: 'It is very, very nice.', fix: 'Say what is nice.' };
     const world = await openEditor({

@@ -28,8 +28,15 @@ export function asksForRemoval(item: LedgerItem): boolean {
 const WHOLE =
   /(?<![\p{L}\p{N}])(?:re-?writ|re-?do\b|re-?structur|re-?phras|re-?work|again\b|anew\b|from scratch|start over|translat|whole|entire|complete|everything|everywhere|throughout|all of|voice|tone|style|form|casual|friend|funn|serious|plain|simpl|person|audience|readers|as an?\b|into an?\b|like an?\b|(?:in|into|to) (?:english|german|spanish|japanese|french|italian|dutch|portuguese)|umschreib|umgeschrieben|überarbeit|neu\b|noch ?mal|nochmals|erneut|von vorn|übersetz|(?:auf|ins) (?:deutsche?|englische?|spanische?|japanische?|französische?|italienische?)(?![\p{L}])|ganze|komplett|gesamt|alles|überall|durchgehend|ton\b|stil|stimme|locker|sachlich|förmlich|einfach|zielgruppe|leser|duz|siez|als ein|wie ein|reescr[ií]b|rehaz|rehac|otra vez|de nuevo|desde cero|trad[uú]c|(?:en|al) (?:inglés|español|alemán|japonés|francés)|tod[oa]\b|enter[oa]|complet|tono|estilo|voz|tute|como un|lectores|réécri|traduis|traduire|ton\b|riscriv|reescrev|herschrijf|vertaal|shorter|longer|half\b|condens|too (?:long|short)|kürzer|länger|hälfte|zu (?:lang|kurz)|más (?:cort|larg)|mitad|demasiado (?:cort|larg))|短く|長く|半分|書き直|書きなおし|作り直|書き換え|全体|全部|すべて|全て|最初から|翻訳|語で|語に|トーン|文体|口調|スタイル|形式|ですます|風に|重写|改写|翻译|다시/iu;
 
+/** One part of a post, which a comment may ask to write again without the others. */
+const PART =
+  /(?<!\p{L})(?:intro|introduction|opening|title|headline|subtitle|heading|ending|conclusion|section|paragraph|sentence|quote|quotation|caption|einleitung|einstieg|titel|überschrift|schluss|fazit|abschnitte?s?|absatz(?:es)?|satz(?:es)?|zitat|introducción|título|cierre|conclusión|sección|apartado|párrafo|frase|cita)(?!\p{L})|導入|冒頭|タイトル|見出し|結び|段落|セクション|この文|一文|引用/iu;
+/** Beside a part, the comment may still be about all of the post. */
+const ALL =
+  /(?<!\p{L})(?:whole|entire|everything|everywhere|throughout|all of|ganze|komplett|gesamt|alles|überall|durchgehend|tod[oa] (?:el|la))|全体|全部|すべて|全て/iu;
+
 export function asksForWholePost({ text }: Pick<LedgerItem, 'text'>): boolean {
-  return WHOLE.test(text);
+  return WHOLE.test(text) && (ALL.test(text) || !PART.test(text));
 }
 
 /** Whether a comment of a person names a figure or three words of the quotation. */
