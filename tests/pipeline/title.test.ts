@@ -65,6 +65,10 @@ describe('a post is named', () => {
     ['仮タイトル：Spot', 'Spot'],
     ['Audience: developers\nTitle: Spot', 'Spot'],
     ['layout: post\ntitle: Spot\n\n- a', 'Spot'],
+    ['New landing page\n- Headline: bigger on phones', 'New landing page'],
+    ['Neue Startseite\n* **Überschrift:** kürzer', 'Neue Startseite'],
+    ['Post for May\n- Title: Spot', 'Spot'],
+    ['- Headline: Spot\n- cost', 'Spot'],
     ['```sh\n# x\n```', 'Blog post'],
     ['***', 'Blog post'],
   ])('by the first line of its outline: %j', (outline, title) => {

@@ -55,7 +55,9 @@ function titleInOutline(prose: Prose): string {
   const top = prose.headings.filter(({ level }) => level === 1);
   const [only] = top.length === 1 ? top : [];
   const lines = prose.lines.filter(mayHaveWords).slice(0, LINES_READ_MAX);
-  const label = lines.find((line) => NAMED.test(inlineText(line.replace(MARKERS, ''))));
+  const label = lines.find((line, at) => {
+    return NAMED.test(inlineText(line.replace(MARKERS, ''))) && !(at > 0 && TOPIC.test(line));
+  });
   for (const line of [only?.text ?? '', label ?? '', ...lines]) {
     const words = titleText(prose, line);
     if (words !== '') return words;
@@ -68,6 +70,8 @@ const HEADINGS_READ_MAX = 2;
 const LINES_READ_MAX = 3;
 
 const MARKERS = /^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+|\[[ x]\]\s+)*/i;
+/** A point of the outline about the headline of a page. */
+const TOPIC = /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*|__)?(?:headline|überschrift)/i;
 const BOLD_LINE = /^(?:\*\*[^*]+\*\*|__[^_]+__)$/;
 /** A line that names the title as such. */
 const NAMED =
