@@ -12,10 +12,10 @@ import { INSTALL, type InstallVariables, tokenKeys } from './workspaces/install-
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
-  constructor(problems: string[]) {
+  constructor(problems: string[], lead = 'Blogpost cannot start.') {
     const lines = problems.map((problem) => `  - ${problem}`);
     super(
-      `Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):\n${lines.join('\n')}`,
+      `${lead} Set these variables (in the environment or in .env; see .env.example):\n${lines.join('\n')}`,
     );
     this.name = 'ConfigError';
     this.problems = problems;
@@ -42,6 +42,14 @@ const effort = z.enum(EFFORTS, `one of ${EFFORTS.join(', ')}, or empty`).optiona
 
 const DOLLARS = 'an amount of US dollars above 0';
 const dollars = z.coerce.number(DOLLARS).positive(DOLLARS).finite(DOLLARS).optional();
+
+const STORE_URL = z
+  .string()
+  .refine(
+    (given) => isSqliteUrl(given) || isPostgresUrl(given),
+    'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
+  )
+  .default(DEFAULT_STORE_URL);
 
 const PIPELINE = {
   OPENAI_API_KEY: secret('the key of your OpenAI account, or of a server that speaks its API'),
@@ -86,13 +94,7 @@ const SLACK = {
   SLACK_API_URL: url.optional(),
   PORT: whole(0, 65_535).optional(),
   HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: z
-    .string()
-    .refine(
-      (given) => isSqliteUrl(given) || isPostgresUrl(given),
-      'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
-    )
-    .default(DEFAULT_STORE_URL),
+  DATABASE_URL: STORE_URL,
   PROCESS_NAME: z.string().optional(),
   RETENTION_DAYS: whole(1, 36_500).optional(),
   CONFLICT_WAIT_MINUTES: whole(0, 40_320).default(60),
@@ -166,22 +168,26 @@ function validPart(values: Record<string, string>): Partial<AppConfig> {
 
 /** The store of `DATABASE_URL`, for commands that need no other variable. Raises `ConfigError`. */
 export function storeUrlFrom(environment: Environment): string {
-  return secretFrom(environment, 'DATABASE_URL') ?? DEFAULT_STORE_URL;
+  return secretFrom(environment, 'DATABASE_URL', STORE_URL);
 }
 
 /** The keys of `SLACK_TOKEN_KEY`, for a command. Raises `ConfigError` without valid ones. */
 export function sealKeysFrom(environment: Environment): Buffer[] {
-  const given = INSTALL.SLACK_TOKEN_KEY.safeParse(secretFrom(environment, 'SLACK_TOKEN_KEY'));
-  if (given.success) return tokenKeys(given.data);
-  const problems = given.error.issues.map(({ message }) => `SLACK_TOKEN_KEY must be ${message}`);
-  throw new ConfigError(problems);
+  return tokenKeys(secretFrom(environment, 'SLACK_TOKEN_KEY', INSTALL.SLACK_TOKEN_KEY));
 }
 
-function secretFrom(environment: Environment, wanted: string): string | undefined {
+const NO_COMMAND = 'The command cannot run.';
+
+function secretFrom(environment: Environment, wanted: string, schema: z.ZodType<string>): string {
   const isWanted = (name: string) => name === wanted;
   const { values, fileProblems } = readSecretFiles(setVariables(environment), isWanted);
-  if (fileProblems.size > 0) throw new ConfigError([...fileProblems.values()]);
-  return values[wanted];
+  if (fileProblems.size > 0) throw new ConfigError([...fileProblems.values()], NO_COMMAND);
+  const { data, error } = schema.safeParse(values[wanted]);
+  if (error === undefined) return data;
+  throw new ConfigError(
+    error.issues.map(({ message }) => `${wanted} must be ${message}`),
+    NO_COMMAND,
+  );
 }
 
 /** Variables of the command line. Raises `ConfigError`. */

@@ -87,7 +87,22 @@ it.each(firstOf([['runs'], ['workspaces'], ...EXPORTS], 1))(
     const { code, out, err } = shell(`blogpost ${command}`, { DATABASE_URL_FILE: '/missing' });
 
     expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^The command cannot run\. Set these variables/);
     expect(err).toMatch(/DATABASE_URL_FILE names \/missing, which does not exist\n$/);
+  },
+);
+
+it.each(firstOf([['runs'], ['workspaces'], ['db backup copy.db'], ...EXPORTS], 1))(
+  '%s refuses an address of another kind of store, as the app does',
+  (command) => {
+    for (const DATABASE_URL of ['./data/blogpost.db', 'mysql://localhost/blogpost']) {
+      const { code, out, err } = shell(`blogpost ${command}`, { ...env, DATABASE_URL });
+
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toMatch(
+        / {2}- DATABASE_URL must be a SQLite file \(.*\) or a Postgres database \(.*\)\n$/,
+      );
+    }
   },
 );
 
