@@ -1,5 +1,4 @@
 import { createReadStream, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { type Verified, verifyChain } from './hash-chain.ts';
 
@@ -34,10 +33,24 @@ function refuseFolder(file: string): void {
 async function readChain(file: string): Promise<Verified> {
   const bytes = createReadStream(file, 'utf8');
   try {
-    return await verifyChain(createInterface({ input: bytes, crlfDelay: Infinity }));
+    return await verifyChain(linesOf(bytes));
   } catch (error) {
     if (!bytes.errored) throw error;
     const code = 'code' in bytes.errored ? String(bytes.errored.code) : 'an unknown error';
     throw new OperatorError(`The file ${file} cannot be read (${code}).`, error);
   }
+}
+
+/** A line ends with a line feed alone: JSON leaves U+2028, which ends lines elsewhere, in the names of stages. */
+async function* linesOf(bytes: AsyncIterable<string>): AsyncGenerator<string> {
+  let begun = '';
+  for await (const chunk of bytes) {
+    const [end = '', ...later] = chunk.split('\n');
+    begun += end;
+    for (const line of later) {
+      yield begun.replace(/\r$/, '');
+      begun = line;
+    }
+  }
+  if (begun !== '') yield begun;
 }

@@ -5,7 +5,7 @@ import { runAuditCommand } from '../../src/audit/command.ts';
 import { NO_LINE } from '../../src/audit/hash-chain.ts';
 import { runPeopleCommand } from '../../src/people/command.ts';
 import { openStore } from '../../src/store/store.ts';
-import { aDraft, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';
+import { aBrief, aDraft, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newMigratedUrl } from '../store/migrated-file.ts';
 import { newFolder } from '../store/run-db.ts';
@@ -105,6 +105,26 @@ it.each<[string, (lines: string[]) => string[], string]>([
 
   expect(code).toBe(1);
   expect(err).toContain(`${place} is broken`);
+});
+
+it('verifies an export whose stages have a line separator in their names', async () => {
+  const url = await STORES.SQLite();
+  const store = await openStore(url);
+  const anyone = { people: [], groups: [], anyone: true, needed: 1, requesterCounts: true };
+  const stage = { ...anyone, name: 'Legal\u2028and brand' };
+  const policy = { stages: [stage] };
+  await store.runs.create(newRun({ brief: aBrief({ reviewPolicy: policy }) }));
+  const vote = { kind: 'approve' as const, by: 'UGRACE', at: NOON, as: stage.name, draftHash: 'h' };
+  await store.decisions.record('R1', 'draft:1', vote, { policy, approversVersion: 0 });
+  await store.close();
+  const file = join(newFolder(), 'audit.jsonl');
+  const exported = await runAuditCommand(['export', '--out', file], deps(url));
+  expect(readFileSync(file, 'utf8')).toContain('\u2028');
+
+  expect(await runAuditCommand(['verify', file], deps(''))).toEqual(exported);
+
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
+  expect(await runAuditCommand(['verify', file], deps(''))).toEqual(exported);
 });
 
 it('exports a store without events as one line that says so, and refuses an unknown workspace', async () => {
