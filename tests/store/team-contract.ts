@@ -162,6 +162,26 @@ export function describeTeam(store: Fresh): void {
         ['Q1', NOON + 7],
       ]);
     });
+
+    it('knows when each of two forms with the same words was sent', async () => {
+      const { runs, ledger, decisions } = store();
+      await runs.create(newRun());
+      const text = 'Shorter.';
+      for (const draft of [1, 2]) {
+        await ledger.keepNote({ runId: 'R1', author: 'UADA', key: `view:V${draft}`, text });
+        const vote = {
+          kind: 'request_revision',
+          by: 'UADA',
+          at: NOON + draft,
+          words: text,
+        } as const;
+        await decisions.record('R1', `draft:${draft}`, vote);
+      }
+
+      const dated = await ledger.listDated('R1');
+
+      expect(dated.map(({ at }) => at)).toEqual([NOON + 1, NOON + 2]);
+    });
   });
 
   describe('Homes', () => {

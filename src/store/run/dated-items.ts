@@ -23,6 +23,7 @@ export async function datedItems(db: Database, runId: string): Promise<DatedItem
     .select(['person', 'words', 'at'])
     .where('run_id', '=', runId)
     .where('words', '!=', '')
+    .orderBy('at')
     .execute();
   // The run posts the text of a form, right after it is stored.
   const posted = await db
@@ -31,13 +32,19 @@ export async function datedItems(db: Database, runId: string): Promise<DatedItem
     .where('run_id', '=', runId)
     .where('key', 'like', 'note:%')
     .execute();
+  /** A person may send the same words in two forms: each of these notes has its own vote. */
+  const votedAt = (row: LedgerRow): number | undefined => {
+    const hasItsWords = (one: LedgerRow) => one.author === row.author && one.text === row.text;
+    const notes = rows.filter((one) => sentAt(one.source) === undefined && hasItsWords(one));
+    const own = votes.filter(({ person, words }) => person === row.author && words === row.text);
+    return own[notes.indexOf(row)]?.at;
+  };
   const atOf = (row: LedgerRow): number | undefined => {
     const step = stepOf(row);
     if (step !== undefined)
       return recorded.find((one) => one.step === step)?.recorded_at ?? undefined;
-    const vote = votes.find(({ person, words }) => person === row.author && words === row.text);
     const shown = posted.find(({ key }) => key === `note:${row.id}:1`);
-    return sentAt(row.source) ?? vote?.at ?? shown?.begun_at ?? undefined;
+    return sentAt(row.source) ?? votedAt(row) ?? shown?.begun_at ?? undefined;
   };
   return rows.map((row) => ({ item: itemFrom(row), at: atOf(row) }));
 }
