@@ -126,14 +126,15 @@ async function deleteFrom(args: Args, deps: PeopleDeps): Promise<Output> {
   return await reading(opened, async () => {
     const duties = await readDuties(opened.db, person);
     if (!args.isForced) refuseDuties(person, duties);
-    if (!args.isConfirmed) await askFirst(person, deps);
+    const { names } = searched;
+    if (!args.isConfirmed) await askFirst({ person, names }, deps);
     const erased = await erasePerson(opened.db, {
       id: person,
-      names: searched.names,
+      names,
       by: OPERATOR,
       at: clock.now(),
     });
-    const out = erasedText(person, erased);
+    const out = erasedText({ person, names }, erased);
     return { out, err: namesHint(searched) + unreadHint(erased), done: out };
   });
 }
@@ -172,19 +173,38 @@ function refuseDuties(person: string, { runs, settings }: Duties): void {
   );
 }
 
-async function askFirst(person: string, { confirm }: PeopleDeps): Promise<void> {
+interface Named {
+  person: string;
+  names: readonly string[];
+}
+
+/** With the name, because an id does not show whose it is. */
+async function askFirst({ person, names }: Named, { confirm }: PeopleDeps): Promise<void> {
   if (confirm === undefined) throw new UsageError('Without a terminal, delete needs --yes.');
-  const question = `Delete the data of ${person} from this store? It cannot be undone. Type yes: `;
+  const whose = names.length === 0 ? person : `${person}, ${quoted(names)},`;
+  const question = `Delete the data of ${whose} from this store? It cannot be undone. Type yes: `;
   if (!(await confirm(question))) throw new OperatorError('Nothing has been deleted.');
 }
 
-function erasedText(person: string, { placeholder, runs, rows }: Erased): string {
+function erasedText({ person, names }: Named, { placeholder, runs, rows }: Erased): string {
   if (placeholder === undefined) return `The store has nothing about ${person}.\n`;
   return (
     `${person} is deleted from ${counted(runs, 'post')} and ${counted(rows, 'other row')}. ` +
     `${placeholder} stands for them and is shown as “a former member”.\n` +
+    (names.length === 0 ? '' : searchedText(names)) +
     'Backups made before still have the data.\n'
   );
+}
+
+function searchedText(names: readonly string[]): string {
+  return (
+    `Texts of others were searched for ${quoted(names)}. Another name, such as a first name alone, ` +
+    'goes with one more delete and --name.\n'
+  );
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join(' and ');
 }
 
 function counted(count: number, noun: string): string {

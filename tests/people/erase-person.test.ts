@@ -474,6 +474,23 @@ describe('the command', () => {
     expect(second?.err).toContain('delete needs --yes');
   });
 
+  it('names the person before a deletion, and the searched names after it', async () => {
+    const url = await STORES.SQLite();
+    await fill(url);
+    const asked: string[] = [];
+    const confirm = async (question: string) => asked.push(question) === 1;
+    const findNames = async () => ({ names: ['Lin Tanaka', 'Lin T.'] });
+
+    const { out } = await runPeopleCommand(
+      ['delete', LIN, '--force'],
+      deps(url, { confirm, findNames }),
+    );
+
+    const names = '“Lin Tanaka” and “Lin T.”';
+    expect(asked[0]).toMatch(new RegExp(`^Delete the data of ULIN, ${names}, from this store`));
+    expect(out).toContain(`Texts of others were searched for ${names}. Another name`);
+  });
+
   it.each([
     ['export', 'lin'],
     ['erase', LIN],
