@@ -25,11 +25,16 @@ export function describeBacklog(store: Fresh): void {
     const retry = { kind: 'retry', by: 'UADA', at: NOON } as const;
     await decisions.record('R3', 'failure:1', retry);
     await decisions.record('R4', 'failure:1', retry);
+    await runs.create(newRun({ id: 'R5' }));
+    for (const id of ['R2', 'R5']) await runs.recordFailure(await claimOf(runs, id), FAILURE);
+    await decisions.record('R2', 'failure:1', retry);
+    await runs.recordOutcome(await claimOf(runs, 'R5'), 'published');
 
     const { openByPhase, failed } = await backlog.read(AT);
 
     expect(Object.fromEntries(openByPhase)).toEqual({ drafting: 2, waiting_for_review: 1 });
-    expect(failed).toBe(1);
+    // R4, and R5, whose result is not shared yet.
+    expect(failed).toBe(2);
   });
 
   it('counts posts that wait for the budget of a new day apart from those that wait for a Retry', async () => {

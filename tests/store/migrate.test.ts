@@ -11,10 +11,10 @@ it('reads the columns of all tables only where a migration is missing', async ()
   await migrate(db);
   expect(migrateToLatest).not.toHaveBeenCalled();
 
-  await sql`drop index ledger_open`.execute(db);
-  await sql`delete from kysely_migration where name = '021-open-items'`.execute(db);
+  await sql`drop index runs_failed`.execute(db);
+  await sql`delete from kysely_migration where name = '022-failed-posts'`.execute(db);
   await migrate(db);
   expect(migrateToLatest).toHaveBeenCalledOnce();
-  await sql`drop index ledger_open`.execute(db);
+  await sql`drop index runs_failed`.execute(db);
   await close();
 });

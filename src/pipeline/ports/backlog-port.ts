@@ -4,9 +4,9 @@ import type { Phase } from '../run.ts';
 export interface Backlog {
   /** Posts without an outcome. */
   openByPhase: ReadonlyMap<Phase, number>;
-  /** Open posts that wait for a Retry after a failure. */
+  /** Posts that wait for a Retry after a failure, also approved ones whose result is not shared. */
   failed: number;
-  /** Open posts that continue by themselves on a new day, with its budget. */
+  /** Posts that continue by themselves on a new day, with its budget. */
   waitingForBudget: number;
   /** When the oldest due wake that no worker has begun became due. */
   dueSince: number | undefined;
@@ -15,6 +15,6 @@ export interface Backlog {
 }
 
 export interface BacklogStore {
-  /** One statement, which reads open posts and indexed columns only. */
+  /** One statement, which reads open posts, posts that have failed and indexed columns only. */
   read(at: { now: number; attemptsMax: number }): Promise<Backlog>;
 }

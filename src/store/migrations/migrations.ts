@@ -17,6 +17,7 @@ import * as installations from './018-installations.ts';
 import * as processNames from './019-process-names.ts';
 import * as modelKeys from './020-model-keys.ts';
 import * as openItems from './021-open-items.ts';
+import * as failedPosts from './022-failed-posts.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -39,4 +40,5 @@ export const MIGRATIONS = {
   '019-process-names': processNames,
   '020-model-keys': modelKeys,
   '021-open-items': openItems,
+  '022-failed-posts': failedPosts,
 };

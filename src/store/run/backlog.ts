@@ -31,8 +31,8 @@ export function createBacklog(db: Database): BacklogStore {
 }
 
 /**
- * The JSON of a failure begins with its number, and the subject of its Retry ends with it. Only the
- * budget of a day has an end.
+ * An approved post may still share its result. The JSON of a failure begins with its number, and the
+ * subject of its Retry ends with it. Only the budget of a day has an end.
  */
 function statement({ now, attemptsMax }: { now: number; attemptsMax: number }) {
   return sql<Row>`
@@ -41,7 +41,8 @@ function statement({ now, attemptsMax }: { now: number; attemptsMax: number }) {
     union all
     select case when wake_at is not null and failure like '%"budget":{%"until":%'
         then 'waiting_for_budget' else 'failed' end, '', count(*)
-      from runs where outcome is null and failure is not null and not exists (
+      from runs where failure is not null and (outcome is null or outcome = 'published')
+        and not exists (
         select 1 from decisions
           where run_id = runs.id and subject like 'failure:%'
           and runs.failure like '{"number":' || substr(subject, 9) || ',%')

@@ -24,10 +24,10 @@ export function createInstruments(registry: Registry) {
       '1 if the store has answered the question of this scrape.',
     ),
     postsOpen: gauge('posts_open', 'Posts without an outcome, by phase.', 'phase'),
-    postsFailed: gauge('posts_failed', 'Open posts that wait for a Retry after a failure.'),
+    postsFailed: gauge('posts_failed', 'Posts that wait for a Retry after a failure.'),
     postsWaitingForBudget: gauge(
       'posts_waiting_for_budget',
-      'Open posts that continue by themselves on a new day, with its budget.',
+      'Posts that continue by themselves on a new day, with its budget.',
     ),
     queueAge: gauge('queue_age_seconds', 'Since when the oldest due post waits for a worker.'),
     inboxAge: gauge('inbox_age_seconds', 'Age of the oldest event of Slack that is not handled.'),
