@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline/promises';
 import { systemClock } from './app/clock.ts';
 import { readConfig } from './app/config.ts';
+import { askTerminal } from './app/process/ask-terminal.ts';
 import { runCommand, storeUrlOf } from './app/process/run-command.ts';
 import { findPersonNames } from './app/workspaces/find-person-names.ts';
 import { createSlackClient } from './doctor/slack-client.ts';
@@ -24,9 +24,8 @@ async function findNames(
 }
 
 async function confirm(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: stdin, output: process.stderr });
-  const answer = await terminal.question(question).finally(() => terminal.close());
-  return answer.trim().toLowerCase() === 'yes';
+  const answer = await askTerminal({ input: stdin, output: process.stderr }, question);
+  return answer?.trim().toLowerCase() === 'yes';
 }
 
 await runCommand(async () => {

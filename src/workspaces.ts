@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ConfigError, sealKeysFrom } from './app/config.ts';
+import { askTerminal } from './app/process/ask-terminal.ts';
 import { runCommand, storeUrlOf } from './app/process/run-command.ts';
 import { sealModelKey } from './app/workspaces/team-model-keys.ts';
 import { createTokenCipher, keyIdOf } from './app/workspaces/token-cipher.ts';
@@ -31,9 +31,9 @@ async function readInput(): Promise<string> {
   if (!stdin.isTTY) return await text(stdin);
   process.stderr.write('The key (it is not shown): ');
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = createInterface({ input: stdin, output, terminal: true });
-  const key = await terminal.question('').finally(() => terminal.close());
+  const key = await askTerminal({ input: stdin, output }, '');
   process.stderr.write('\n');
+  if (key === undefined) throw new OperatorError('No key was typed. Nothing was stored.');
   return key;
 }
 

@@ -124,7 +124,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/audit',
     from: /^(?:audit\/|pipeline\/errors\.ts$|store\/)/,
-    packages: 'node:crypto node:fs node:readline node:util',
+    packages: 'node:crypto node:fs node:util',
   },
   {
     folder: 'src/workspaces',
@@ -165,7 +165,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     from: /./,
     packages:
       '@slack/bolt @pydantic/genai-prices pino undici zod node:crypto node:events node:fs node:http node:perf_hooks ' +
-      'node:timers node:process node:v8 node:vm',
+      'node:readline node:timers node:process node:v8 node:vm',
   },
 ];
 
