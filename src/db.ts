@@ -64,8 +64,10 @@ function tableOf(counts: Counts): string {
   return TABLE_NAMES.map((table) => lineOf({ table, rows: counts[table] })).join('\n');
 }
 
+const NAME_CHARS = Math.max(...TABLE_NAMES.map(({ length }) => length));
+
 function lineOf({ table, rows, hash = '' }: Omit<MovedTable, 'hash'> & { hash?: string }): string {
-  return `${table.padEnd(12)}${String(rows).padStart(9)}  ${hash.slice(0, 16)}`.trimEnd();
+  return `${table.padEnd(NAME_CHARS)}${String(rows).padStart(9)}  ${hash.slice(0, 16)}`.trimEnd();
 }
 
 await runCommand(async () => {

@@ -130,6 +130,14 @@ it('commands that need no store do not read the variables of one', () => {
     expect(shell(`blogpost ${command} --help`, wrong)).toMatchObject({ code: 0, err: '' });
 });
 
+it('db backup lists the rows of all tables in one column', () => {
+  const { out } = shell(`blogpost db backup ${join(folder, 'table.db')}`);
+
+  const [, ...rows] = out.split('\n').reverse().slice(1);
+  expect(rows).toContainEqual(expect.stringMatching(/^runs +400$/));
+  expect(new Set(rows.map(({ length }) => length)).size, out).toBe(1);
+});
+
 it('db backup gives its result on standard error if standard output does not take it', () => {
   const name = (file: string) => join(folder, file);
   const done = (file: string) => `The backup ${name(file)} is written and checked.\n`;
