@@ -3,11 +3,13 @@ import { expiryWarning } from '../../src/bot/views/endings/expiry-messages.ts';
 import { noteMessages } from '../../src/bot/views/note-messages.ts';
 import { callMessage } from '../../src/bot/views/review/call-messages.ts';
 import { bulletList } from '../../src/bot/views/review/ledger-list.ts';
+import { reviewCard } from '../../src/bot/views/review/review-card.ts';
 import { decisionLine } from '../../src/bot/words/people.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
+import { turnOf } from '../../src/pipeline/rules/review/turn.ts';
 import { FORMER_MEMBER_PREFIX } from '../../src/pipeline/run/user-id.ts';
 import { checkEach } from '../check-each.ts';
-import { aNote, aRun, NOON } from '../pipeline/cast.ts';
+import { aDraft, aNote, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
 
 const FORMER = `${FORMER_MEMBER_PREFIX}1`;
 
@@ -25,6 +27,17 @@ it('names a former member in the language of the thread', () => {
   checkEach(shown, (content) =>
     expect(JSON.stringify(content)).toContain('ein ehemaliges Mitglied'),
   );
+});
+
+it('waits for no former member where every member may approve', () => {
+  const run = aRun({ requester: FORMER });
+  const turn = { ...turnOf(run, [], ['abc123']), isCalled: false, openKeys: {} };
+
+  const judged = { draft: aDraft(), verdict: aVerdict() };
+  const card = reviewCard(wordsFor('en'), run, { ...judged, because: 'passed', open: [], turn });
+
+  expect(turn).toMatchObject({ people: [], missing: 1 });
+  expect(JSON.stringify(card)).not.toContain('Waiting for');
 });
 
 it('names everyone who approved, also former members, in each language', () => {

@@ -1,4 +1,5 @@
 import type { Stage } from '../../run/review/review-policy.ts';
+import { isFormerMember } from '../../run/user-id.ts';
 import type { Run, Vote } from '../../run.ts';
 import { policyOfRun, stagesOfRun } from './approvers.ts';
 import { approvableHashes, progressOf, type StageProgress } from './settle-review.ts';
@@ -88,5 +89,6 @@ function missingPeople(stage: StageProgress, requester: string): string[] {
   if (missing === 0) return able;
   const waiting = able.filter((person) => !approvedBy.includes(person));
   if (waiting.length + groups.length > 0) return [...waiting, ...groups];
-  return anyone && !approvedBy.includes(requester) ? [requester] : [];
+  const isAble = anyone && !isFormerMember(requester) && !approvedBy.includes(requester);
+  return isAble ? [requester] : [];
 }
