@@ -303,6 +303,17 @@ describe('the approvers of a post', () => {
   });
 });
 
+itInDeep.each([
+  [{ stage_people_2: { selected_users: [USERS.lin, 'USLACKBOT'] } }, 'stage_people_2'],
+  [{ stage_needed_2: { value: '2' } }, 'stage_needed_2'],
+])('shows the error of a change at its stage: %o', async (values, field) => {
+  const { world, thread } = await openReview([EDITOR, LEGAL]);
+
+  await changeApprovers({ world, thread }, 'ada', values);
+
+  expect(Object.keys((await world.modal('ada')).errors)).toEqual([field]);
+});
+
 it('takes no app as an approver in a change', async () => {
   const { world, thread } = await openReview([EDITOR]);
 

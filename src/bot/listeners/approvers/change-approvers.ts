@@ -127,11 +127,26 @@ async function submit(
     return { [field]: await plainSentence(deps, rights, deadline) };
   }
   const change = changeFrom(view.state.values, rights?.stages);
-  if (change === undefined || hasApps(deps.self, peopleIn(change))) {
-    return { [field]: briefErrors.approvers };
+  if (change === undefined) return { [field]: briefErrors.approvers };
+  if (hasApps(deps.self, peopleIn(change))) {
+    return { [fieldWithApps(deps, change)]: briefErrors.approvers };
   }
   const refusal = await store(deps, { runId, basedOn, change, ...asked });
-  return refusal && { [field]: await plainSentence(deps, refusal, deadline) };
+  if (refusal === undefined) return undefined;
+  return { [fieldOf(refusal, change) ?? field]: await plainSentence(deps, refusal, deadline) };
+}
+
+function fieldWithApps({ self }: ListenerDeps, change: ApproverChange): string {
+  if (change.kind === 'delegate') return ids.DELEGATE_TO;
+  const index = change.stages.findIndex(({ people }) => hasApps(self, people));
+  return ids.stageField('people', index + 1);
+}
+
+/** The field that a refusal of the stored change is about. A single stage is not named. */
+function fieldOf(refusal: Refusal, change: ApproverChange): string | undefined {
+  if (refusal.refused !== 'too_few_approvers' || change.kind === 'delegate') return undefined;
+  const index = change.stages.findIndex(({ name }) => name === refusal.stage);
+  return ids.stageField('needed', Math.max(index, 0) + 1);
 }
 
 async function store(
