@@ -23,6 +23,7 @@ export const REPLY = {
   ts: '2.0',
   thread_ts: '1.0',
   user: 'UADA',
+  team: 'T1',
   text: 'Mention milk.',
 };
 
