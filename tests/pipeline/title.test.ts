@@ -47,6 +47,13 @@ describe('a post is named', () => {
   it.each([
     ['10 reasons to drink tea', '10 reasons to drink tea'],
     ['2026 roadmap\n- a', '2026 roadmap'],
+    ['# Blogbeitrag: Warum wir umbauen\n- a', 'Warum wir umbauen'],
+    ['Blog post: why we rebuilt it', 'why we rebuilt it'],
+    ['# Entrada del blog: por qué', 'por qué'],
+    ['ブログ記事：移行の理由', '移行の理由'],
+    ['Post-mortem: the outage', 'Post-mortem: the outage'],
+    ['Posts: our ten best', 'Posts: our ten best'],
+    ['Post:', 'Post:'],
     ['**Bold** title', 'Bold title'],
     ['__Bold title__', 'Bold title'],
     ['-5 degrees', '-5 degrees'],
