@@ -18,8 +18,9 @@ list empty.
   range the middle). A length in lines, characters or minutes is an order and not this number.
 - orders: every explicit order to the writer, copied word for word, one for each entry: what to do or not to do ("do not
   name customers", "end with …", „ohne Anglizismen“), what form a part has ("table: …", "code in at most 20 lines"),
-  where something stands. A "no …" or „ohne …“ is an order also where it follows the tone. No topics and no wishes for the
-  effect on readers, and not the title, audience, tone or length.
+  where something stands. A "no …" or „ohne …“ is an order also where it follows the tone. Copy as much of the line as
+  makes it clear by itself: "the quote from Ana: put it high up", not "put it high up". No topics, no tasks for the team
+  ("ask Jonas for the number"), no wishes for the effect on readers, and not the title, audience, tone or length.
 - points: what the post has to tell, in the order of the outline and with its figures and names, one short entry for
   each. At most 12: put what belongs together into one entry.
 - setsEnding: true if the outline says how or with what the post ends.
