@@ -27,8 +27,8 @@ In den ORDNER kommen ${files}.
 Dateien mit diesen Namen werden ersetzt. Ihre Pfade gehen auf die Standardausgabe, einer je Zeile, der
 Fortschritt auf die Fehlerausgabe. (npm schreibt davor zwei Zeilen; "npm run --silent blogpost -- …" nicht.)
 
-Fragen, die nur du beantworten kannst, kommen zuerst, eine nach der anderen: Enter lässt eine offen,
-- schreibt darum herum. Ist ein Entwurf bereit, gibst du ihn frei, lässt ihn überarbeiten oder stoppst.
+Ist der erste Entwurf geprüft, kommen die Fragen, die nur du beantworten kannst, eine nach der anderen:
+Enter lässt eine offen, - schreibt darum herum. Ist ein Entwurf bereit, gibst du ihn frei, lässt ihn überarbeiten oder stoppst.
 Antworte mit einer Zeile auf der Standardeingabe. Nach "überarbeiten" sagt die nächste Zeile, was sich
 ändern soll. Bei zwei Entwürfen nennt "freigeben 2" einen; der bessere ist in draft.md, der andere in
 other-draft.md. Die englischen Wörter gehen auch.

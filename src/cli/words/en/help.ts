@@ -32,7 +32,8 @@ FOLDER receives ${files}.
 Files with these names are replaced. Their paths go to standard output, one per line, and progress
 goes to standard error. (npm prints two lines first; "npm run --silent blogpost -- …" leaves them out.)
 
-Questions that only you can answer come first, one by one: Enter leaves one open, - writes around it.
+Once the first draft is reviewed, you're asked what only you can answer, one question at a time: Enter
+leaves one open, - writes around it.
 When a draft is ready, you're asked to approve, request changes or stop. Answer with one line on
 standard input. After "changes", the next line says what should change. If you can choose between
 two drafts, "approve 2" names one; the better one is in draft.md, the other in other-draft.md.

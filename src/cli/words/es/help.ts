@@ -27,8 +27,8 @@ En la CARPETA quedan ${files}.
 Los archivos con estos nombres se sustituyen. Sus rutas van a la salida estándar, una por línea, y el
 progreso al error estándar. (npm escribe antes dos líneas; "npm run --silent blogpost -- …" no.)
 
-Primero vienen las preguntas que solo tú puedes responder, una a una: Intro deja una abierta, - escribe
-sin ese dato. Cuando un borrador está listo, puedes aprobarlo, pedir cambios o parar. Responde con una
+Tras la primera revisión vienen las preguntas que solo tú puedes responder, una a una: Intro deja una
+abierta, - escribe sin ese dato. Cuando un borrador está listo, puedes aprobarlo, pedir cambios o parar. Responde con una
 línea en la entrada estándar. Después de "cambiar", la línea siguiente dice qué debe cambiar. Si puedes
 elegir entre dos borradores, "aprobar 2" nombra uno; el mejor está en draft.md, el otro en
 other-draft.md. Las palabras inglesas también valen.
