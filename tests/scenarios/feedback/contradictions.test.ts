@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Script } from '../../../sandbox/openai/answer.ts';
+import { noteKeyOf } from '../../../src/bot/listeners/events/message-event.ts';
 import { itInDeep } from '../../sampled.ts';
 import { edited, editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
@@ -145,11 +146,12 @@ itInDeep('needs no choice once an author withdraws a note', async () => {
 it('leaves out no note for one that is withdrawn after the choice', async () => {
   const { world, thread, lins, itemsAsked } = await openContradiction();
   await thread.waitFor('⚖️ Waiting for a choice between two comments');
-  const { deliveries, decisions } = world.app.store();
+  const { deliveries, decisions, ledger } = world.app.store();
   const runId = (await deliveries.findRun(thread.channel, thread.ts)) ?? '';
-  // The choice is stored, and the run has not read it yet.
+  // The choice is stored, and the run reads it only after the withdrawal.
   const vote = { kind: 'follow_earlier', by: 'U0ADA', at: 1 } as const;
-  await decisions.record(runId, 'conflict:N1+N2', vote);
+  const choice = decisions.record(runId, 'conflict:N1+N2', vote);
+  await Promise.all([choice, ledger.strikeNote(runId, noteKeyOf(thread.channel, lins.ts))]);
 
   await thread.remove('lin', lins);
 
