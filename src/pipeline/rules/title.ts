@@ -77,7 +77,7 @@ const BOLD_LINE = /^(?:\*\*[^*]+\*\*|__[^_]+__)$/;
 const NAMED =
   /^(?:(?:blog|post|draft|working|proposed|suggested|new|seo|seiten|beitrags|blog[ -]?post|blogpost|vorläufiger|neuer)?[ -]?(?:title|titel)|arbeitstitel|titelvorschlag|título(?: provisional)?|titulo|titre|titolo|tytuł|otsikko|başlık|заголовок|название|仮?タイトル案?|題名|标题|標題|題目|题目|제목|headline|überschrift)(?: \([^()]{1,20}\))?(?:\s*[:：]\s*| [–—-] )/i;
 
-/** What the text is, before its title. */
+/** A name for the kind of text, before its title. */
 const KIND =
   /^(?:(?:blog[ -]?)?(?:post|article|artikel|beitrag)|entrada(?: de(?:l)? blog)?|artículo|(?:ブログ)?記事|ブログ)\s*[:：]\s*(?=\S)/iu;
 
