@@ -139,6 +139,7 @@ describe('compose.proxy.yaml', () => {
   it('runs the app in HTTP mode', () => {
     expect(app.environment).toMatchObject({
       SLACK_APP_TOKEN: '',
+      SLACK_APP_TOKEN_FILE: '',
       SLACK_SIGNING_SECRET: expect.stringMatching(/^\$\{SLACK_SIGNING_SECRET:\?/),
     });
     expect(app).not.toHaveProperty('ports');

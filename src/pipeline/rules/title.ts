@@ -79,7 +79,7 @@ const NAMED =
 
 /** A name for the kind of text, before its title. */
 const KIND =
-  /^(?:(?:blog[ -]?)?(?:post|article|artikel|beitrag)|entrada(?: de(?:l)? blog)?|artículo|(?:ブログ)?記事|ブログ)\s*[:：]\s*(?=\S)/iu;
+  /^(?:(?:blog[ -]?)?(?:post|article|artikel|beitrag)|entrada(?: del? blog)?|artículo|(?:ブログ)?記事|ブログ)\s*[:：]\s*(?=\S)/iu;
 
 function titleText(prose: Prose, line: string): string {
   const bare = line.replace(MARKERS, '');

@@ -28,10 +28,10 @@ Dateien mit diesen Namen werden ersetzt. Ihre Pfade gehen auf die Standardausgab
 Fortschritt auf die Fehlerausgabe. (npm schreibt davor zwei Zeilen; "npm run --silent blogpost -- …" nicht.)
 
 Ist der erste Entwurf geprüft, kommen die Fragen, die nur du beantworten kannst, eine nach der anderen:
-Enter lässt eine offen, - schreibt darum herum. Ist ein Entwurf bereit, gibst du ihn frei, lässt ihn überarbeiten oder stoppst.
-Antworte mit einer Zeile auf der Standardeingabe. Nach "überarbeiten" sagt die nächste Zeile, was sich
-ändern soll. Bei zwei Entwürfen nennt "freigeben 2" einen; der bessere ist in draft.md, der andere in
-other-draft.md. Die englischen Wörter gehen auch.
+Enter lässt eine offen, - schreibt darum herum. Ist ein Entwurf bereit, gibst du ihn frei, lässt ihn
+überarbeiten oder stoppst. Antworte mit einer Zeile auf der Standardeingabe. Nach "überarbeiten" sagt die
+nächste Zeile, was sich ändern soll. Bei zwei Entwürfen nennt "freigeben 2" einen; der bessere ist in
+draft.md, der andere in other-draft.md. Die englischen Wörter gehen auch.
 
 Alles ist in ORDNER/.blogpost.db gespeichert. Derselbe Befehl macht dort weiter, wo er aufgehört hat. Er
 versucht noch einmal, was misslungen ist, und zahlt nie zweimal für einen fertigen Schritt. Eine andere

@@ -28,10 +28,10 @@ Los archivos con estos nombres se sustituyen. Sus rutas van a la salida estánda
 progreso al error estándar. (npm escribe antes dos líneas; "npm run --silent blogpost -- …" no.)
 
 Tras la primera revisión vienen las preguntas que solo tú puedes responder, una a una: Intro deja una
-abierta, - escribe sin ese dato. Cuando un borrador está listo, puedes aprobarlo, pedir cambios o parar. Responde con una
-línea en la entrada estándar. Después de "cambiar", la línea siguiente dice qué debe cambiar. Si puedes
-elegir entre dos borradores, "aprobar 2" nombra uno; el mejor está en draft.md, el otro en
-other-draft.md. Las palabras inglesas también valen.
+abierta, - escribe sin ese dato. Cuando un borrador está listo, puedes aprobarlo, pedir cambios o parar.
+Responde con una línea en la entrada estándar. Después de "cambiar", la línea siguiente dice qué debe
+cambiar. Si puedes elegir entre dos borradores, "aprobar 2" nombra uno; el mejor está en draft.md, el
+otro en other-draft.md. Las palabras inglesas también valen.
 
 Todo queda guardado en CARPETA/.blogpost.db. El mismo comando continúa donde se detuvo. Repite lo que
 falló y nunca paga dos veces por un paso terminado. Otro esquema, otras opciones u otra carpeta empiezan
