@@ -100,6 +100,14 @@ describe('the brief of a draft', () => {
     });
   });
 
+  it('names the questions that are open', () => {
+    const items = [question, { ...question, id: 'Q2', text: 'How much?', state: 'open' as const }];
+
+    expect(briefParts({ ...sources, items })).toMatchObject({
+      questions: [{ id: 'Q2', text: 'How much?' }],
+    });
+  });
+
   it('keeps the newest notes that a draft has addressed', () => {
     const notes = Array.from({ length: NOTES_IN_FORCE_MAX + 5 }, (_, at) =>
       aNote({ id: `N${at}`, text: `Note ${at}`, state: 'addressed' }),

@@ -25,7 +25,7 @@ export const DEFAULTS: BriefDefaults = briefDefaults;
 
 /** The brief as it is known before people have answered. */
 export function aKnownBrief(brief: Brief, reading = NO_READING): KnownBrief {
-  const nothing = { facts: [], notes: [], leftOut: [], leftOutQuotes: [] };
+  const nothing = { facts: [], notes: [], leftOut: [], leftOutQuotes: [], questions: [] };
   const { orders, points, ...read } = readBrief(brief, reading);
   return { ...read, orders: [...orders], points: [...points], ...nothing };
 }

@@ -117,7 +117,7 @@ describe('every prompt', () => {
   const known: KnownBrief = {
     ...{ ...hostile, points: [ESCAPE], orders: [ESCAPE], setsEnding: false },
     ...{ facts: [{ question: ESCAPE, answer: ESCAPE, by: 'UADA' }], leftOut: [ESCAPE] },
-    ...{ notes: [{ by: 'UADA', text: ESCAPE }], leftOutQuotes: [] },
+    ...{ notes: [{ by: 'UADA', text: ESCAPE }], leftOutQuotes: [], questions: [] },
   };
   const KNOWN = ['points', 'orders', 'facts', 'notes', 'left_out'].flatMap((tag) => [tag, tag]);
 
@@ -323,6 +323,13 @@ describe('an editor', () => {
 
       Give the edits."
     `);
+  });
+
+  it('gets the questions that no item answers', () => {
+    const open = { ...question, id: 'Q4', text: 'How far?' };
+    const request = { brief: aBrief(), draft: { version: 3, markdown }, items: [...items, open] };
+
+    expect(editInput(request)).toContain('<questions>\n- Q4: How far?\n</questions>');
   });
 
   it('gets the same beginning for every request about a draft', () => {

@@ -35,7 +35,15 @@ it('finds the figures of a claim in the outline and the answers', async () => {
   });
   const known = {
     ...aBrief({ outline: 'Tea\n- we drank 14 cups' }),
-    ...{ points: [], orders: [], notes: [], setsEnding: false, leftOut: [], leftOutQuotes: [] },
+    ...{
+      points: [],
+      orders: [],
+      notes: [],
+      setsEnding: false,
+      leftOut: [],
+      leftOutQuotes: [],
+      questions: [],
+    },
     facts: [{ question: 'What did it cost?', answer: '12 cents', by: 'U0ADA' }],
   };
 

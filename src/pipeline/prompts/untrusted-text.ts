@@ -3,7 +3,7 @@ import { atFirstUse } from '../at-first-use.ts';
 /** A tag inside untrusted text is escaped, so that the text cannot close its own element. */
 const TAGS = [
   ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist', 'edit'],
-  ...['points', 'orders', 'facts', 'notes', 'left_out', 'source', 'claim'],
+  ...['points', 'orders', 'facts', 'notes', 'left_out', 'questions', 'source', 'claim'],
   ...['style_guide', 'words', 'own_checks'],
   ...['protected', 'locked'],
 ];

@@ -69,6 +69,10 @@ export interface ReadBrief extends Brief {
 export const Fact = z.object({ question: z.string(), answer: z.string(), by: z.string() });
 export type Fact = z.infer<typeof Fact>;
 
+/** A question of the run that the team has not answered. */
+export const OpenQuestion = z.object({ id: z.string(), text: z.string() });
+export type OpenQuestion = z.infer<typeof OpenQuestion>;
+
 /** The result of the step `brief:n`: the brief of draft n beside the outline and the choices of its form. */
 export const BriefParts = z.object({
   title: z.string().optional(),
@@ -85,6 +89,7 @@ export const BriefParts = z.object({
   /** Questions whose facts the post does without, and the passages that they are about. */
   leftOut: z.array(z.string()),
   leftOutQuotes: z.array(z.string()).default([]),
+  questions: z.array(OpenQuestion).default([]),
 });
 export type BriefParts = z.infer<typeof BriefParts>;
 

@@ -6,7 +6,7 @@ import { aBrief, aDraft } from '../cast.ts';
 const KNOWN = {
   ...aBrief({ outline: 'Tea' }),
   ...{ points: [], orders: [], facts: [], notes: [], setsEnding: false },
-  ...{ leftOut: [], leftOutQuotes: [] },
+  ...{ leftOut: [], leftOutQuotes: [], questions: [] },
 };
 
 it('asks no model about a draft that an older version has judged', async () => {

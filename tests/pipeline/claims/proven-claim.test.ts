@@ -6,7 +6,7 @@ import { aBrief } from '../cast.ts';
 
 const KNOWN: KnownBrief = {
   ...aBrief({ outline: 'Tea\n- we drank 14 cups\n- from 100 to 60 cents in 2 years' }),
-  ...{ points: [], orders: [], setsEnding: false, leftOut: [], leftOutQuotes: [] },
+  ...{ points: [], orders: [], setsEnding: false, leftOut: [], leftOutQuotes: [], questions: [] },
   facts: [
     { question: 'What did a cup cost?', answer: '12 cents', by: 'U0ADA' },
     { question: '', answer: 'Lin brews it.', by: 'U0LIN' },

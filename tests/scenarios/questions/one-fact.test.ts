@@ -6,6 +6,7 @@ import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { type EditorOptions, GRACE, openEditor, runIn } from '../editor.ts';
+import { edited, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 
 const MISTAKES =
@@ -51,10 +52,10 @@ function sameQuestions(ask: Ask): Answer {
   return { type: 'object', value: { gaps: Object.fromEntries(matches) } };
 }
 
-async function openPost(own: EditorOptions['own'] = {}, env: EditorOptions['env'] = {}) {
+async function openPost(own: EditorOptions['own'] = {}, more: Partial<EditorOptions> = {}) {
   const questions = [MISTAKES, PRICE, SWITCH, HIRING].map((question) => ({ question, about: '' }));
   const { world, thread } = await openEditor({
-    env,
+    ...more,
     own: {
       brief_reading: () => {
         return { type: 'object', value: { ...NO_READING, questions, calculations: [] } };
@@ -137,11 +138,32 @@ We have not solved time zones.`);
   });
 });
 
+it('is known to evaluator and writer, so that its gap gets the number of the question', async () => {
+  const quote = 'We changed the prices twice.';
+  const text = `[[?Q1 ${FIRST} ]]`;
+  const failed = { id: 'covers_points', quote, fix: text };
+  const own: EditorOptions['own'] = {
+    draft: () => ({ type: 'text', text: `# Prices\n\n${quote}` }),
+    verdict: (ask) => judged(ask, ask.draft?.text.includes(quote) ? failed : undefined),
+    edits: (ask) => edited(ask, { edits: [replaced('F1', quote, text)] }),
+  };
+  const { world, thread } = await openPost(own, { roundsMax: 1 });
+
+  await thread.waitFor('Draft 2 needs answers before it can be approved');
+
+  const [verdict] = world.asked('verdict');
+  expect(verdict?.ask.prompt).toContain(`<questions>\n- Q1: ${MISTAKES}\n- Q2: ${PRICE}\n`);
+  const [asked] = world.asked('edits');
+  expect(asked?.ask.prompt).toContain(`- Q4: ${HIRING}\n</questions>`);
+  const { items } = await runIn(world, thread);
+  expect(await items()).toHaveLength(5);
+});
+
 it('compares the questions once the budget that was used up is extended', async () => {
   const dollar = { picture: 1 };
   const prices = { 'gpt-6-astra': dollar, 'gpt-6.1-sol': dollar };
   const env = { MODEL_PRICES: JSON.stringify(prices), POST_BUDGET_USD: '2' };
-  const { world, thread } = await openPost({}, env);
+  const { world, thread } = await openPost({}, { env });
   await thread.waitFor('Paused: the budget of $2.00 is used.');
 
   await thread.press('ada', 'Extend by $2.00');

@@ -26,7 +26,9 @@ interface Sources {
 export function briefParts({ brief, reading, items, edits, confirmed = [] }: Sources): BriefParts {
   const { title, audience, tone, language, lengthWords, ...read } = readBrief(brief, reading);
   const { orders, points } = edits.at(-1) ?? read;
-  const leftOut = questionsIn(items).filter(({ because }) => because?.code === 'written_around');
+  const questions = questionsIn(items);
+  const leftOut = questions.filter(({ because }) => because?.code === 'written_around');
+  const open = questions.filter(({ state }) => state === 'open');
   return {
     ...{ title, audience, tone, language, lengthWords, setsEnding: read.setsEnding },
     orders: [...orders],
@@ -35,6 +37,7 @@ export function briefParts({ brief, reading, items, edits, confirmed = [] }: Sou
     notes: notesInForce(items),
     leftOut: leftOut.map(({ text }) => text),
     leftOutQuotes: leftOut.map(({ quote }) => quote).filter((quote) => quote !== ''),
+    questions: open.map(({ id, text }) => ({ id, text })),
   };
 }
 
