@@ -214,6 +214,7 @@ describe('a reader', () => {
 
       Which draft would this audience rather read?"
     `);
+    expect(COMPARE_INSTRUCTIONS).toContain('A gap such as [[?');
     const questions = CHECKLIST.filter((id) => COMPARE_INSTRUCTIONS.includes(questionOf(id)));
     expect(questions).toEqual([]);
   });

@@ -16,6 +16,8 @@ How to decide:
 - Read both from the beginning to the end, as a reader does who has little time and knows the subject.
 - Judge the whole post: what you learn from it, whether you believe it, whether it holds your attention, how it sounds.
 - The order of the drafts, their length, and the number of headings and lists are no reasons by themselves.
+- A gap such as [[? How many calls? ]] is filled in before the post appears: read it as the fact that it asks for. It
+  counts neither for nor against a draft.
 - better: "A" or "B" if you would clearly rather read that one; "same" if you would not notice the difference or
   would not mind which one you get.
 - why: one sentence that names the difference, in the language of the post, without the letters A and B.`;
