@@ -10,7 +10,7 @@ export interface DraftBlock extends Range {
 export function draftBlocks(markdown: string, quotations: readonly Range[]): DraftBlock[] {
   const masked = maskAddresses(maskQuotations(markdown, quotations));
   const ranges = blockRanges(markdown);
-  const texts = ranges.map(({ from, to }) => onOneLine(masked.slice(from, to)));
+  const texts = ranges.map(({ from, to }) => maskClosingMarks(onOneLine(masked.slice(from, to))));
   const ends = sentenceEnds(texts.join('\n'));
   let at = 0;
   let start = 0;
@@ -70,6 +70,20 @@ function maskOf(quotation: string): string {
   const isSentence = /[.!?。！？][^\p{L}\p{N}]{0,3}$/u.test(quotation);
   const mask = quotation.replace(/[^\n]/g, 'X');
   return isSentence ? `${mask.slice(0, -1)}.` : mask;
+}
+
+const MARK = /\*{1,3}|_{1,3}|`/g;
+const SENTENCE_END = /[.!?…。！？][)\]"'”’»“‘」』]{0,3}$/;
+
+/** Marks that close bold words or code belong to the sentence that ends in them. */
+function maskClosingMarks(block: string): string {
+  const opened = new Set<string>();
+  return block.replace(MARK, (mark, at: number) => {
+    const isClosing = opened.delete(mark);
+    if (!isClosing && /\S/.test(block.charAt(at + mark.length))) opened.add(mark);
+    const isEnd = isClosing && SENTENCE_END.test(block.slice(Math.max(0, at - 4), at));
+    return isEnd ? ')'.repeat(mark.length) : mark;
+  });
 }
 
 function maskAddresses(text: string): string {
