@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { groundTexts, provenClaim } from '../../../src/pipeline/rules/claims/proven-claim.ts';
+import {
+  groundTexts,
+  provenClaim,
+  teamText,
+} from '../../../src/pipeline/rules/claims/proven-claim.ts';
 import type { KnownBrief } from '../../../src/pipeline/run/brief-reading.ts';
 import type { ClaimKind } from '../../../src/pipeline/run/draft-claim.ts';
 import { aBrief } from '../cast.ts';
@@ -30,7 +34,8 @@ function proof(
   const claim = { id: 'C1', kind: kind as ClaimKind, statement, sentence };
   const quotes = [quote].flat();
   const answer = { ground, quotes, fix: 'Cut it.' };
-  return provenClaim(claim, answer, groundTexts(KNOWN));
+  const given = groundTexts(KNOWN);
+  return provenClaim(claim, answer, [...given, teamText(given)]);
 }
 
 describe('the ground of a claim', () => {
@@ -82,14 +87,20 @@ describe('the ground of a claim', () => {
     expect(proof('outline', 'from 100 to 60 cents', { statement }).ground).toBe('outline');
   });
 
-  it('may be a calculation with figures of several passages, all of one text', () => {
+  it('may be a calculation with figures of several passages', () => {
     const statement = 'That is 46 fewer.';
     const passages = ['14 cups', 'to 60 cents'];
     expect(proof('outline', passages, { statement })).toMatchObject({
       ground: 'outline',
       passage: '14 cups … to 60 cents',
     });
-    expect(proof('outline', ['14 cups', '12 cents'], { statement }).ground).toBe('nobody');
+  });
+
+  it.for([
+    ['answer', ['14 cups', '12 cents']],
+    ['nobody', ['14 cups', 'Water of 80 degrees']],
+  ] as const)('is %s where its passages are %j', ([ground, passages]) => {
+    expect(proof('outline', [...passages], { statement: 'That is 94.' }).ground).toBe(ground);
   });
 
   it.for([

@@ -45,6 +45,12 @@ export function groundTexts(known: KnownBrief): GroundText[] {
   ];
 }
 
+/** A calculation may need the outline and an answer, or two answers. */
+export function teamText(grounds: readonly GroundText[]): GroundText {
+  const texts = grounds.filter(({ ground }) => ground !== 'source').map(({ text }) => text);
+  return groundText('answer', texts.join('\n\n'));
+}
+
 function groundText(ground: GroundText['ground'], text: string): GroundText {
   return { ground, text, figures: numbersIn(text), locate: createLocator(text) };
 }
@@ -56,7 +62,7 @@ export function groundHash(grounds: readonly GroundText[]): string {
 const QUOTE_CHARS_MIN = 2;
 const PASSAGE_CHARS_MAX = 300;
 
-/** Code finds the quoted passages in one ground: no one gave a claim whose passages are in none. */
+/** Code finds the quoted passages in one ground, or in all that the team gave: no one gave a claim whose passages are in none. */
 export function provenClaim(
   claim: DraftClaim,
   { ground, quotes, fix }: Answer,
