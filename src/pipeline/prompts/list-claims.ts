@@ -23,7 +23,7 @@ anyone in such a situation, examples that are marked as such, steps for the read
 say, words that only join or sum up what stands beside them, and a gap such as [[? How many calls? ]], which stands for a
 fact that people will give. A heading is a claim only if the text below it does not say the same.`;
 
-/** `text` has the paragraphs of the draft that are new. */
+/** `text` has the paragraphs of the draft that are new, below their headings. */
 export function listClaimsInput(title: string, text: string): string {
   const brief = untrustedText('brief', `title: ${title}`);
   return [brief, untrustedText('draft', text), 'List the claims.'].join('\n\n');

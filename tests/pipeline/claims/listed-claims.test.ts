@@ -129,9 +129,19 @@ describe('claims of an earlier draft', () => {
 
   it('need no new list of the paragraphs that did not change', () => {
     expect(unreadText(revised, [checkedWith(GIVEN)])).toBe(
-      'We drank 14 cups in May. The cups were red.\n\nIt took 3 weeks.',
+      '# Tea\n\nWe drank 14 cups in May. The cups were red.\n\nIt took 3 weeks.',
     );
     expect(unreadText(DRAFT, [checkedWith(GIVEN)])).toBe('');
     expect(unreadText(DRAFT, [checkedWith(GIVEN, { state: 'not_read' })])).toBe(DRAFT);
+  });
+
+  it('keep the words that say what a new list is', () => {
+    const listed =
+      '# Tea\n\nIt is green.\n\n## Alarms\n\nThe two most frequent:\n\n- steam\n- noise';
+    const before = { ...checkedWith(GIVEN), markdown: listed.replace('noise', 'smoke') };
+
+    expect(unreadText(listed, [before])).toBe(
+      '## Alarms\n\nThe two most frequent:\n\n- steam\n- noise',
+    );
   });
 });

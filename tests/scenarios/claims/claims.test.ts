@@ -60,7 +60,7 @@ describe('the claims of a draft', { timeout: 30_000 }, () => {
     await thread.waitFor('is ready for your review');
 
     const listed = world.asked('claims').map(({ ask }) => ask.draft?.text);
-    expect(listed).toEqual([DRAFT, 'It costs 12 cents.']);
+    expect(listed).toEqual([DRAFT, '# Tea\n\nIt costs 12 cents.']);
     const looked = world
       .asked('claim_grounds')
       .map(({ ask }) => ask.prompt.match(/<claim id="C\d/g));

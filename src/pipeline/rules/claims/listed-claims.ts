@@ -21,14 +21,26 @@ export interface CheckedBefore {
   proofs: Readonly<Record<string, ClaimProof>>;
 }
 
-/** The paragraphs of a draft whose claims no earlier draft has listed. */
+/**
+ * The paragraphs of a draft whose claims no earlier draft has listed, each below its heading and the
+ * sentence that announces it: a list of names alone says nothing.
+ */
 export function unreadText(markdown: string, before: readonly CheckedBefore[]): string {
   const read = before.filter(({ list }) => list.state === 'read' && !list.isCut);
   const known = new Set(read.flatMap((one) => paragraphsOf(one.markdown)));
-  return paragraphsOf(markdown)
-    .filter((paragraph) => !known.has(paragraph))
-    .join('\n\n');
+  const all = paragraphsOf(markdown);
+  const shown = new Set<number>();
+  for (const [at, paragraph] of all.entries()) {
+    if (known.has(paragraph)) continue;
+    const heading = all.findLastIndex((one, before) => before < at && HEADING.test(one));
+    const isAnnounced = ANNOUNCES.test(all[at - 1] ?? '');
+    for (const index of [heading, ...(isAnnounced ? [at - 1] : []), at]) shown.add(index);
+  }
+  return all.filter((_, at) => shown.has(at)).join('\n\n');
 }
+
+const HEADING = /^#{1,6}[ \t]/;
+const ANNOUNCES = /[:：]$/;
 
 function paragraphsOf(markdown: string): string[] {
   return markdown
