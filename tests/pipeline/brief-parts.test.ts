@@ -88,6 +88,18 @@ describe('the brief of a draft', () => {
     });
   });
 
+  it('has an answer for which the draft needed no edit as a fact', () => {
+    const items = [
+      { ...question, state: 'open' as const },
+      { ...answer, state: 'declined' as const },
+    ];
+
+    expect(briefParts({ ...sources, items })).toMatchObject({
+      facts: [{ question: 'Which two?', by: 'UADA' }],
+      questions: [],
+    });
+  });
+
   it('names what the post does without', () => {
     const because = { code: 'written_around' as const };
     const items = [
@@ -101,7 +113,10 @@ describe('the brief of a draft', () => {
   });
 
   it('names the questions that are open', () => {
-    const items = [question, { ...question, id: 'Q2', text: 'How much?', state: 'open' as const }];
+    const items = [
+      { ...question, state: 'struck' as const },
+      { ...question, id: 'Q2', text: 'How much?', state: 'open' as const },
+    ];
 
     expect(briefParts({ ...sources, items })).toMatchObject({
       questions: [{ id: 'Q2', text: 'How much?' }],

@@ -7,7 +7,7 @@ import {
 } from '../../run/brief-reading.ts';
 import { REMOVED_TEXT } from '../../run/user-id.ts';
 import type { Brief, LedgerItem } from '../../run.ts';
-import { questionsIn, usedAnswer } from '../review/questions.ts';
+import { questionsIn, readAnswer } from '../review/questions.ts';
 
 /** The newest are kept, because the prompt must not grow with each round. */
 export const NOTES_IN_FORCE_MAX = 20;
@@ -28,7 +28,9 @@ export function briefParts({ brief, reading, items, edits, confirmed = [] }: Sou
   const { orders, points } = edits.at(-1) ?? read;
   const questions = questionsIn(items);
   const leftOut = questions.filter(({ because }) => because?.code === 'written_around');
-  const open = questions.filter(({ state }) => state === 'open');
+  const open = questions.filter(
+    ({ id, state }) => state === 'open' && readAnswer(id, items) === undefined,
+  );
   return {
     ...{ title, audience, tone, language, lengthWords, setsEnding: read.setsEnding },
     orders: [...orders],
@@ -61,10 +63,10 @@ export function withoutRemoved(parts: BriefParts): BriefParts {
   };
 }
 
-/** Of several answers to one question the latest is the fact. */
+/** Of several answers to one question the latest is the fact. An empty one is none. */
 function factsIn(items: readonly LedgerItem[]): Fact[] {
   return questionsIn(items).flatMap(({ id, text: question }) => {
-    const answer = usedAnswer(id, items);
+    const answer = readAnswer(id, items);
     return answer === undefined || answer.text.trim() === '' || answer.text === REMOVED_TEXT
       ? []
       : [{ question, answer: answer.text, by: answer.author }];

@@ -138,6 +138,16 @@ export function usedAnswer(
   );
 }
 
+/** The latest answer that the writer has read. It is a fact also where the draft needed no edit for it. */
+export function readAnswer(
+  questionId: string,
+  items: readonly LedgerItem[],
+): LedgerItem | undefined {
+  return items.findLast(
+    ({ about, state }) => about === questionId && (state === 'addressed' || state === 'declined'),
+  );
+}
+
 export function unansweredGaps(markdown: string, items: readonly LedgerItem[]): DraftGap[] {
   return draftGaps(markdown, items).filter(
     ({ item }) => item === undefined || waitingAnswer(item.id, items) === undefined,
