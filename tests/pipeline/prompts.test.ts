@@ -138,7 +138,11 @@ describe('every prompt', () => {
       repairInput({ brief: hostile, draft, items: open }, [FAILED]),
       [...BRIEF, ...DRAFT, ...LEDGER, 'edit', 'edit'],
     ],
-    ['of the LinkedIn post', linkedInInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
+    [
+      'of the LinkedIn post',
+      linkedInInput({ ...hostile, orders: [ESCAPE] }, ESCAPE, ESCAPE),
+      ['brief', 'brief', 'orders', 'orders', ...DRAFT],
+    ],
     ['of a reader', compareInput(hostile, ESCAPE, ESCAPE), [...BRIEF, ...DRAFT, ...DRAFT]],
     ['of the scene', sceneInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
   ])('%s keeps other people’s words fenced', (_, prompt, tags) => {
@@ -306,7 +310,7 @@ describe('an editor', () => {
       <item id="N1" kind="note" author="UGRACE">
       question Q2: How many calls?
       answer: 64
-      edit: Fill exactly this gap with the answer, as it is given: [[? How many calls? ]]
+      edit: Fill exactly this gap with the answer, all that it says and nothing more, worded so that the sentence reads well: [[? How many calls? ]]
       </item>
       <item id="N2" kind="note" author="UGRACE">
       question Q3: How long?

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Model } from '../ports/model-port.ts';
 import type { Claim, Pictures } from '../ports/ports.ts';
+import type { AssetBrief } from '../run/brief-reading.ts';
 import type { Draft, Run, Usage } from '../run.ts';
 
 export interface AssetDefinition<T = unknown, P = unknown> {
@@ -21,7 +22,7 @@ export interface AssetPlan<P = unknown> {
 }
 
 export interface AssetContext {
-  run: Run;
+  run: Run & { brief: AssetBrief };
   claim: Claim;
   model: Model;
   pictures: Pictures;

@@ -3,10 +3,10 @@ import { PipelineError } from '../errors.ts';
 import { withLineBreaks } from '../markdown/model-marks.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { unwrapPost } from '../markdown/unwrap-post.ts';
-import { postText } from '../prompts/brief.ts';
+import { ORDERS_OF_POST, postText } from '../prompts/brief.ts';
 import { houseForWriter } from '../prompts/house.ts';
 import { UNTRUSTED_TEXT_IS_DATA } from '../prompts/untrusted-text.ts';
-import type { Brief } from '../run.ts';
+import type { AssetBrief } from '../run/brief-reading.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../steps/draft/retry-truncated.ts';
 import type { AssetDefinition } from './asset.ts';
 import { withEachHashtagOnce } from './hashtags.ts';
@@ -63,6 +63,8 @@ export const LINKEDIN_INSTRUCTIONS = `You write the LinkedIn post that announces
 
 ${UNTRUSTED_TEXT_IS_DATA}
 
+${ORDERS_OF_POST}
+
 - In the language of the blog post, and for the audience and in the tone of the brief if it names them; plain text
   without Markdown.
 - The first line makes a reader stop: the blog post's own point, not a slogan. Then two to five short paragraphs, and one
@@ -70,7 +72,7 @@ ${UNTRUSTED_TEXT_IS_DATA}
 - Nothing that is not in the blog post. At most 1,300 characters.
 - hashtags: three to five words without "#", the topic's own.`;
 
-export function linkedInInput(brief: Brief, title: string, markdown: string): string {
+export function linkedInInput(brief: AssetBrief, title: string, markdown: string): string {
   const post = postText(brief, { title, markdown });
   const request = 'Write the LinkedIn post, in the language of the blog post.';
   return [...houseForWriter(brief), post, request].join('\n\n');

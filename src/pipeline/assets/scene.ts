@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import { postText } from '../prompts/brief.ts';
+import { ORDERS_OF_POST, postText } from '../prompts/brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA } from '../prompts/untrusted-text.ts';
-import type { Brief } from '../run.ts';
+import type { AssetBrief } from '../run/brief-reading.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../steps/draft/retry-truncated.ts';
 import type { AssetPlan } from './asset.ts';
 
@@ -51,11 +51,13 @@ export const SCENE_INSTRUCTIONS = `You choose the thumbnail picture of a finishe
 
 ${UNTRUSTED_TEXT_IS_DATA}
 
+${ORDERS_OF_POST}
+
 - scene: what the picture shows, in one or two sentences for an image model. One clear motif that stands for the blog
   post's point and that its audience knows, with its setting. No text, no logos, no brands, no real people.
 - alt_text: what a person sees in this scene, in one plain sentence of at most 200 characters, in the language of the
   blog post. Begin with the motif, not with "image of" or a phrase like it. Nothing that is not in the scene.`;
 
-export function sceneInput(brief: Brief, title: string, markdown: string): string {
+export function sceneInput(brief: AssetBrief, title: string, markdown: string): string {
   return `${postText(brief, { title, markdown })}\n\nChoose the picture and describe it.`;
 }

@@ -1,4 +1,4 @@
-import type { KnownBrief, OpenQuestion } from '../run/brief-reading.ts';
+import type { AssetBrief, KnownBrief, OpenQuestion } from '../run/brief-reading.ts';
 import type { Brief } from '../run.ts';
 import { untrustedText } from './untrusted-text.ts';
 
@@ -9,13 +9,18 @@ export function briefText(brief: Brief | KnownBrief): string {
   return withChoices({ ...brief, length: lengthText(brief) }, [outline, ...known].join('\n\n'));
 }
 
-/** For a text about the finished post: the brief's other choices are met by the post itself. */
+/** For a text about the finished post, which meets the other choices of the brief. */
 export function postText(
-  { audience, tone, language }: Brief,
+  { audience, tone, language, orders = [] }: AssetBrief,
   { title, markdown }: { title: string; markdown: string },
 ): string {
-  return withChoices({ audience, tone, language }, untrustedText('draft', markdown, { title }));
+  const draft = untrustedText('draft', markdown, { title });
+  const parts = [...list('orders', orders.map(asEntry)), draft];
+  return withChoices({ audience, tone, language }, parts.join('\n\n'));
 }
+
+export const ORDERS_OF_POST = `<orders> are the team's orders for the blog post. Follow those about words, names, spelling, the form of address and what
+  is not to be said; the others are for the blog post alone.`;
 
 function lengthText(brief: Brief | KnownBrief): string | undefined {
   if (brief.lengthWords === undefined) return undefined;
@@ -44,7 +49,7 @@ function withChoices(choices: Choices, text: string): string {
 export const KNOWN_PARTS_EXPLAINED = `Beside the outline you may get:
 - <points>: what the post has to tell. <orders>: the explicit orders for it. The team has read both.
 - <facts>: the team's answers to questions about the outline, and statements of a draft that it confirmed. They count
-  like the outline, and outrank it where the two differ.
+  like the outline, and outrank it, its points and its orders where they differ.
 - <notes>: what teammates asked for and an earlier draft did. It stays in force.
 - <left_out>: questions whose facts the team leaves out. The post does without them, without a gap and without
   announcing them.

@@ -65,6 +65,11 @@ export interface ReadBrief extends Brief {
   setsEnding: boolean;
 }
 
+/** What the texts about a finished post need; without orders for a run that read none. */
+export interface AssetBrief extends Brief {
+  orders?: readonly string[];
+}
+
 /** A question of the run with the team's answer to it. Without a question: a claim that a person has confirmed. */
 export const Fact = z.object({ question: z.string(), answer: z.string(), by: z.string() });
 export type Fact = z.infer<typeof Fact>;

@@ -50,12 +50,14 @@ export async function makeAsset(
   });
 }
 
-/** With the audience and the tone of the outline. Its language may not be that of the approved draft. */
+/** With audience, tone and orders of the outline. Its language may not be that of the approved draft. */
 async function assetContext(context: RunContext): Promise<AssetContext> {
-  const { run, journal, claim, model, pictures, signal } = context;
-  const { audience, tone } = readBrief(run.brief, await recordedReading(journal, run.id));
+  const { run, journal, briefEdits, claim, model, pictures, signal } = context;
+  const read = readBrief(run.brief, await recordedReading(journal, run.id));
+  const { audience, tone } = read;
+  const { orders } = (await briefEdits.list(run.id)).at(-1) ?? read;
   return {
-    run: { ...run, brief: { ...run.brief, audience, tone } },
+    run: { ...run, brief: { ...run.brief, audience, tone, orders } },
     claim,
     model,
     pictures,

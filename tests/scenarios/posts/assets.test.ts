@@ -36,14 +36,14 @@ it('makes both at the same time, and posts them when both have settled', async (
   expect(names).toEqual(['thumbnail.png', 'tea.md']);
 });
 
-it('is made for the audience and in the tone that the outline names', async () => {
+it('is made for the audience, in the tone and with the orders that the outline names', async () => {
   const names = { audience: 'night-shift nurses', tone: 'dry', language: 'English' };
-  const value = { ...NO_READING, ...names, calculations: [] };
+  const value = { ...NO_READING, ...names, orders: ['no emojis'], calculations: [] };
   const world = await openWorld({
     briefDefaults: editorDefaults(),
     script: answers({ brief_reading: () => ({ type: 'object', value }) }),
   });
-  const thread = await world.begin('ada', 'Tea, for night-shift nurses. Dry.');
+  const thread = await world.begin('ada', 'Tea, for night-shift nurses. Dry, no emojis.');
   await thread.press('ada', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
 
@@ -52,6 +52,7 @@ it('is made for the audience and in the tone that the outline names', async () =
   for (const { ask } of asked) {
     // The language is that of the post, which people may have had translated.
     expect(ask.prompt).toContain('audience: night-shift nurses\ntone: dry\n</brief>');
+    expect(ask.prompt).toContain('<orders>\n- no emojis\n</orders>');
   }
 });
 
