@@ -15,6 +15,8 @@ Which of the two would this audience rather read and trust?
 How to decide:
 - Read both from the beginning to the end, as a reader does who has little time and knows the subject.
 - Judge the whole post: what you learn from it, whether you believe it, whether it holds your attention, how it sounds.
+- You trust what the brief gives and what anyone who knows the subject can check. What a draft makes up about the team
+  never speaks for it, however well it reads.
 - The order of the drafts, their length, and the number of headings and lists are no reasons by themselves.
 - A gap such as [[? How many calls? ]] is filled in before the post appears: read it as the fact that it asks for. It
   counts neither for nor against a draft.

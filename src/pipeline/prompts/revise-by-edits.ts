@@ -45,7 +45,7 @@ What to change:
   true and useful is left of it, and see that the text around it still follows.
 
 edits, in the order of the draft. Each has:
-- serves: the ids of the items it is for, never empty.
+- serves: the ids of all items it does something for, never empty.
 - kind: "replace" puts text in the place of the passage; "delete" takes the passage out; "insert_after" and
   "insert_before" add whole blocks (a paragraph, a section, a list item, a row of a table) beside the block that holds the
   passage. To add a sentence to a paragraph or a line to code, replace the sentence or the line beside it with both.
@@ -201,13 +201,15 @@ function answerLines(
   ];
 }
 
+const AS_GIVEN = 'all that it says and nothing more, worded so that the sentence reads well';
+
 function fillingEdit(marks: readonly string[]): string {
   if (marks.length === 0) {
-    return 'Put the answer into the place that the question is about, as it is given, and change nothing else.';
+    return `Put the answer into the place that the question is about: ${AS_GIVEN}.`;
   }
   return marks.length === 1
-    ? `Fill exactly this gap with the answer, as it is given: ${marks[0]}`
-    : `Fill exactly these gaps, each with its part of the answer, as it is given, and no gap twice. Leave a gap for which the answer has nothing: ${marks.join(' ')}`;
+    ? `Fill exactly this gap with the answer, ${AS_GIVEN}: ${marks[0]}`
+    : `Fill exactly these gaps, each with its part of the answer, ${AS_GIVEN}, and no gap twice. Leave a gap for which the answer has nothing: ${marks.join(' ')}`;
 }
 
 function omittingEdit(marks: readonly string[]): string {
