@@ -6,6 +6,8 @@ it.each([
   ...['Überarbeite den Text bitte', 'Bitte übersetzen', 'Bitte ins Englische'],
   ...['Rewrite everything but the intro', 'Schreib den ganzen Text neu, auch den Titel'],
   ...['Reescribe todo el texto, también el título', 'タイトルも含めて全体を書き直して'],
+  ...['Make it more conversational', 'This sounds too corporate', 'English, please'],
+  ...['Das klingt zu steif', 'Englisch bitte', 'Suena demasiado formal', 'En inglés, por favor'],
   ...['Das überall duzen', 'Tradúcelo', 'Reescríbelo', 'Pásalo al inglés', '日本語に'],
 ])('%j is about the whole post', (text) => {
   expect(asksForWholePost({ text })).toBe(true);
@@ -18,6 +20,7 @@ it.each([
     'The second paragraph is too long',
     'Translate the quote',
   ],
+  ...['Mention Grace again', 'Say again what it costs', 'The introduction sounds stiff'],
   ...['Bitte den ersten Absatz neu schreiben', 'Die Einleitung ist zu lang', 'Übersetze das Zitat'],
   ...['Reescribe la introducción', 'El segundo párrafo es demasiado largo'],
   ...['導入を書き直して', '二つ目の見出しを短く'],
