@@ -65,6 +65,21 @@ export function describeTeam(store: Fresh): void {
       }
     });
 
+    it('say where people have to choose between two comments', async () => {
+      const { journal, decisions, runs, teamPosts } = store();
+      const asked = new Map([['asked:conflict:N1+N2', NOON]]);
+      for (const id of ['waits', 'old', 'stuck']) {
+        await journal.record(await claimOf(runs, id), asked);
+      }
+      await journal.record(await claimOf(runs, 'old'), new Map([['conflict:N1+N2', {}]]));
+      await decisions.record('stuck', 'conflict:N1+N2', { kind: 'do_both', by: 'UADA', at: NOON });
+
+      const posts = await teamPosts.list({ team: 'T1', filter: {} }, { limit: 9, offset: 0 });
+
+      const chosen = posts.map(({ id, hasOpenChoice }) => [id, hasOpenChoice]);
+      expect(Object.fromEntries(chosen)).toMatchObject({ waits: true, old: false, stuck: false });
+    });
+
     it.each<[PostsFilter, string[]]>([
       [{ state: 'waiting_for_review' }, ['waits']],
       [{ state: 'in_progress' }, ['stuck', 'old']],

@@ -9,6 +9,8 @@ export interface ListedRun extends Run {
   endedAt?: number | undefined;
   /** Without an answer; only where open posts are listed. */
   openQuestions?: number | undefined;
+  /** People have to choose between two comments; only where open posts are listed. */
+  hasOpenChoice?: boolean | undefined;
 }
 
 /** The posts of a team, the newest first. A search in their titles is the caller's. */

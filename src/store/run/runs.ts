@@ -7,6 +7,7 @@ import { fenced, refuseStale } from '../fence.ts';
 import { type ClaimDeps, createClaims } from './claims.ts';
 import { createNewRuns } from './create-run.ts';
 import { NEWEST_DRAFT } from './draft-beginning.ts';
+import { OPEN_CHOICES } from './open-choices.ts';
 import { OPEN_QUESTIONS } from './open-questions.ts';
 import { runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
@@ -40,7 +41,7 @@ export function createRuns(db: Database, given: ClaimDeps): Runs {
     async listOpen(of, limit) {
       const rows = await openRuns(db, of)
         .selectAll()
-        .select([NEWEST_DRAFT, OPEN_QUESTIONS])
+        .select([NEWEST_DRAFT, OPEN_QUESTIONS, OPEN_CHOICES])
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
@@ -80,7 +81,7 @@ function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listForGroups'
       .where('team', '=', team)
       .where(({ fn }) => fn.coalesce('approvers', 'brief'), 'like', pattern)
       .selectAll()
-      .select([NEWEST_DRAFT, OPEN_QUESTIONS])
+      .select([NEWEST_DRAFT, OPEN_QUESTIONS, OPEN_CHOICES])
       .orderBy('created_at', 'desc')
       .limit(limit)
       .execute();

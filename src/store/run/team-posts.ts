@@ -6,6 +6,7 @@ import type { Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
+import { OPEN_CHOICES } from './open-choices.ts';
 import { OPEN_QUESTIONS } from './open-questions.ts';
 import { runFrom } from './run-row.ts';
 
@@ -20,7 +21,7 @@ export function createTeamPosts(db: Database): TeamPosts {
     async list(of, { limit, offset }) {
       const rows = await filtered(db.selectFrom('runs'), of)
         .selectAll()
-        .select([NEWEST_DRAFT, DECIDED_AT, OPEN_QUESTIONS])
+        .select([NEWEST_DRAFT, DECIDED_AT, OPEN_QUESTIONS, OPEN_CHOICES])
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(limit)
@@ -44,16 +45,19 @@ export function createTeamPosts(db: Database): TeamPosts {
   };
 }
 
-/** Lists of open posts leave out the time, and lists of ended posts the questions. */
+/** Lists of open posts leave out the time, and lists of ended posts the questions and choices. */
 interface TeamRow extends ListedRow {
   decided_at?: number | string | null;
   open_questions?: number | string;
+  open_choices?: number | string;
 }
 
 export function listedRun(row: TeamRow): ListedRun {
   const endedAt = row.outcome === null || !row.decided_at ? undefined : Number(row.decided_at);
   const openQuestions = Number(row.open_questions ?? 0);
-  return { ...runFrom(row), draftBeginning: draftBeginning(row), endedAt, openQuestions };
+  const hasOpenChoice = Number(row.open_choices ?? 0) > 0;
+  const listed = { draftBeginning: draftBeginning(row), endedAt, openQuestions, hasOpenChoice };
+  return { ...runFrom(row), ...listed };
 }
 
 type Query = SelectQueryBuilder<Tables, 'runs', object>;

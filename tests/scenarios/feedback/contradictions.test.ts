@@ -4,6 +4,7 @@ import { noteKeyOf } from '../../../src/bot/listeners/events/message-event.ts';
 import { itInDeep } from '../../sampled.ts';
 import { edited, editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
+import { openHome } from '../person-views.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openSharedClockWorld } from '../shared-clock.ts';
@@ -61,6 +62,10 @@ it('asks the requester to choose before a revision is paid for', async () => {
   );
   expect(world.asked('edits')).toEqual([]);
   await thread.waitFor('⚖️ Waiting for a choice between two comments');
+  const home = await openHome(world, 'ada');
+  await home.waitFor(
+    /Waiting for you\n[^\n]*Tea[^\n]* · Waiting for a choice between two comments · draft 1/,
+  );
   await thread.press('ada', 'Follow @Lin Tanaka');
   await thread.waitFor(READY);
   expect(textOf(thread.root())).toContain('Ready for review');

@@ -8,7 +8,7 @@ import type {
   TeamPosts,
 } from '../../../pipeline/ports/team-ports.ts';
 import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
-import { isTurnOf, isWaitingFor } from '../../../pipeline/rules/review/turn.ts';
+import { isTurnOf, isWaitingFor, mayChoose } from '../../../pipeline/rules/review/turn.ts';
 import type { HomeState } from '../../../pipeline/run/posts-filter.ts';
 import type { ChannelAccess } from '../../api/channel-access.ts';
 import type { HomeContent } from '../../views/home/home.ts';
@@ -68,7 +68,9 @@ async function ownPosts(deps: HomeDeps, person: PersonOfTeam) {
   ]);
   const others = [...toApprove, ...ofGroups.posts].filter(({ requester }) => requester !== user);
   const once = new Map([...own, ...others].map((run) => [run.id, run])).values();
-  const asked = [...once].filter((run) => isWaitingFor(run, viewer));
+  const asked = [...once].filter((run) =>
+    run.hasOpenChoice ? mayChoose(run, viewer) : isWaitingFor(run, viewer),
+  );
   const turns = await Promise.all(asked.map((run) => isOwnTurn(deps, viewer, run)));
   const waiting = asked.filter((_, at) => turns[at]);
   const inProgress: ListedRun[] = own.filter((run) => !waiting.includes(run));
@@ -80,6 +82,7 @@ async function isOwnTurn(
   viewer: { user: string; groups: readonly string[] },
   run: ListedRun,
 ): Promise<boolean> {
+  if (run.hasOpenChoice) return true;
   const [stage, ...later] = stagesOfRun(run);
   // The first approval of such a review decides it.
   if (later.length === 0 && stage?.needed === 1) return true;

@@ -43,7 +43,7 @@ export function runLine(
     brief.basedOn && nextPost.newVersion,
     stateOf(words, run, place),
     questionsOf(words, run),
-    draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
+    draft > 0 && (run.hasOpenChoice || !NAMES_DRAFT.has(phase)) && status.listedDraft(draft),
     place !== 'in_channel' && run.place && `<#${run.place.channel}>`,
     place !== 'on_home' && mention(words, requester),
     failure && !isOver(run) && status.needsAttention,
@@ -67,6 +67,7 @@ function questionsOf({ status }: Words, { outcome, progress, openQuestions = 0 }
 function stateOf({ status, home, times }: Words, run: ListedRun, place: Listed): string {
   const { outcome, endedAt, progress } = run;
   const isDated = place !== 'in_channel' && endedAt !== undefined;
+  if (outcome === undefined && run.hasOpenChoice) return status.openChoice;
   if (!isDated || outcome === undefined || outcome === 'expired') {
     return status.phases[progress.phase](progress.draft);
   }

@@ -62,6 +62,11 @@ export function isWaitingFor(run: Reviewed & Pick<Run, 'progress'>, person: Pers
   return run.progress.phase === 'waiting_for_review' && stagesFor(run, person).length > 0;
 }
 
+/** Whether a person may choose between two comments that contradict each other. */
+export function mayChoose(run: Reviewed, person: Person): boolean {
+  return run.requester === person.user || stagesFor(run, person).length > 0;
+}
+
 function stagesFor(run: Reviewed, { user, groups }: Person): Stage[] {
   const isRequester = user === run.requester;
   return stagesOfRun(run).filter((stage) => {
