@@ -23,6 +23,9 @@ const PLAIN: [string, string][] = [
   ['Turn this thread with notes into our next post', ''],
   ['Haz de este hilo una entrada', ''],
   ['Schreib einen Beitrag für Einsteiger', 'für Einsteiger'],
+  ['Turn our newsletter notes into a post', ''],
+  ['Write a post about when to retry', 'about when to retry'],
+  ['Make a post of this, and ask if something is missing', 'and ask if something is missing'],
 ];
 
 it.each(PLAIN)('reads a request: %s', (text, rest) => {
@@ -53,6 +56,12 @@ const OTHER = [
   'write me when the post is done',
   'Can you make this post private?',
   'make a post template',
+  'make a post of this when legal has agreed',
+  'Mach daraus einen Beitrag, sobald Lin zugestimmt hat',
+  'Haz de esto una entrada cuando esté aprobado',
+  '承認されたらこのスレッドを記事にしてください',
+  'make a LinkedIn post of this',
+  'write a social media post about this',
   'Mach den Beitrag kürzer',
   'Mach weiter mit dem Beitrag',
   'Schreib den Beitrag um',

@@ -54,6 +54,7 @@ function endOfRequest(typed: string): number | undefined {
   const last = lastOfTail(typed, words, post);
   const verb = verbOf(words, { first, post, last });
   if (verb === undefined || !isForNewPost(verb, before.slice(first))) return undefined;
+  if (isOnCondition(words, post)) return undefined;
   return endsPhrase(typed, words, post) ? words[last]?.end : undefined;
 }
 
@@ -74,11 +75,18 @@ function verbOf(words: readonly Word[], { first, post, last }: Places): string |
 
 /** Whether the words before the post ask for it, or for another thing about it. */
 function isForNewPost(verb: string, before: readonly string[]): boolean {
-  if (before.some((word) => OTHER_TASKS.has(word))) return false;
+  if (before.some((word) => OTHER_TASKS.has(word)) || PLACES.has(before.at(-1) ?? '')) return false;
   const article = before.findLast((word) => DEFINITE.has(word) || INDEFINITE.has(word));
   if (article !== undefined && DEFINITE.has(article) && !WRITES.has(verb)) return false;
   const from = before.findLastIndex((word) => PREPOSITIONS.has(word));
   return from < 0 || before.slice(from).some((word) => SOURCES.has(word));
+}
+
+/** “of this when legal has agreed” is for later; “about when to retry” is about the subject. */
+function isOnCondition(words: readonly Word[], post: number): boolean {
+  const at = words.findIndex(({ text }, index) => index > post && !TAIL.has(text));
+  const isSubject = SUBJECTS.has(words[at - 1]?.text ?? '');
+  return !isSubject && CONDITIONS.has(words[at]?.text ?? '');
 }
 
 /** “a post template” asks for something else. */
@@ -139,6 +147,19 @@ const OTHER_TASKS = wordsOf(
   'sicher weiter fertig wenn dass ob wie wann que cuando si cómo',
 );
 
+/** Directly before the post: it is for another place than the blog. */
+const PLACES = wordsOf(
+  'linkedin instagram facebook twitter mastodon bluesky reddit tiktok media newsletter',
+);
+
+const CONDITIONS = wordsOf(
+  'when once if after as until unless before',
+  'wenn sobald falls nachdem sofern bis bevor',
+  'cuando si despues hasta tan antes',
+);
+
+const SUBJECTS = wordsOf('about on über zu sobre de');
+
 /** Before a post that exists already, unless people ask to write it. */
 const DEFINITE = wordsOf(
   'the this that these it its their your',
@@ -179,4 +200,4 @@ const CONTINUES = wordsOf(
 
 /** Japanese has no spaces, and its verb comes last. */
 const JAPANESE =
-  /^[^。！？\n]{0,30}(?<!この|その|あの|前の)(?:記事|ブログ|ポスト)(?:の(?:記事|投稿|下書き|作成|執筆))*(?:を?[^。！？\nをにの]{0,8}(?:書いて|作って|つくって|作成して)|(?:に|として)[^。！？\nをの]{0,4}(?:まとめて|して)|[をで]?お願い)(?!ない|しない)(?:ください|下さい|くれますか|もらえますか|ほしい|します)?/u;
+  /^(?![^。！？\n]{0,30}(?:たら|次第|まで))[^。！？\n]{0,30}(?<!この|その|あの|前の)(?:記事|ブログ|ポスト)(?:の(?:記事|投稿|下書き|作成|執筆))*(?:を?[^。！？\nをにの]{0,8}(?:書いて|作って|つくって|作成して)|(?:に|として)[^。！？\nをの]{0,4}(?:まとめて|して)|[をで]?お願い)(?!ない|しない)(?:ください|下さい|くれますか|もらえますか|ほしい|します)?/u;
