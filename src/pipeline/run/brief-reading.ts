@@ -65,7 +65,7 @@ export interface ReadBrief extends Brief {
   setsEnding: boolean;
 }
 
-/** What the texts about a finished post need; without orders for a run that read none. */
+/** The brief for texts about a finished post; without orders where none were read. */
 export interface AssetBrief extends Brief {
   orders?: readonly string[];
 }

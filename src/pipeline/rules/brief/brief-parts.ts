@@ -63,7 +63,7 @@ export function withoutRemoved(parts: BriefParts): BriefParts {
   };
 }
 
-/** Of several answers to one question the latest is the fact. An empty one is none. */
+/** Of several answers to one question the latest is the fact, unless it is empty. */
 function factsIn(items: readonly LedgerItem[]): Fact[] {
   return questionsIn(items).flatMap(({ id, text: question }) => {
     const answer = readAnswer(id, items);

@@ -23,7 +23,7 @@ export interface CheckedBefore {
 
 /**
  * The paragraphs of a draft whose claims no earlier draft has listed, each below its heading and the
- * sentence that announces it: a list of names alone says nothing.
+ * sentence that announces it, without which a list of names has no meaning.
  */
 export function unreadText(markdown: string, before: readonly CheckedBefore[]): string {
   const read = before.filter(({ list }) => list.state === 'read' && !list.isCut);
