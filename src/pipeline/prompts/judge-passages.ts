@@ -9,10 +9,11 @@ import { EDITOR_WRITING_RULES } from './write-draft.ts';
 /** What to ask, and an example of each side. Examples are about an imagined team with a mobile app. */
 const QUESTIONS = `
 - nothing_invented: Is everything about the team, its product, people, customers, figures, quotations, results and causes
-  in the outline, the facts or the notes? General knowledge, an example marked as one, and what a source says are
-  allowed.
+  in the outline, the facts or the notes? General knowledge, an example marked as one, an argument that readers can follow
+  without the team, and what a source says are allowed.
   Pass: "A push message reaches a phone only while its token is valid." (any expert can check it)
   Pass: "Suppose a user has two phones." (marked as an example)
+  Pass: "Whoever has to name the owner of a message finds out that it has none." (an argument, no report)
   Pass: "That is why we went back." (the title promises why, and the outline names one top reason)
   Fail: "Since the release, support gets a third fewer tickets." (the outline names no effect on support)
 - in_scope: Does each part serve the subject and the points?
