@@ -135,6 +135,16 @@ describe('claims of an earlier draft', () => {
     expect(unreadText(DRAFT, [checkedWith(GIVEN, { state: 'not_read' })])).toBe(DRAFT);
   });
 
+  it('come from no paragraph that was read before', () => {
+    const { claims, dropped } = list(revised, ['Tea', '3 weeks'], [checkedWith(GIVEN)]);
+
+    expect(claims.map(({ sentence }) => sentence)).toEqual([
+      'We drank 14 cups in May.',
+      'It took 3 weeks.',
+    ]);
+    expect(dropped).toBe(0);
+  });
+
   it('keep the words that say what a new list is', () => {
     const listed =
       '# Tea\n\nIt is green.\n\n## Alarms\n\nThe two most frequent:\n\n- steam\n- noise';

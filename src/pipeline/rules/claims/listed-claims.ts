@@ -26,27 +26,42 @@ export interface CheckedBefore {
  * sentence that announces it, without which a list of names has no meaning.
  */
 export function unreadText(markdown: string, before: readonly CheckedBefore[]): string {
-  const read = before.filter(({ list }) => list.state === 'read' && !list.isCut);
-  const known = new Set(read.flatMap((one) => paragraphsOf(one.markdown)));
-  const all = paragraphsOf(markdown);
-  const shown = new Set<number>();
-  for (const [at, paragraph] of all.entries()) {
-    if (known.has(paragraph)) continue;
-    const heading = all.findLastIndex((one, before) => before < at && HEADING.test(one));
-    const isAnnounced = ANNOUNCES.test(all[at - 1] ?? '');
-    for (const index of [heading, ...(isAnnounced ? [at - 1] : []), at]) shown.add(index);
+  const known = readParagraphs(before);
+  const shown = new Set<Paragraph>();
+  let heading: Paragraph | undefined;
+  let previous: Paragraph | undefined;
+  for (const paragraph of paragraphsOf(markdown)) {
+    if (!known.has(paragraph.text)) {
+      if (heading) shown.add(heading);
+      if (previous && ANNOUNCES.test(previous.text)) shown.add(previous);
+      shown.add(paragraph);
+    }
+    if (HEADING.test(paragraph.text)) heading = paragraph;
+    previous = paragraph;
   }
-  return all.filter((_, at) => shown.has(at)).join('\n\n');
+  return [...shown].map(({ text }) => text).join('\n\n');
 }
 
 const HEADING = /^#{1,6}[ \t]/;
 const ANNOUNCES = /[:：]$/;
 
-function paragraphsOf(markdown: string): string[] {
-  return markdown
-    .split(/\n[ \t]*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== '');
+function readParagraphs(before: readonly CheckedBefore[]): Set<string> {
+  const read = before.filter(({ list }) => list.state === 'read' && !list.isCut);
+  return new Set(read.flatMap((one) => paragraphsOf(one.markdown).map(({ text }) => text)));
+}
+
+interface Paragraph extends Range {
+  text: string;
+}
+
+function paragraphsOf(markdown: string): Paragraph[] {
+  let at = 0;
+  return markdown.split(/(\n[ \t]*\n)/).flatMap((part) => {
+    const from = at;
+    at += part.length;
+    const text = part.trim();
+    return text === '' ? [] : [{ text, from, to: at }];
+  });
 }
 
 interface Listing {
@@ -72,7 +87,8 @@ export function listedClaims({
   confirmed = [],
 }: Listing): Omit<DraftClaims, 'state' | 'usage'> {
   const kept = keptClaims(markdown, before, groundHash);
-  const { fresh, dropped } = freshClaims(markdown, found, new Set(kept.map(sentenceOf)));
+  const known = { sentences: new Set(kept.map(sentenceOf)), paragraphs: readParagraphs(before) };
+  const { fresh, dropped } = freshClaims(markdown, found, known);
   const numbers = before.flatMap(({ list }) => list.claims.map(({ id }) => Number(id.slice(1))));
   const last = Math.max(0, ...numbers);
   const numbered = fresh.map((claim, at) => ({ ...claim, id: `C${last + at + 1}` }));
@@ -118,11 +134,12 @@ function isStill({ ground }: ClaimProof, isSameGround: boolean): boolean {
 function freshClaims(
   markdown: string,
   found: readonly FoundClaim[],
-  known: ReadonlySet<string>,
+  known: { sentences: ReadonlySet<string>; paragraphs: ReadonlySet<string> },
 ): { fresh: Omit<DraftClaim, 'id'>[]; dropped: number } {
   const locate = createLocator(markdown);
   const sentenceAt = createSentenceFinder(markdown);
   const gaps = findGaps(markdown);
+  const paragraphs = paragraphsOf(markdown);
   const fresh = new Map<string, Omit<DraftClaim, 'id'>>();
   let dropped = 0;
   for (const { kind, quote, statement } of found) {
@@ -131,7 +148,8 @@ function freshClaims(
     if (place === undefined || gaps.some((gap) => isWithin(place, gap))) continue;
     const sentence = sentenceAt(place);
     const key = JSON.stringify([sentence, statement.trim().toLowerCase()]);
-    if (!known.has(sentence) && !fresh.has(key)) {
+    const isRead = paragraphs.some((one) => isWithin(place, one) && known.paragraphs.has(one.text));
+    if (!isRead && !known.sentences.has(sentence) && !fresh.has(key)) {
       fresh.set(key, { kind, statement: statement.trim(), sentence });
     }
   }
