@@ -29,8 +29,9 @@ export const EDITOR_WRITING_RULES = `
 - Do the same for the speaker of a quotation whom the outline does not name.
 - Do the same where figures or statements of the outline contradict each other: do not choose one, and do not repeat the
   error; ask which is right. Compute again every sum, share and product that you write.
-- Never more gaps than needed, and at most seven: none for what general knowledge, an argument or an example can say, none twice for the same
-  fact, and none in the title, in a heading or in code. Never announce what the post then does not say.
+- Never more gaps than needed, and at most seven, unless an order needs one more: none for what general knowledge, an
+  argument or an example can say, none twice for the same fact, and none in the title, in a heading or in code. Never
+  announce what the post then does not say.
 - Of a known number of unknown things ("two mistakes") each gets one gap, and what one person answers in one sentence is
   one question. Assume nothing in it: no earlier figure, no change, no reason that the outline does not name. Say nothing
   about a fact that is still a gap: no cause, weight, consequence or comparison of it.
