@@ -100,6 +100,17 @@ describe('the brief of a draft', () => {
     });
   });
 
+  it('has no answer in place of which people followed another one', () => {
+    const because = { code: 'contradicted' as const, chosen: 'N1', by: 'UADA' };
+    const items = [
+      question,
+      answer,
+      { ...answer, id: 'N2', text: 'Disks.', state: 'declined' as const, because },
+    ];
+
+    expect(briefParts({ ...sources, items })).toMatchObject({ facts: [{ answer: 'Logs.' }] });
+  });
+
   it('names what the post does without', () => {
     const because = { code: 'written_around' as const };
     const items = [

@@ -138,13 +138,18 @@ export function usedAnswer(
   );
 }
 
-/** The latest answer that the writer has read. It is a fact also where the draft needed no edit for it. */
+/**
+ * The latest answer that the writer has read. It is a fact also where the draft needed no edit for it, unless
+ * people followed another one.
+ */
 export function readAnswer(
   questionId: string,
   items: readonly LedgerItem[],
 ): LedgerItem | undefined {
   return items.findLast(
-    ({ about, state }) => about === questionId && (state === 'addressed' || state === 'declined'),
+    ({ about, state, because }) =>
+      about === questionId &&
+      (state === 'addressed' || (state === 'declined' && because?.code !== 'contradicted')),
   );
 }
 
