@@ -27,19 +27,21 @@ export interface CheckedBefore {
  */
 export function unreadText(markdown: string, before: readonly CheckedBefore[]): string {
   const known = readParagraphs(before);
-  const shown = new Set<Paragraph>();
-  let heading: Paragraph | undefined;
-  let previous: Paragraph | undefined;
-  for (const paragraph of paragraphsOf(markdown)) {
-    if (!known.has(paragraph.text)) {
-      if (heading) shown.add(heading);
-      if (previous && ANNOUNCES.test(previous.text)) shown.add(previous);
-      shown.add(paragraph);
-    }
-    if (HEADING.test(paragraph.text)) heading = paragraph;
-    previous = paragraph;
-  }
-  return [...shown].map(({ text }) => text).join('\n\n');
+  const shown = inContext(paragraphsOf(markdown))
+    .filter(({ paragraph }) => !known.has(paragraph.text))
+    .flatMap(({ paragraph, context }) => [...context, paragraph]);
+  return [...new Set(shown)].map(({ text }) => text).join('\n\n');
+}
+
+function inContext(paragraphs: readonly Paragraph[]) {
+  let heading: Paragraph[] = [];
+  let announcing: Paragraph[] = [];
+  return paragraphs.map((paragraph) => {
+    const context = [...heading, ...announcing];
+    if (HEADING.test(paragraph.text)) heading = [paragraph];
+    announcing = ANNOUNCES.test(paragraph.text) ? [paragraph] : [];
+    return { paragraph, context };
+  });
 }
 
 const HEADING = /^#{1,6}[ \t]/;
