@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { newFolder } from '../../store/run-db.ts';
 import type { FrozenClock } from '../frozen-clock.ts';
@@ -115,6 +116,23 @@ itInDeep('counts a reply that is too long to be a note as activity', async () =>
   await passDays({ clock, world }, 20);
 
   expect(messageWith(thread, EXPIRED)).toEqual([]);
+});
+
+it('stays open while people talk in a quiet channel', async () => {
+  const team = { ...DEFAULTS.team, quiet: true };
+  const briefDefaults = async () => ({ ...DEFAULTS, team });
+  const { clock, world } = await openExpiring({ briefDefaults });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor(READY);
+  await passDays({ clock, world }, 24);
+  expect(textOf(await thread.waitFor(WARNING))).toContain('Reply here');
+
+  const talk = await thread.reply('lin', 'Let us look at it next week.');
+  await untilHandled(world);
+  await passDays({ clock, world }, 20);
+
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
+  expect(thread.replies().find(({ ts }) => ts === talk.ts)?.reactions).toEqual([]);
 });
 
 it('ends a run that waits for a Retry that does not come', async () => {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { PipelineError } from '../../../pipeline/errors.ts';
+import { isMember } from '../../../pipeline/rules/review/approval.ts';
 import { NOTE_CHARS_MAX, type NoteRefusal } from '../../../pipeline/rules/review/note-rules.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
@@ -81,12 +82,22 @@ async function withReply(
   const runId = await findRunOfReply(deps, { channel, threadTs: thread_ts, key: noteKey });
   if (runId === undefined) return;
   const work = (await isForApp(deps, runId, message)) ? forApp : forOthers;
-  if (work === undefined) return;
+  if (work === undefined) return await endSilence(deps, { runId, enterprise, message, author });
   if (work !== forApp && !(await wasForApp(deps, { runId, noteKey, before }))) return;
   const read = await deps.read.message(message);
   const notFeedback = notFeedbackIn(message, deps.self.user);
   const reply = { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read };
   await asReader(deps, author, () => work(deps, reply));
+}
+
+/** Talk in a quiet channel is not feedback, but it shows that people have not given up the post. */
+async function endSilence(
+  deps: ListenerDeps,
+  { runId, ...from }: Pick<Reply, 'runId' | 'enterprise' | 'message' | 'author'>,
+): Promise<void> {
+  const run = await deps.runs.find(runId);
+  if (run === undefined || run.outcome !== undefined) return;
+  if (isMember(run.place, await teamOf(deps, from))) await deps.wake(runId);
 }
 
 /** A reading of the thread gives no message before the edit. */
