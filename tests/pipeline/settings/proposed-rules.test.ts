@@ -41,6 +41,18 @@ describe('a rule is proposed', () => {
     });
   });
 
+  it('in a text without spaces, with the posts that kept the word', () => {
+    const kept = [model(1, '弊社は去年、倉庫を移転しました。')];
+    const changed = [...kept, byHand(2, '当社は去年、倉庫を移転しました。')];
+
+    expect(proposedRules(posts(changed, kept, changed, kept, changed), {})).toEqual([
+      {
+        ...{ key: 'replace:弊社:当社', phrase: '弊社', use: '当社' },
+        ...{ changed: ['R1', 'R3', 'R5'], kept: 2 },
+      },
+    ]);
+  });
+
   it('against the draft that the change by hand is based on', () => {
     const restored = [model(1, WRITTEN), model(2, 'Coffee.'), byHand(3, REPLACED, 1)];
 
@@ -81,6 +93,16 @@ describe('no rule is proposed', () => {
     [
       'for a word that stays in other places of the draft',
       posts(...[1, 2, 3].map(() => [model(1, 'The tea. The cup.'), byHand(2, 'A tea. The cup.')])),
+      {},
+    ],
+    [
+      'for a word that stays in other places of a text without spaces',
+      posts(
+        ...[1, 2, 3].map(() => [
+          model(1, '弊社は移転しました。弊社の倉庫です。'),
+          byHand(2, '当社は移転しました。弊社の倉庫です。'),
+        ]),
+      ),
       {},
     ],
     [

@@ -4,6 +4,7 @@ import type { ChecklistResult } from '../../run.ts';
 import { blankParts } from '../own-words.ts';
 import { draftBlocks } from '../quotations/draft-sentences.ts';
 import type { Range } from '../text/locate.ts';
+import { foldWords, placesOf } from '../text/phrase-places.ts';
 
 const PASSAGES_MAX = 20;
 
@@ -32,7 +33,7 @@ function listedWords({ avoid, prefer }: House): FoundWord[] {
     ...prefer.map(({ use, insteadOf }) => ({ avoid: insteadOf, use })),
     ...avoid.map((phrase) => ({ avoid: phrase })),
   ];
-  return [...Map.groupBy(all, (word) => straight(word.avoid).toLowerCase()).values()].flatMap(
+  return [...Map.groupBy(all, (word) => foldWords(word.avoid)).values()].flatMap(
     ([first]) => first ?? [],
   );
 }
@@ -42,11 +43,11 @@ interface Place extends Range {
 }
 
 function findListed(markdown: string, listed: readonly FoundWord[], { prefer }: House): Place[] {
-  const text = smallLetters(straight(blankParts(markdown)));
-  const uses = [...new Set(prefer.map(({ use }) => smallLetters(straight(use))))];
+  const text = foldWords(blankParts(markdown));
+  const uses = [...new Set(prefer.map(({ use }) => foldWords(use)))];
   return listed
     .flatMap((word) => {
-      const avoid = smallLetters(straight(word.avoid));
+      const avoid = foldWords(word.avoid);
       const isElsewhere = isOutside(text, longerThan(avoid, uses));
       const places = placesOf(text, avoid).filter(isElsewhere).take(MATCHES_MAX);
       return [...places].map((place) => ({ ...place, word }));
@@ -67,64 +68,6 @@ function isOutside(text: string, longer: readonly string[]): (place: Range) => b
   for (const { from, to } of longer.flatMap((use) => [...placesOf(text, use)]))
     isPreferred.fill(1, from, to);
   return ({ from }) => isPreferred[from] === 0;
-}
-
-/** Each place of whole words, with up to three spaces between them. Both texts have small letters. */
-function* placesOf(text: string, phrase: string): Generator<Range> {
-  const words = phrase.split(/\s+/);
-  const first = words[0] ?? '';
-  for (let from = text.indexOf(first); from !== -1; from = text.indexOf(first, from + 1)) {
-    const to = endOf(text, words, from);
-    if (to !== undefined && isWhole(text, { from, to })) yield { from, to };
-  }
-}
-
-/** Each letter keeps its length, so that a place is the same in the text itself. */
-function smallLetters(text: string): string {
-  const small = text.toLowerCase();
-  if (small.length === text.length) return small;
-  return Array.from(text, (letter) => {
-    const one = letter.toLowerCase();
-    return one.length === letter.length ? one : letter;
-  }).join('');
-}
-
-function endOf(text: string, [first = '', ...rest]: string[], from: number): number | undefined {
-  let end = from + first.length;
-  for (const word of rest) {
-    const start = afterSpaces(text, end);
-    if (start === end || !text.startsWith(word, start)) return undefined;
-    end = start + word.length;
-  }
-  return end;
-}
-
-const SPACES_MAX = 3;
-
-function afterSpaces(text: string, from: number): number {
-  const isSpace = (sign: string) => /\s/.test(sign);
-  const spaces = [...text.slice(from, from + SPACES_MAX)].findIndex((sign) => !isSpace(sign));
-  return from + (spaces === -1 ? Math.min(SPACES_MAX, text.length - from) : spaces);
-}
-
-/** Scripts without spaces have no borders of words. */
-const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
-const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
-const ENDS_UNSPACED = new RegExp(`[${UNSPACED}]$`, 'u');
-const STARTS_LETTER = /^[\p{L}\p{M}\p{N}]/u;
-const ENDS_LETTER = /[\p{L}\p{M}\p{N}]$/u;
-
-/** A sign may be two characters long. */
-function isWhole(text: string, { from, to }: Range): boolean {
-  const place = text.slice(from, to);
-  const goesOn = STARTS_LETTER.test(text.slice(to, to + 2)) && !ENDS_UNSPACED.test(place);
-  const hasBegun =
-    ENDS_LETTER.test(text.slice(Math.max(0, from - 2), from)) && !STARTS_UNSPACED.test(place);
-  return !goesOn && !hasBegun;
-}
-
-function straight(text: string): string {
-  return text.replaceAll('’', "'");
 }
 
 const CHARS_AROUND = 600;

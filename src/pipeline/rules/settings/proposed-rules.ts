@@ -1,6 +1,7 @@
 import type { PostTexts, RecordedText } from '../../run/post-texts.ts';
 import { DISMISSED_MAX, type Settings } from '../../run/settings.ts';
 import { redline } from '../redline/redline.ts';
+import { foldWords, placesOf } from '../text/phrase-places.ts';
 
 /** A change that people made by hand again and again. Never applied without them. */
 export interface ProposedRule {
@@ -136,8 +137,7 @@ function ruleFrom(same: readonly (Change & { post: string })[], posts: readonly 
 }
 
 function hasPhrase(markdown: string, phrase: string): boolean {
-  const spaced = (text: string) => ` ${wordsIn(text).join(' ')} `;
-  return spaced(markdown).includes(spaced(phrase));
+  return placesOf(foldWords(markdown), foldWords(phrase)).next().done === false;
 }
 
 function isSettled({ key, phrase }: ProposedRule, settings: Settings): boolean {
