@@ -325,6 +325,15 @@ describe('while Slack does not say who owns the channel', () => {
   });
 });
 
+it('keeps the chosen file of a style guide by staying on its page', async () => {
+  const world = await openWorld({ script: answers() });
+  const form = await openSettingsForm(world, 'ada');
+
+  await choosePage(world, 'ada', form, 'review', { style_guide_file: 'F1' });
+
+  await untilShown(world, 'ada', 'unsaved changes in Writing');
+});
+
 it('opens without the field for a file where Slack refuses it', async () => {
   const world = await openWorld({ script: answers() });
   const fault = { kind: 'error', error: 'invalid_arguments' } as const;

@@ -26,6 +26,7 @@ function heldAs(type: string, value: string): Record<string, unknown> {
   if (type === 'multi_users_select') return { selected_users: ids };
   if (type === 'multi_external_select')
     return { selected_options: ids.map((id) => ({ value: id })) };
+  if (type === 'file_input') return { files: ids.map((id) => ({ id })) };
   return type === 'static_select' ? { selected_option: { value } } : { value };
 }
 

@@ -18,7 +18,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { originOf } from '../origin-of.ts';
 import { openSettings } from './open-settings.ts';
-import { typedFields } from './read-settings-form.ts';
+import { styleGuideFileIn, typedFields } from './read-settings-form.ts';
 import { type SettingsRights, settingsRights } from './settings-rights.ts';
 import {
   Page,
@@ -74,8 +74,9 @@ async function showPage(deps: ListenerDeps, body: PageChosen, page: SettingsCont
   const context = contextOf(body);
   const rights = await settingsRights(deps, context, body.user.id);
   const shown = await settingsOf(deps, context, context.shown);
-  const typed = typedFields(body.view?.state.values ?? {}, context, shown);
-  const isChanged = rights.mayChange && typed.size > 0 && body.view?.submit != null;
+  const values = body.view?.state.values ?? {};
+  const isFilled = typedFields(values, context, shown).size > 0 || styleGuideFileIn(values);
+  const isChanged = rights.mayChange && isFilled && body.view?.submit != null;
   const turn = context.turn + 1;
   if (isChanged) {
     const notice = words.saveFirst(words.pages[context.page]);
