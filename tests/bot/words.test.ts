@@ -245,6 +245,7 @@ const SAMPLES: Samples<Words> = {
       ['@ada', { day: 'Jan 5', press: '[Retry]' }],
       ['@ada', { day: 'Jan 5', press: undefined }],
     ],
+    expiredVersion: TEXT,
     review: ONE,
   },
   failures: sameFor(CODES, RETRY),

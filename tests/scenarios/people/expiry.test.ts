@@ -4,18 +4,16 @@ import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { newFolder } from '../../store/run-db.ts';
-import type { FrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
-import { openSharedClockWorld } from '../shared-clock.ts';
+import { openSharedClockWorld, passTime } from '../shared-clock.ts';
 import type { Thread } from '../thread.ts';
 import { untilHandled } from '../until-handled.ts';
-import type { World, WorldOptions } from '../world.ts';
+import type { WorldOptions } from '../world.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
-const PASS = 5 * 60_000;
 const READY = 'is ready for your review';
 const WARNING = 'it’s been quiet here for a while';
 const EXPIRED = 'This post expired because no one replied.';
@@ -25,18 +23,8 @@ async function openExpiring(options: WorldOptions = {}) {
   return await openSharedClockWorld({ script: answers(), ...options, env });
 }
 
-/** Lets days pass; due runs have been advanced, and no run is being advanced any more. */
-async function passDays({ clock, world }: { clock: FrozenClock; world: World }, days: number) {
-  clock.pass(days * DAY);
-  await rested(world, clock);
-}
-
-async function rested({ app }: World, clock: FrozenClock): Promise<void> {
-  await clock.dueWithin(PASS);
-  while ((await app.store().wakes.listDue(clock.now())).length > 0) {
-    // A run yields while the event loop is never idle.
-    await new Promise((turn) => setTimeout(turn, 1));
-  }
+async function passDays(shared: Parameters<typeof passTime>[0], days: number) {
+  await passTime(shared, days * DAY);
 }
 
 const messageWith = (thread: Thread, words: string) =>
@@ -90,7 +78,7 @@ itInDeep('stays open as long as replies come, and warns after each silence', asy
   await thread.waitFor(WARNING);
 
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
-  await rested(world, clock);
+  await passDays({ clock, world }, 0);
   await passDays({ clock, world }, 20);
   expect(messageWith(thread, EXPIRED)).toEqual([]);
   expect(messageWith(thread, WARNING)).toHaveLength(1);
@@ -112,7 +100,7 @@ itInDeep('counts a reply that is too long to be a note as activity', async () =>
 
   await thread.reply('lin', 'word '.repeat(2_500));
   await world.waitToTell('lin', 'is over 12,000');
-  await rested(world, clock);
+  await passDays({ clock, world }, 0);
   await passDays({ clock, world }, 20);
 
   expect(messageWith(thread, EXPIRED)).toEqual([]);
@@ -202,7 +190,7 @@ it('ends nothing in the middle of model work', async () => {
   gate.open();
 
   await thread.waitFor(READY);
-  await rested(world, clock);
+  await passDays({ clock, world }, 0);
   expect(messageWith(thread, WARNING)).toEqual([]);
   expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
@@ -253,7 +241,7 @@ describe('a run that 0.3.0 left in review', () => {
     clock.pass(100 * DAY);
 
     await world.app.start();
-    await rested(world, clock);
+    await passDays({ clock, world }, 0);
     await passDays({ clock, world }, 22.9);
     expect(messageWith(thread, WARNING)).toEqual([]);
     await passDays({ clock, world }, 0.2);
@@ -270,7 +258,7 @@ describe('a run that 0.3.0 left in review', () => {
     const { clock, world } = await openExpiring({ env: { DATABASE_URL: url, EXPIRE_DAYS: '4' } });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor(READY);
-    await rested(world, clock);
+    await passDays({ clock, world }, 0);
     const [run] = await world.app.store().runs.listAllOpen(1);
     await world.app.stop();
     const { db, close } = await openDatabase(url);

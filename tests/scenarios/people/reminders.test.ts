@@ -2,16 +2,13 @@ import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { USERS } from '../cast.ts';
-import type { FrozenClock } from '../frozen-clock.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
-import { openSharedClockWorld } from '../shared-clock.ts';
+import { openSharedClockWorld, passTime } from '../shared-clock.ts';
 import type { Thread } from '../thread.ts';
-import type { World } from '../world.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
-const PASS = 5 * 60_000;
 const REMINDER = 'draft 1 is still waiting for your review';
 const CLOSED = 'Grace Lindqvist was asked to review draft 1. This request is closed.';
 const WARNING = 'it’s been quiet here for a while';
@@ -38,15 +35,6 @@ function stageOf(user: string, at: number) {
   return { ...anyone, name: `Stage ${at + 1}`, people: [user] };
 }
 
-async function pass({ clock, world }: { clock: FrozenClock; world: World }, ms: number) {
-  clock.pass(ms);
-  await clock.dueWithin(PASS);
-  while ((await world.app.store().wakes.listDue(clock.now())).length > 0) {
-    // A run yields while the event loop is never idle.
-    await new Promise((turn) => setTimeout(turn, 1));
-  }
-}
-
 const messagesWith = (thread: Thread, words: string) =>
   thread.replies().filter((message) => textOf(message).includes(words));
 
@@ -55,7 +43,7 @@ it('reminds the people a review waits for three times, each after twice as long'
   const { thread } = opened;
   const counts: number[] = [];
   for (const hours of [23, 2, 46, 3, 92, 2, 400]) {
-    await pass(opened, hours * HOUR);
+    await passTime(opened, hours * HOUR);
     counts.push(messagesWith(thread, REMINDER).length);
   }
 
@@ -69,8 +57,8 @@ it('reminds the people a review waits for three times, each after twice as long'
 it('closes the reminders once the post moves on', async () => {
   const opened = await openReview({ remindHours: 24 });
   const { thread } = opened;
-  await pass(opened, 25 * HOUR);
-  await pass(opened, 48 * HOUR);
+  await passTime(opened, 25 * HOUR);
+  await passTime(opened, 48 * HOUR);
   expect(messagesWith(thread, REMINDER)).toHaveLength(2);
 
   await thread.press('grace', 'Approve draft 1');
@@ -83,26 +71,26 @@ it('closes the reminders once the post moves on', async () => {
 itInDeep('closes the reminders of a stage once the turn is the next one’s', async () => {
   const opened = await openReview({ remindHours: 24 }, [USERS.grace, USERS.lin]);
   const { thread } = opened;
-  await pass(opened, 25 * HOUR);
+  await passTime(opened, 25 * HOUR);
 
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('draft 1 is ready for your review (Stage 2)');
 
   await thread.waitFor('was asked to review draft 1 (Stage 1). This request is closed.');
   expect(messagesWith(thread, REMINDER)).toEqual([]);
-  await pass(opened, 25 * HOUR);
+  await passTime(opened, 25 * HOUR);
   expect(messagesWith(thread, REMINDER)).toHaveLength(1);
 });
 
 itInDeep('sends no reminder after a decision, nor where the channel wants none', async () => {
   const opened = await openReview({ remindHours: 0 });
-  await pass(opened, 10 * DAY);
+  await passTime(opened, 10 * DAY);
   expect(messagesWith(opened.thread, REMINDER)).toEqual([]);
 
   const decided = await openReview({ remindHours: 24 });
   await decided.thread.press('grace', 'Approve draft 1');
   await decided.thread.waitFor('✅ Approved');
-  await pass(decided, 10 * DAY);
+  await passTime(decided, 10 * DAY);
   expect(messagesWith(decided.thread, REMINDER)).toEqual([]);
 });
 
@@ -114,19 +102,19 @@ itInDeep('sends only the latest reminder after a restart that came late', async 
   await world.app.start();
 
   await thread.waitFor(REMINDER);
-  await pass(opened, HOUR);
+  await passTime(opened, HOUR);
   expect(messagesWith(thread, REMINDER)).toHaveLength(1);
-  await pass(opened, 3 * DAY);
+  await passTime(opened, 3 * DAY);
   expect(messagesWith(thread, REMINDER)).toHaveLength(2);
 });
 
 it('ends a post after the days of its channel, though the app itself ends none', async () => {
   const opened = await openReview({ expireDays: 10, remindHours: 24 });
   const { thread } = opened;
-  await pass(opened, 7.4 * DAY);
+  await passTime(opened, 7.4 * DAY);
   expect(messagesWith(thread, WARNING)).toEqual([]);
-  await pass(opened, 0.2 * DAY);
+  await passTime(opened, 0.2 * DAY);
   expect(messagesWith(thread, WARNING)).toHaveLength(1);
-  await pass(opened, 2.5 * DAY);
+  await passTime(opened, 2.5 * DAY);
   await thread.waitFor('⌛ Expired');
 });

@@ -8,9 +8,12 @@ import { edited, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import { answers, passageVerdict } from '../scripted-answers.ts';
+import { openSharedClockWorld, passTime } from '../shared-clock.ts';
 import type { Thread } from '../thread.ts';
 import { untilHandled } from '../until-handled.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
+
+const DAY = 24 * 60 * 60_000;
 
 async function openApproved(options: WorldOptions = {}) {
   const world = await openWorld({ script: answers(), ...options });
@@ -116,6 +119,27 @@ it('offers the approved post again after its new version was stopped', async () 
 
   const { ask } = await world.waitToAsk('edits', 2);
   expect(ask.draft?.text).toBe('# Tea\n\nIt is good.');
+});
+
+it('says where the next version begins after one expired', async () => {
+  const team = { ...DEFAULTS.team, expireDays: 10 };
+  const briefDefaults = async () => ({ ...DEFAULTS, team });
+  const { clock, world } = await openSharedClockWorld({ script: answers(), briefDefaults });
+  const thread = await world.begin('ada', 'Why tea is good');
+  await approve(thread, 1);
+  await startVersion(world, thread);
+  await passTime({ clock, world }, 8 * DAY);
+  await thread.waitFor('This post expires on');
+  await passTime({ clock, world }, 3 * DAY);
+
+  const ended = textOf(await thread.waitFor('expired because no one replied'));
+
+  expect(ended).toBe(
+    '⌛ This new version expired because no one replied. The approved post stays as it is. Anyone here can start another version: press *New version* below the approved post.',
+  );
+  await thread.press('max', 'New version');
+  await world.submit('max', await world.modal('max'), { note: 'Mention lemon.' });
+  await thread.waitFor('Draft 2 is ready for your review');
 });
 
 const DULL = { quote: 'It is very nice.', fix: 'Say what is nice.' };

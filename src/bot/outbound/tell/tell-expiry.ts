@@ -53,7 +53,11 @@ export async function showExpired(
     const content = expiredFailure(words, failure);
     await showFailureAnswered(deps, deliver, { run, failure, content });
   }
-  await logIfRefused(deps, run, deliver.postOnce(run, 'expired', expiredMessage(words, declined)));
+  await logIfRefused(
+    deps,
+    run,
+    deliver.postOnce(run, 'expired', expiredMessage(words, run, declined)),
+  );
 }
 
 /** A refused message, in an archived channel for example, must not keep the run open. */

@@ -18,8 +18,13 @@ export function expiryWarning(
   return { text: line, blocks: [section(line)], pings: [requester] };
 }
 
-export function expiredMessage(words: Words, closed: readonly LedgerItem[]): Content {
-  const line = words.expiry.expired;
+export function expiredMessage(
+  words: Words,
+  { brief }: Run,
+  closed: readonly LedgerItem[],
+): Content {
+  const { expiry, nextPost } = words;
+  const line = brief.basedOn ? expiry.expiredVersion(nextPost.newVersion) : expiry.expired;
   return { text: line, blocks: [section(line), ...closedComments(words, 'expired', closed)] };
 }
 

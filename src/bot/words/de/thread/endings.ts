@@ -25,6 +25,8 @@ export const expiry = {
     `⏳ ${name}, hier war es eine Weile still. Dieser Beitrag läuft ab: ${day}. Antworte hier oder ${press === undefined ? 'entscheide über den Entwurf' : `klick auf ${press}`}, damit er offen bleibt.`,
   expired:
     '⌛ Dieser Beitrag ist abgelaufen, weil keine Antwort kam. Alle hier können ihn neu beginnen: Schickt `/blogpost` mit der Gliederung. Sie steht unter *Auftrag ansehen* im Menü der ersten Nachricht.',
+  expiredVersion: (button: string) =>
+    `⌛ Diese neue Version ist abgelaufen, weil keine Antwort kam. Der freigegebene Beitrag bleibt, wie er ist. Alle hier können eine weitere Version starten: mit *${button}* unter dem freigegebenen Beitrag.`,
   review: (draft: number) =>
     `⌛ Dieser Beitrag ist abgelaufen, bevor jemand über Entwurf ${draft} entschieden hat.`,
   failure: '⌛ Dieser Beitrag ist abgelaufen, bevor es jemand erneut versucht hat.',

@@ -23,6 +23,9 @@ export const expiry = {
     `⏳ ${name}, it’s been quiet here for a while. This post expires on ${day}. Reply here or ${press === undefined ? 'decide on the draft' : `press ${press}`} to keep it open.`,
   expired:
     '⌛ This post expired because no one replied. Anyone here can start it again: send `/blogpost` with the outline. You find it in *View brief*, in the menu of the first message.',
+  /** The approved post of the thread has its button. */
+  expiredVersion: (button: string) =>
+    `⌛ This new version expired because no one replied. The approved post stays as it is. Anyone here can start another version: press *${button}* below the approved post.`,
   review: (draft: number) => `⌛ This post expired before anyone decided on draft ${draft}.`,
   failure: '⌛ This post expired before anyone pressed Retry.',
   budget: '⌛ This post expired before anyone extended its budget.',

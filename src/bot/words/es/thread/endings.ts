@@ -23,6 +23,8 @@ export const expiry = {
     `⏳ ${name}, hace tiempo que no hay actividad aquí. Esta entrada caduca pronto: ${day}. Responde aquí o ${press === undefined ? 'decide sobre el borrador' : `pulsa ${press}`} para mantenerla abierta.`,
   expired:
     '⌛ Esta entrada caducó porque no hubo respuesta. Cualquiera aquí puede empezarla de nuevo: envía `/blogpost` con el esquema. Está en *Ver encargo*, en el menú del primer mensaje.',
+  expiredVersion: (button: string) =>
+    `⌛ Esta versión nueva caducó porque no hubo respuesta. La entrada aprobada se queda como está. Cualquiera aquí puede empezar otra versión: pulsa *${button}* debajo de la entrada aprobada.`,
   review: (draft: number) =>
     `⌛ Esta entrada caducó antes de que se decidiera sobre el borrador ${draft}.`,
   failure: '⌛ Esta entrada caducó antes de que se reintentara.',
