@@ -117,7 +117,7 @@ it('reminds people, takes drafts by hand and keeps a locked section without a cr
 });
 
 const OWN =
-  /handDrafts|sectionLocks|Findings|record .*?\b(?:by_hand|locks|reminder|struck|asked|called|fold):/;
+  /handDrafts|sectionLocks|Findings|record .*?\b(?:by_hand|locks|remind(?:ed|er)|struck|asked|called|fold):/;
 const own = momentsOf(whole.points).filter(({ name }) => OWN.test(name));
 /** The restored draft has its findings, and no record says so. */
 const restored = own.findLast(({ name }) => name === 'after store.ledger.openFindings');

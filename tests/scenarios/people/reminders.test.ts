@@ -1,29 +1,35 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { runPeopleCommand } from '../../../src/people/command.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
+import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openSharedClockWorld, passTime } from '../shared-clock.ts';
 import type { Thread } from '../thread.ts';
+import type { WorldOptions } from '../world.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const REMINDER = 'draft 1 is still waiting for your review';
 const CLOSED = 'Grace Lindqvist was asked to review draft 1. This request is closed.';
+const CLOSED_FOR_LIN = 'Lin Tanaka was asked to review draft 1. This request is closed.';
 const WARNING = 'it’s been quiet here for a while';
 
 async function openReview(
   team: Partial<typeof DEFAULTS.team>,
-  [approver, ...later]: [string, ...string[]] = [USERS.grace],
+  { approvers = [USERS.grace], ...options }: { approvers?: string[] } & WorldOptions = {},
 ) {
   const brief = {
-    ...{ ...DEFAULTS, approvers: [approver], team: { ...DEFAULTS.team, ...team } },
-    ...(later.length > 0 && { reviewPolicy: { stages: [approver, ...later].map(stageOf) } }),
+    ...{ ...DEFAULTS, approvers, team: { ...DEFAULTS.team, ...team } },
+    ...(approvers.length > 1 && { reviewPolicy: { stages: approvers.map(stageOf) } }),
   };
   const { clock, world } = await openSharedClockWorld({
     script: answers(),
     briefDefaults: async () => brief,
+    ...options,
   });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -68,8 +74,50 @@ it('closes the reminders once the post moves on', async () => {
   expect(messagesWith(thread, CLOSED)).toHaveLength(2);
 });
 
+it('closes the reminders of a person who passed their place on, and names no other person', async () => {
+  const opened = await openReview({ remindHours: 24 });
+  const { world, thread } = opened;
+  await passTime(opened, 25 * HOUR);
+
+  await thread.press('grace', 'Change approvers');
+  const { id: viewId } = await world.modal('grace');
+  const values = { delegate_to: { delegate_to: { selected_user: USERS.lin } } };
+  await world.slack.act({ do: 'submit_view', as: USERS.grace, viewId, values });
+
+  await thread.waitFor(CLOSED);
+  expect(messagesWith(thread, REMINDER)).toEqual([]);
+  await passTime(opened, 48 * HOUR);
+  const [reminder] = messagesWith(thread, REMINDER);
+  expect(reminder && textOf(reminder)).toContain('<@U0LIN>, draft 1 is still waiting');
+  await thread.press('lin', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  expect(messagesWith(thread, CLOSED)).toHaveLength(1);
+  expect(messagesWith(thread, CLOSED_FOR_LIN)).toHaveLength(2);
+});
+
+it('sends no reminder of a review that waits for a former member alone', async () => {
+  const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+  const opened = await openReview(
+    { remindHours: 24 },
+    { approvers: [], env: { DATABASE_URL: url } },
+  );
+  const { world, thread } = opened;
+  await world.app.stop();
+  const deps = {
+    ...{ url, clock: opened.clock, findNames: async () => ({ names: [] }) },
+    ...{ confirm: undefined, pathOf: (file: string) => file },
+  };
+  const deleted = await runPeopleCommand(['delete', USERS.ada, '--yes', '--force'], deps);
+  expect(deleted).toMatchObject({ err: '', code: 0 });
+  await world.app.start();
+
+  await passTime(opened, 80 * HOUR);
+
+  expect(thread.transcript()).not.toContain('still waiting');
+});
+
 itInDeep('closes the reminders of a stage once the turn is the next one’s', async () => {
-  const opened = await openReview({ remindHours: 24 }, [USERS.grace, USERS.lin]);
+  const opened = await openReview({ remindHours: 24 }, { approvers: [USERS.grace, USERS.lin] });
   const { thread } = opened;
   await passTime(opened, 25 * HOUR);
 

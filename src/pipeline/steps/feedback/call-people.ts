@@ -5,10 +5,11 @@ import type { PeopleCall } from '../../ports/messenger.ts';
 import { stagesOfRun } from '../../rules/review/approvers.ts';
 import { REMINDERS_MAX, remindersAt } from '../../rules/review/reminders.ts';
 import type { Turn } from '../../rules/review/turn.ts';
+import { isFormerMember } from '../../run/user-id.ts';
 
 const Called = z.array(z.string());
 
-/** A record of people who are called, once for each review, stage and change of the approvers. */
+/** People who are called, once for each review, stage and change of the approvers, or reminded. */
 interface CallRecord {
   name: string;
   version: number;
@@ -59,7 +60,7 @@ export function isCardCalled({ has }: RunContext, [first]: readonly CallRecord[]
   return first === undefined || has(postStep(first));
 }
 
-function postStep({ name }: CallRecord): string {
+function postStep({ name }: Pick<CallRecord, 'name'>): string {
   return `post:${name}`;
 }
 
@@ -93,10 +94,6 @@ export async function postCalls(
       }),
     );
   }
-  const earlier = (await readReminders(context, version)).filter(({ stage }) => stage < turn.stage);
-  for (const call of earlier) {
-    await context.effect(closeStep(call), () => closeCall(context, call));
-  }
 }
 
 const isIn = (people: readonly string[]) => (person: string) => people.includes(person);
@@ -116,24 +113,27 @@ export async function closeCalls(context: RunContext, version: number): Promise<
   for (const call of open) if (!context.has(closeStep(call))) await closeCall(context, call);
 }
 
-/** The reminders that were sent, with the people that their stage has called. */
+/** The reminders that were sent, with the people of each. */
 async function readReminders(context: RunContext, version: number): Promise<CallRecord[]> {
-  const calls = await readCalls(context, version);
-  return [...stagesOfRun(context.run).keys()].flatMap((index) => {
-    const stage = index + 1;
-    const called = calls.filter((call) => call.stage === stage).flatMap(peopleOf);
-    const people = called.length > 0 ? [...new Set(called)] : [context.run.requester];
-    const names = Array.from({ length: REMINDERS_MAX }, (_, nth) =>
-      reminderName(version, stage, nth + 1),
-    );
-    return names
-      .map((name) => ({ name, version, stage, people }))
-      .filter((reminder) => context.has(postStep(reminder)));
-  });
+  const reminders: CallRecord[] = [];
+  for (const index of stagesOfRun(context.run).keys()) {
+    for (let nth = 1; nth <= REMINDERS_MAX; nth += 1) {
+      const stage = index + 1;
+      const name = reminderName(version, stage, nth);
+      if (!context.has(postStep({ name }))) continue;
+      const people = await context.step(remindedStep(name), Called, async () => []);
+      reminders.push({ name, version, stage, people });
+    }
+  }
+  return reminders;
 }
 
 function reminderName(version: number, stage: number, nth: number): string {
   return `reminder:${version}:${stage}:${nth}`;
+}
+
+function remindedStep(name: string): string {
+  return name.replace('reminder:', 'reminded:');
 }
 
 function stageOf({ run }: RunContext, { name }: Turn): Pick<PeopleCall, 'stage'> {
@@ -151,20 +151,43 @@ export async function stageAskedAt(
   return await context.step(askedReviewStep(version, stage), z.number(), async () => clock.now());
 }
 
-/** Posts the reminder that is due, and gives the time of the next one. */
+/** Posts the reminder that is due, closes those of other people, and gives the time of the next one. */
 export async function remindPeople(
   context: RunContext,
   { version, turn, askedAt }: { version: number; turn: Turn; askedAt: number },
 ): Promise<number | undefined> {
-  const { run, clock, messenger } = context;
+  const { run, clock } = context;
+  const asked = (turn.people.length > 0 ? turn.people : [run.requester]).filter(isMember);
+  for (const reminder of await readReminders(context, version)) {
+    if (reminder.stage === turn.stage && reminder.people.some(isIn(asked))) continue;
+    await context.effect(closeStep(reminder), () => closeCall(context, reminder));
+  }
   const hours = run.brief.team.remindHours;
   const { due, nextAt } = remindersAt(clock.now(), { askedAt, hours });
   if (due !== undefined) {
-    const key = reminderName(version, turn.stage, due);
-    const people = turn.people.length > 0 ? turn.people : [run.requester];
-    await context.effect(`post:${key}`, () =>
-      messenger.remindPeople(run, { key, version, people, ...stageOf(context, turn) }),
-    );
+    await postReminder(context, { version, turn, due, asked });
   }
   return nextAt;
+}
+
+const isMember = (person: string) => !isFormerMember(person);
+
+interface DueReminder {
+  version: number;
+  turn: Turn;
+  due: number;
+  asked: string[];
+}
+
+async function postReminder(
+  context: RunContext,
+  { version, turn, due, asked }: DueReminder,
+): Promise<void> {
+  const { run, messenger } = context;
+  const key = reminderName(version, turn.stage, due);
+  const people = await context.step(remindedStep(key), Called, async () => asked);
+  if (people.length === 0) return;
+  await context.effect(postStep({ name: key }), () =>
+    messenger.remindPeople(run, { key, version, people, ...stageOf(context, turn) }),
+  );
 }
