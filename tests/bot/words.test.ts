@@ -476,7 +476,7 @@ const SAMPLES: Samples<Words> = {
       [['@ada', '@max'], 2, 'Legal'],
     ],
   },
-  sources: { unread: COUNTS },
+  sources: { unread: COUNTS, instead: [[true], [false]] },
   stats: {
     titleOf: { channel: TEXT },
     lines: [[statsOf([])], [STATS]],

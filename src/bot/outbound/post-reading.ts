@@ -24,7 +24,7 @@ export function readingMethods(
 
     async postUnreadSources(run, unread) {
       const key = sourcesKey(unread.version);
-      const message = unreadSourcesMessage(threadWords(run), unread);
+      const message = unreadSourcesMessage(threadWords(run), run, unread);
       if (await wasAccepted(deliver.postOnce(run, key, message))) return;
       log.warn(
         { run: run.id, key },

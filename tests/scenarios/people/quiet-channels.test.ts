@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { openEditor, runIn } from '../editor.ts';
+import { judged } from '../editor-answers.ts';
+import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { untilHandled } from '../until-handled.ts';
 import { openWorld } from '../world.ts';
@@ -77,6 +79,20 @@ it.each(
   await thread.waitForReaction(await thread.reply('lin', text));
 
   expect(await notes()).toMatchObject([{ about: 'Q2', text: '12 cents', state: 'open' }]);
+});
+
+it('asks for a mention beside the text of a link that could not be read', async () => {
+  const briefDefaults = async () => ({ ...DEFAULTS, roundsMax: 0, loop: 'editor' as const, team });
+  const sourceReader = {
+    read: async () => ({ state: 'unreadable' as const, why: 'not_found' as const }),
+  };
+  const script = answers({ verdict: (ask) => judged(ask) });
+  const world = await openWorld({ script, briefDefaults, sourceReader });
+  const thread = await world.begin('ada', 'Tea\n- what https://tea.example says');
+
+  expect(textOf(await thread.waitFor('I couldn’t read'))).toContain(
+    'Mention me in a reply with the text that matters, and I’ll use that.',
+  );
 });
 
 itInDeep('follows the edit of an answer without a mention', async () => {

@@ -112,7 +112,7 @@ describe('a new version of an approved post', () => {
       await world.submit('max', maxs, { note: 'Mention lemon.' });
 
       expect((await world.modal('max')).errors).toEqual({
-        note: 'A new version is already in progress in this thread. Reply here to change it.',
+        note: 'A new version is already in progress in this thread. Give your feedback on that one.',
       });
       await thread.press('ada', 'New version');
       await world.waitToTell('ada', 'A new version is already in progress');

@@ -64,7 +64,7 @@ it('starts one version for two forms, of which one is stored while the other is 
   await submitted;
 
   expect((await world.modal('max')).errors).toEqual({
-    note: 'A new version is already in progress in this thread. Reply here to change it.',
+    note: 'A new version is already in progress in this thread. Give your feedback on that one.',
   });
   await thread.waitFor('Draft 2 is ready for your review');
   await untilHandled(world);

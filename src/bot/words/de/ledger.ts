@@ -62,7 +62,7 @@ export const ledger = {
       ? `Eintrag ${number(from)} von ${number(of)}`
       : `${number(from)} bis ${number(to)} von ${counted(of, 'Eintrag', 'Einträgen')}`;
   },
-  none: 'Noch kein Feedback. Antworte im Thread, um welches zu geben.',
+  none: 'Noch kein Feedback.',
   noneMatch: 'Zu dieser Auswahl gibt es kein Feedback.',
   back: 'Voriges Feedback',
   next: 'Weiteres Feedback',

@@ -62,7 +62,7 @@ export const ledger = {
       ? `Entry ${number(from)} of ${number(of)}`
       : `${number(from)} to ${number(to)} of ${counted(of, 'entry', 'entries')}`;
   },
-  none: 'No feedback yet. Reply in the thread to give some.',
+  none: 'No feedback yet.',
   noneMatch: 'No feedback matches this choice.',
   back: 'Previous feedback',
   next: 'More feedback',

@@ -63,7 +63,7 @@ export const ledger = {
       ? `Elemento ${number(from)} de ${number(of)}`
       : `${number(from)} a ${number(to)} de ${counted(of, 'elemento', 'elementos')}`;
   },
-  none: 'Todavía no hay comentarios. Responde en el hilo para hacer uno.',
+  none: 'Todavía no hay comentarios.',
   noneMatch: 'Ningún comentario coincide con esta selección.',
   back: 'Comentarios anteriores',
   next: 'Más comentarios',

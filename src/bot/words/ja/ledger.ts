@@ -63,7 +63,7 @@ export const ledger = {
       ? `${counted(of, '件')}中 ${counted(from, '件')}目`
       : `${counted(of, '件')}中 ${number(from)}〜${counted(to, '件')}目`;
   },
-  none: 'まだフィードバックはありません。スレッドに返信すると追加できます。',
+  none: 'まだフィードバックはありません。',
   noneMatch: '条件に一致するフィードバックはありません。',
   back: '前のフィードバック',
   next: '次のフィードバック',

@@ -23,6 +23,6 @@ export const nextPost = {
   },
   fileUnreadable: 'Diese Datei kann ich nicht lesen. Bitte nimm eine Markdown- oder Textdatei.',
   inProgress:
-    'In diesem Thread ist schon eine neue Version in Arbeit. Antworte hier, um sie zu ändern.',
+    'In diesem Thread ist schon eine neue Version in Arbeit. Gib dein Feedback zu dieser Version.',
   gone: 'Diesen Beitrag habe ich nicht mehr, weil seine Daten gelöscht wurden. Du kannst einen neuen starten.',
 };

@@ -18,5 +18,8 @@ export const sources = {
     no_text: 'Ich habe dort keinen Text gefunden.',
     unreachable: 'Die Website ist nicht erreichbar.',
   } satisfies Record<UnreadableWhy, string>,
-  instead: 'Antworte mit dem Text, auf den es ankommt, dann nehme ich den.',
+  instead: (isQuiet: boolean): string =>
+    isQuiet
+      ? 'Erwähne mich in einer Antwort mit dem Text, auf den es ankommt, dann nehme ich den.'
+      : 'Antworte mit dem Text, auf den es ankommt, dann nehme ich den.',
 };

@@ -23,6 +23,7 @@ export const nextPost = {
     return `That’s over ${NOTE_CHARS_MAX.toLocaleString('en')} characters with the file. Please shorten it.`;
   },
   fileUnreadable: 'I can’t read that file. Please use a Markdown or text file.',
-  inProgress: 'A new version is already in progress in this thread. Reply here to change it.',
+  inProgress:
+    'A new version is already in progress in this thread. Give your feedback on that one.',
   gone: 'I don’t have this post anymore, because its data was deleted. You can start a new one.',
 };

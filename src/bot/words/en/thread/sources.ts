@@ -15,5 +15,9 @@ export const sources = {
     no_text: 'I found no text on it.',
     unreachable: 'The site can’t be reached.',
   } satisfies Record<UnreadableWhy, string>,
-  instead: 'Reply with the text that matters, and I’ll use that.',
+  /** In a quiet channel only replies that mention the app count. */
+  instead: (isQuiet: boolean): string =>
+    isQuiet
+      ? 'Mention me in a reply with the text that matters, and I’ll use that.'
+      : 'Reply with the text that matters, and I’ll use that.',
 };

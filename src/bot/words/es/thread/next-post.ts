@@ -22,6 +22,6 @@ export const nextPost = {
     return `Con el archivo son más de ${number(NOTE_CHARS_MAX)} caracteres. Acórtalo, por favor.`;
   },
   fileUnreadable: 'No puedo leer ese archivo. Usa un archivo Markdown o de texto, por favor.',
-  inProgress: 'En este hilo ya hay una versión nueva en curso. Responde aquí para cambiarla.',
+  inProgress: 'En este hilo ya hay una versión nueva en curso. Haz tus comentarios sobre esa.',
   gone: 'Ya no tengo esta entrada, porque sus datos se han borrado. Puedes empezar una nueva.',
 };

@@ -18,5 +18,8 @@ export const sources = {
     no_text: 'No encontré texto ahí.',
     unreachable: 'No se puede acceder al sitio.',
   } satisfies Record<UnreadableWhy, string>,
-  instead: 'Responde con el texto que importa, y usaré ese.',
+  instead: (isQuiet: boolean): string =>
+    isQuiet
+      ? 'Mencióname en una respuesta con el texto que importa, y usaré ese.'
+      : 'Responde con el texto que importa, y usaré ese.',
 };

@@ -18,5 +18,8 @@ export const sources = {
     no_text: 'テキストが見つかりませんでした。',
     unreachable: 'サイトに接続できません。',
   } satisfies Record<UnreadableWhy, string>,
-  instead: '必要なテキストを返信していただければ、それを使います。',
+  instead: (isQuiet: boolean): string =>
+    isQuiet
+      ? 'Blogpost をメンションして必要なテキストを返信していただければ、それを使います。'
+      : '必要なテキストを返信していただければ、それを使います。',
 };
