@@ -114,6 +114,20 @@ itInDeep(
   },
 );
 
+it('finds a title by words without its accents, and with other quotation marks', async () => {
+  const world = await openWorld({ script: answers() });
+  const tea = await beginTitled(world, 'Cómo preparamos “té”, and why we don’t rush');
+  await tea.waitFor('ready for your review');
+  const home = await openHome(world, 'lin');
+
+  for (const text of ['como', '"té"', "don't rush"]) {
+    await home.press('Search and filter');
+    await world.submit('lin', await world.modal('lin'), { posts_text: text });
+    await home.waitFor(new RegExp(`Showing: “${text}”`));
+    expect(teamPart(home.text())).toContain('Cómo preparamos');
+  }
+});
+
 itInDeep('says when nothing matches', async () => {
   const world = await openWorld({ script: answers() });
   const tea = await world.begin('ada', 'Tea');

@@ -108,6 +108,9 @@ function hasWords({ brief, draftBeginning }: ListedRun, text: string | undefined
   return words.every((word) => title.includes(word));
 }
 
+/** Accents and quotation marks, which people leave out or type in another form. */
+const LEFT_OUT = /[\u0300-\u036f"'“”„«»‘’‚「」『』]/g;
+
 function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return text.normalize('NFKD').replace(LEFT_OUT, '').normalize('NFC').toLowerCase();
 }
