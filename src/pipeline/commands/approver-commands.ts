@@ -30,7 +30,7 @@ export interface ApproverRequest {
 
 export interface ApproverCommands {
   approverRights(runId: string, actor: Actor): Promise<ApproverRights | Refusal>;
-  /** Returns undefined when the change is stored. */
+  /** Returns undefined when the change is stored, or changes nothing. */
   changeApprovers(request: ApproverRequest): Promise<Refusal | undefined>;
 }
 
@@ -65,30 +65,39 @@ export function createApproverCommands({ store, scheduler, clock }: Deps): Appro
   ): Promise<Refusal | undefined> {
     const changes = await store.approverChanges.list(runId);
     const latest = changes.length === basedOn + 1 ? changes.at(-1) : undefined;
-    const isSame = JSON.stringify(latest?.change) === JSON.stringify(change);
-    return isSame && latest?.by === actor.user ? undefined : refusal;
+    return isSame(latest?.change, change) && latest?.by === actor.user ? undefined : refusal;
+  }
+
+  async function keep(
+    { runId, change, basedOn, actor }: ApproverRequest,
+    stages: Stage[],
+  ): Promise<Refusal | undefined> {
+    const stored = { by: actor.user, at: clock.now(), change, basedOn, stages };
+    if (!(await store.approverChanges.keep(runId, stored))) {
+      const now = await approverRights(runId, actor);
+      return 'refused' in now ? now : { refused: 'approvers_changed' };
+    }
+    await scheduler.notify(runId);
+    return undefined;
   }
 
   return {
     approverRights,
 
-    async changeApprovers({ runId, change, basedOn, actor }) {
+    async changeApprovers(request) {
+      const { runId, change, actor } = request;
       const rights = await approverRights(runId, actor);
-      if ('refused' in rights) return await unlessStored({ runId, change, basedOn, actor }, rights);
+      if ('refused' in rights) return await unlessStored(request, rights);
       const stages = changedStages(rights.stages, actor, change);
       const refusal = refusalOfChange(rights, { actor, change, stages });
-      if (refusal !== undefined) {
-        return await unlessStored({ runId, change, basedOn, actor }, refusal);
-      }
-      const stored = { by: actor.user, at: clock.now(), change, basedOn, stages };
-      if (!(await store.approverChanges.keep(runId, stored))) {
-        const now = await approverRights(runId, actor);
-        return 'refused' in now ? now : { refused: 'approvers_changed' };
-      }
-      await scheduler.notify(runId);
-      return undefined;
+      if (refusal !== undefined) return await unlessStored(request, refusal);
+      return isSame(stages, rights.stages) ? undefined : await keep(request, stages);
     },
   };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 const OWNERS: ReadonlySet<Actor['role']> = new Set(['channel_owner', 'workspace_admin']);

@@ -289,6 +289,20 @@ describe('the approvers of a post', () => {
     await thread.waitFor('✅ Approved');
   });
 
+  it('are as before where a form is saved without a change', async () => {
+    const { world, thread } = await openReview([EDITOR]);
+    const card = await thread.waitFor('Draft 1 is ready for your review');
+
+    await changeApprovers({ world, thread }, 'ada', {
+      stage_people_1: { selected_users: [USERS.grace] },
+    });
+
+    await world.slack.until(() => world.slack.state(USERS.ada).views.length === 0 || undefined, '');
+    await world.press('grace', card, 'Approve draft 1');
+    await thread.waitFor('✅ Approved');
+    expect(thread.transcript()).not.toContain('changed who approves');
+  });
+
   itInDeep('cannot be fewer than the approvals, and other people may not change them', async () => {
     const { world, thread } = await openReview([EDITOR]);
     await thread.press('max', 'Change approvers');
