@@ -690,6 +690,13 @@ describe.each(OTHERS)('the catalogue %s', (locale, words) => {
     checkEach(sentences, (sentence) => expect(sentence).not.toMatch(TORN_MARK));
   });
 
+  it('names the brief in the list of feedback as its window does', () => {
+    const { ledger, reader } = words;
+
+    expect(ledger.draft(0).toLowerCase()).toContain(reader.brief.toLowerCase());
+    expect(ledger.aboutDraft(0).toLowerCase()).toContain(reader.brief.toLowerCase());
+  });
+
   it('fits the buttons, menus, windows and dialogs of Slack', () => {
     const limits = sentences.map(
       ([path, sentence]) => [path, { sentence, max: charsMaxOf(path) }] as const,

@@ -47,8 +47,8 @@ export const ledger = {
   stateLabel: 'Stand des Feedbacks',
   draftLabel: 'Entwurf',
   /** The outline has the number 0: people comment on it before the first draft. */
-  draft: (version: number) => (version === 0 ? 'Das Briefing' : `Entwurf ${version}`),
-  aboutDraft: (version: number) => (version === 0 ? 'zum Briefing' : `zu Entwurf ${version}`),
+  draft: (version: number) => (version === 0 ? 'Der Auftrag' : `Entwurf ${version}`),
+  aboutDraft: (version: number) => (version === 0 ? 'zum Auftrag' : `zu Entwurf ${version}`),
   aiReviewer: 'die KI-Prüfung',
   aiWriter: 'die Schreib-KI',
   answer: (text: string) => `→ ${text}`,

@@ -47,9 +47,9 @@ export const ledger = {
   stateLabel: 'フィードバックの状態',
   draftLabel: '下書き',
   /** The outline has the number 0: people comment on it before the first draft. */
-  draft: (version: number) => (version === 0 ? 'ブリーフ' : `下書き ${version}`),
+  draft: (version: number) => (version === 0 ? '依頼内容' : `下書き ${version}`),
   aboutDraft: (version: number) =>
-    version === 0 ? 'ブリーフについて' : `下書き ${version} について`,
+    version === 0 ? '依頼内容について' : `下書き ${version} について`,
   aiReviewer: 'レビュー AI',
   aiWriter: '執筆 AI',
   answer: (text: string) => `→ ${text}`,
