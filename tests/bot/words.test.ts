@@ -697,6 +697,14 @@ describe.each(OTHERS)('the catalogue %s', (locale, words) => {
     expect(ledger.aboutDraft(0).toLowerCase()).toContain(reader.brief.toLowerCase());
   });
 
+  it('repeats no word beside a past time that Slack does not show', () => {
+    const { home, times } = words;
+    const ago = times.ago(NOON).replace(/^<!date[^|]*\|(.*)>$/, '$1');
+    const lines = [home.asked(ago), ...Object.values(home.ended).map((ended) => ended(ago))];
+
+    for (const line of lines) expect(line).not.toMatch(/(?:^|\s)(\p{L}+)\s\1(?:\s|\p{L}|$)/u);
+  });
+
   it('fits the buttons, menus, windows and dialogs of Slack', () => {
     const limits = sentences.map(
       ([path, sentence]) => [path, { sentence, max: charsMaxOf(path) }] as const,

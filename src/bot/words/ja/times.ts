@@ -4,5 +4,5 @@ export const times = timesIn({
   moment: '{date_short_pretty} {time}',
   timeOfDay: '{time}',
   day: '{date_short} {time}',
-  agoFallback: (utc) => `${utc} に`,
+  agoFallback: (utc) => utc,
 });
