@@ -113,6 +113,8 @@ it('does not propose a dismissed rule again', async () => {
 
   const after = await untilShown(world, 'ada', 'Dismissed: Write “use” instead of “leverage”');
   expect(textOfView(after)).toContain('No suggestions yet.');
+  await choosePage(world, 'ada', after, 'history');
+  await untilShown(world, 'ada', 'Changed: Suggested rules');
   expect((await world.app.store().settings.find(OURS))?.settings).toEqual({
     dismissed: ['replace:leverage:use'],
   });
