@@ -7,6 +7,7 @@ import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
+import { choosePage, openSettingsForm, untilShown } from '../settings/settings-form.ts';
 import { openSharedClockWorld, passTime } from '../shared-clock.ts';
 import type { Thread } from '../thread.ts';
 import type { WorldOptions } from '../world.ts';
@@ -156,9 +157,11 @@ itInDeep('sends only the latest reminder after a restart that came late', async 
   expect(messagesWith(thread, REMINDER)).toHaveLength(2);
 });
 
-it('ends a post after the days of its channel, though the app itself ends none', async () => {
+it('ends a post after the days of its channel, and warns as the settings say', async () => {
   const opened = await openReview({ expireDays: 10, remindHours: 24 });
-  const { thread } = opened;
+  const { world, thread } = opened;
+  await choosePage(world, 'ada', await openSettingsForm(world, 'ada'), 'reminders');
+  await untilShown(world, 'ada', 'a week before, or when a quarter of the time is left');
   await passTime(opened, 7.4 * DAY);
   expect(messagesWith(thread, WARNING)).toEqual([]);
   await passTime(opened, 0.2 * DAY);

@@ -111,7 +111,7 @@ const fields = {
   },
   expire_days: {
     label: 'Ablauf nach',
-    hint: 'In Tagen ohne Aktivität. 0 heißt nie. Ich warne euch eine Woche vorher.',
+    hint: 'In Tagen ohne Aktivität. 0 heißt nie. Ich warne euch eine Woche vorher, oder wenn noch ein Viertel der Zeit bleibt, falls das später ist.',
     error: 'Gib eine ganze Zahl von 0 bis 36.500 ein.',
   },
   writer_model: { label: 'Modell, das schreibt', hint: MODEL, error: MODEL },

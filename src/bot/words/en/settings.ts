@@ -111,7 +111,7 @@ const fields = {
   },
   expire_days: {
     label: 'Expire after',
-    hint: 'In days without activity. 0 means never. I warn you a week before.',
+    hint: 'In days without activity. 0 means never. I warn you a week before, or when a quarter of the time is left, whichever is later.',
     error: 'Enter a whole number from 0 to 36,500.',
   },
   writer_model: { label: 'Model that writes', hint: MODEL, error: MODEL },

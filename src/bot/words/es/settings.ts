@@ -111,7 +111,7 @@ const fields = {
   },
   expire_days: {
     label: 'Caducar después de',
-    hint: 'En días sin actividad. 0 significa nunca. Aviso una semana antes.',
+    hint: 'En días sin actividad. 0 significa nunca. Aviso una semana antes, o cuando queda un cuarto del plazo, si eso es más tarde.',
     error: 'Escribe un número entero de 0 a 36.500.',
   },
   writer_model: { label: 'Modelo que escribe', hint: MODEL, error: MODEL },
