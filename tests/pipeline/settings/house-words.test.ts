@@ -12,6 +12,9 @@ const house = House.parse({
     { use: 'sign in', insteadOf: 'log in' },
     { use: 'data set', insteadOf: 'data' },
     { use: 'ログイン', insteadOf: 'サインイン' },
+    { use: 'GitHub', insteadOf: 'Github' },
+    { use: 'code base', insteadOf: 'Code Base' },
+    { use: 'ユーザー', insteadOf: 'ユーザ' },
   ],
 });
 
@@ -68,6 +71,9 @@ describe('the words', () => {
     ['in a gap', 'It was [[? Did we leverage it? ]] then.'],
     ['in a longer word that is preferred', 'The data set is small.'],
     ['in letters with marks', 'Leveragé is French.'],
+    ['in the letters that are preferred', 'We are on GitHub, and a code\nbase is there.'],
+    ['in these letters at the start of a sentence', 'Code base is one word for it.'],
+    ['in a longer Japanese word that is preferred', 'ユーザーが使うサーバーです。'],
   ])('do not count %s', (_, markdown) => {
     expect(foundIn(markdown)).toEqual([]);
   });
@@ -78,6 +84,9 @@ describe('the words', () => {
     ['data', 'Data, and a data set.'],
     ['サインイン', '次にサインインします。'],
     ['game changer', 'A game  changer.'],
+    ['Github', 'We are on GITHUB and on GitHub.'],
+    ['Code Base', 'Our Code Base grew.'],
+    ['ユーザ', 'ユーザが使う。'],
     ['leverage', '**leverage** it'],
   ])('%s counts in %j', (word, markdown) => {
     expect(foundIn(markdown)).toEqual([word]);

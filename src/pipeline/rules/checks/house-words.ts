@@ -43,19 +43,29 @@ interface Place extends Range {
 }
 
 function findListed(markdown: string, listed: readonly FoundWord[], { prefer }: House): Place[] {
-  const text = foldWords(blankParts(markdown));
+  const typed = blankParts(markdown);
+  const text = foldWords(typed);
   const uses = [...new Set(prefer.map(({ use }) => foldWords(use)))];
   return listed
     .flatMap((word) => {
       const avoid = foldWords(word.avoid);
       const isElsewhere = isOutside(text, longerThan(avoid, uses));
-      const places = placesOf(text, avoid).filter(isElsewhere).take(MATCHES_MAX);
+      const places = placesOf(text, avoid)
+        .filter(isElsewhere)
+        .filter(({ from, to }) => !isWritten(typed.slice(from, to), word.use))
+        .take(MATCHES_MAX);
       return [...places].map((place) => ({ ...place, word }));
     })
     .toSorted((a, b) => a.from - b.from);
 }
 
 const MATCHES_MAX = 20;
+
+/** A pair may differ in capital letters alone, such as “Github → GitHub”. A sentence begins with one. */
+function isWritten(place: string, use: string | undefined): boolean {
+  const found = place.replace(/\s+/g, ' ');
+  return found === use || found === use?.replace(/^\p{L}/u, (first) => first.toUpperCase());
+}
 
 function longerThan(avoid: string, uses: readonly string[]): string[] {
   return uses.filter((use) => use.length > avoid.length && use.includes(avoid));

@@ -28,8 +28,8 @@ function afterSpaces(text: string, from: number): number {
   return from + (spaces === -1 ? Math.min(SPACES_MAX, text.length - from) : spaces);
 }
 
-/** Scripts without spaces have no borders of words. */
-const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
+/** Scripts without spaces have no borders of words. Their extensions have the sign of a long vowel, as in サーバー. */
+const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}`;
 const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const ENDS_UNSPACED = new RegExp(`[${UNSPACED}]$`, 'u');
 const STARTS_LETTER = /^[\p{L}\p{M}\p{N}]/u;
