@@ -261,6 +261,7 @@ const SAMPLES: Samples<Words> = {
     groupsNotRead: NAMES,
     withWords: TEXT,
     startedBy: TEXT,
+    startedIn: TEXT,
     page: [
       [1, 10],
       [11, 11],

@@ -98,7 +98,7 @@ itInDeep(
     });
     const filtered = await home.waitFor(/Showing/);
     expect(teamPart(filtered)).toContain(
-      `Showing: “TEA about” in the title · Approved · started by <@${USERS.ada}> · January 2026`,
+      `Showing: “TEA about” in the title · Approved · started by <@${USERS.ada}> · started in January 2026`,
     );
     expect(teamPart(filtered)).toContain('All about tea');
 

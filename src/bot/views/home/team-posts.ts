@@ -56,7 +56,7 @@ function filterWords(words: Words, filter: PostsFilter): string[] {
     state !== undefined && home.states[state],
     channel !== undefined && /^[CG][A-Z0-9]+$/.test(channel) && `<#${channel}>`,
     person !== undefined && home.startedBy(mention(words, person)),
-    month !== undefined && months.long(month),
+    month !== undefined && home.startedIn(months.long(month)),
   ].filter((word) => word !== false);
 }
 

@@ -33,6 +33,7 @@ export const home = {
   showing: (filters: readonly string[]) => `Gezeigt: ${filters.join(' · ')}`,
   withWords: (text: string) => `„${text}“ im Titel`,
   startedBy: (name: string) => `gestartet von ${name}`,
+  startedIn: (month: string) => `gestartet im ${month}`,
   page: (from: number, to: number) =>
     from === to ? `Beitrag ${number(from)}` : `Beiträge ${number(from)} bis ${number(to)}`,
   searched: (count: number) =>
@@ -50,6 +51,6 @@ export const searchForm = {
   anyState: 'Jeder Stand',
   channel: 'In Channel',
   person: 'Gestartet von',
-  month: 'Monat',
+  month: 'Gestartet im Monat',
   anyMonth: 'Jeder Monat',
 };

@@ -33,6 +33,7 @@ export const home = {
   showing: (filters: readonly string[]) => `Showing: ${filters.join(' · ')}`,
   withWords: (text: string) => `“${text}” in the title`,
   startedBy: (name: string) => `started by ${name}`,
+  startedIn: (month: string) => `started in ${month}`,
   page: (from: number, to: number) =>
     from === to ? `Post ${number(from)}` : `Posts ${number(from)} to ${number(to)}`,
   searched: (count: number) => `I looked at the newest ${counted(count, 'post')} only.`,
@@ -49,6 +50,6 @@ export const searchForm = {
   anyState: 'Any state',
   channel: 'Channel',
   person: 'Started by',
-  month: 'Month',
+  month: 'Started in',
   anyMonth: 'Any month',
 };

@@ -33,6 +33,7 @@ export const home = {
   showing: (filters: readonly string[]) => `Se muestra: ${filters.join(' · ')}`,
   withWords: (text: string) => `«${text}» en el título`,
   startedBy: (name: string) => `empezada por ${name}`,
+  startedIn: (month: string) => `empezada en ${month}`,
   page: (from: number, to: number) =>
     from === to ? `Entrada ${number(from)}` : `Entradas ${number(from)} a ${number(to)}`,
   searched: (count: number) =>
@@ -50,6 +51,6 @@ export const searchForm = {
   anyState: 'Cualquier estado',
   channel: 'Canal',
   person: 'Empezada por',
-  month: 'Mes',
+  month: 'Empezada en',
   anyMonth: 'Cualquier mes',
 };

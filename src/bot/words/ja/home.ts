@@ -33,6 +33,7 @@ export const home = {
   showing: (filters: readonly string[]) => `表示中：${filters.join(' · ')}`,
   withWords: (text: string) => `タイトルに「${text}」を含む`,
   startedBy: (name: string) => `${name} が開始`,
+  startedIn: (month: string) => `${month}に開始`,
   page: (from: number, to: number) =>
     from === to ? `記事 ${number(from)}` : `記事 ${number(from)}〜${number(to)}`,
   searched: (count: number) => `最新の ${counted(count, '件')}の記事だけを検索しました。`,
@@ -49,6 +50,6 @@ export const searchForm = {
   anyState: 'すべての状態',
   channel: 'チャンネル',
   person: '開始した人',
-  month: '月',
+  month: '開始した月',
   anyMonth: 'すべての月',
 };
