@@ -27,6 +27,23 @@ describe('a rule is proposed', () => {
     ]);
   });
 
+  it('in the letters in which people write the words', () => {
+    const noun = [model(1, 'Der User klickt.'), byHand(2, 'Der Nutzer klickt.')];
+    const start = [model(1, 'However, we use it.'), byHand(2, 'But we use it.')];
+    const inside = [
+      model(1, 'It is nice; however, we use it.'),
+      byHand(2, 'It is nice; but we use it.'),
+    ];
+
+    expect(proposedRules(posts(noun, noun, noun), {})[0]).toMatchObject({
+      ...{ key: 'replace:user:nutzer', phrase: 'User', use: 'Nutzer' },
+    });
+    expect(proposedRules(posts(start, inside, start), {})[0]).toMatchObject({
+      ...{ phrase: 'however', use: 'but' },
+    });
+    expect(proposedRules(posts(noun, noun, noun), { avoid: ['USER'] })).toEqual([]);
+  });
+
   it('for a phrase that people cut', () => {
     const cut = [
       model(1, 'Needless to say, tea is nice. It is warm.'),
@@ -36,7 +53,7 @@ describe('a rule is proposed', () => {
     const [rule] = proposedRules(posts(cut, cut, cut), {});
 
     expect(rule).toEqual({
-      ...{ key: 'cut:needless to say', phrase: 'needless to say', use: undefined },
+      ...{ key: 'cut:needless to say', phrase: 'Needless to say', use: undefined },
       ...{ changed: ['R1', 'R2', 'R3'], kept: 0 },
     });
   });

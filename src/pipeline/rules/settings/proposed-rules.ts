@@ -89,8 +89,9 @@ function changesOf(deleted: string, inserted: string): Change[] {
   const phrase = phraseFrom(deleted, from);
   const use = phraseFrom(inserted, to);
   if (phrase === undefined) return [];
-  if (to.length === 0) return [changeOf(phrase, undefined)];
-  return use === undefined ? [] : [changeOf(phrase, use)];
+  if (to.length === 0) return [{ key: `cut:${from.join(' ')}`, phrase }];
+  const key = `replace:${from.join(' ')}:${to.join(' ')}`;
+  return use === undefined ? [] : [{ key, phrase, use }];
 }
 
 /** A longer text is a rewritten passage. */
@@ -107,33 +108,34 @@ function withoutShared(deleted: readonly string[], inserted: readonly string[]) 
 }
 
 function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}'’-]+/gu) ?? [];
+  return foldWords(text).match(/[\p{L}\p{M}\p{N}'-]+/gu) ?? [];
 }
 
-function changeOf(phrase: string, use: string | undefined): Change {
-  return use === undefined
-    ? { key: `cut:${phrase}`, phrase }
-    : { key: `replace:${phrase}:${use}`, phrase, use };
-}
-
-/** A phrase of a few words that is in the text as it is; a figure is the matter of one post. */
+/** A phrase of a few words as it is in the text; a figure is the matter of one post. */
 function phraseFrom(text: string, words: readonly string[]): string | undefined {
-  const phrase = words.join(' ');
-  const isShort = phrase.length <= PHRASE_CHARS_MAX && words.length <= PHRASE_WORDS_MAX;
-  const isWords = phrase.length > 1 && !/\p{N}/u.test(phrase) && /\p{L}/u.test(phrase);
-  const isThere = text.toLowerCase().replace(/\s/g, ' ').includes(phrase);
-  return isShort && isWords && isThere ? phrase : undefined;
+  const folded = words.join(' ');
+  const isShort = folded.length <= PHRASE_CHARS_MAX && words.length <= PHRASE_WORDS_MAX;
+  const isWords = folded.length > 1 && !/\p{N}/u.test(folded) && /\p{L}/u.test(folded);
+  const spaced = text.replace(/\s/g, ' ');
+  const at = foldWords(spaced).indexOf(folded);
+  return isShort && isWords && at !== -1 ? spaced.slice(at, at + folded.length) : undefined;
 }
 
 function ruleFrom(same: readonly (Change & { post: string })[], posts: readonly PostTexts[]) {
-  const [first] = same;
-  const { key, phrase, use } = first ?? { key: '', phrase: '', use: undefined };
+  const key = same[0]?.key ?? '';
+  const phrase = usualForm(same.map((change) => change.phrase)) ?? '';
+  const use = usualForm(same.flatMap((change) => change.use ?? []));
   const changed = [...new Set(same.map(({ post }) => post))];
   const kept = posts.filter(({ post, drafts }) => {
     const last = drafts.at(-1);
     return !changed.includes(post) && last !== undefined && hasPhrase(last.markdown, phrase);
   });
   return { key, phrase, use, changed, kept: kept.length };
+}
+
+/** The one in small letters, if there is one: others may be the beginnings of sentences. */
+function usualForm(forms: readonly string[]): string | undefined {
+  return forms.find((form) => form === form.toLowerCase()) ?? forms[0];
 }
 
 function hasPhrase(markdown: string, phrase: string): boolean {
@@ -143,5 +145,5 @@ function hasPhrase(markdown: string, phrase: string): boolean {
 function isSettled({ key, phrase }: ProposedRule, settings: Settings): boolean {
   const { avoid = [], prefer = [], dismissed = [] } = settings;
   const ruled = [...avoid, ...prefer.map(({ insteadOf }) => insteadOf)];
-  return dismissed.includes(key) || ruled.some((one) => one.toLowerCase() === phrase);
+  return dismissed.includes(key) || ruled.some((one) => foldWords(one) === foldWords(phrase));
 }
