@@ -28,8 +28,8 @@ describe('the settings of a channel', () => {
     const form = await openSettingsForm(world, 'ada');
     await saveSettings(world, 'ada', form, {
       style_guide: 'Short words.',
-      avoid: '- leverage\nsynergy\n\nleverage',
-      prefer: 'log in → sign in\ne-mail -> email',
+      avoid: '- leverage\n“synergy”\n\n"leverage"',
+      prefer: 'log in → sign in\n„e-mail“ -> "email"',
       word_check: 'advisory',
       tone: 'plain',
     });

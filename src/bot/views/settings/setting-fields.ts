@@ -61,12 +61,12 @@ function money(key: keyof CeilingChoice): SettingField {
   };
 }
 
-function lines(key: 'avoid' | 'checks'): SettingField {
+function lines(key: 'avoid' | 'checks', read: (line: string) => string): SettingField {
   return {
     kind: 'lines',
     path: [key],
     raw: (settings) => rawOf(settings[key]?.join('\n')),
-    set: (settings, [value]) => ({ ...settings, [key]: value && linesIn(value) }),
+    set: (settings, [value]) => ({ ...settings, [key]: value && unique(linesIn(value).map(read)) }),
   };
 }
 
@@ -90,7 +90,7 @@ function choice(key: 'wordCheck' | 'locale'): SettingField {
 
 export const SETTING_FIELDS: Readonly<Record<SettingFieldId, SettingField>> = {
   style_guide: text('long', 'styleGuide'),
-  avoid: lines('avoid'),
+  avoid: lines('avoid', phraseIn),
   prefer: {
     kind: 'lines',
     path: ['prefer'],
@@ -107,7 +107,7 @@ export const SETTING_FIELDS: Readonly<Record<SettingFieldId, SettingField>> = {
   language: text('text', 'language'),
   length_words: whole('lengthWords'),
   locale: choice('locale'),
-  own_checks: lines('checks'),
+  own_checks: lines('checks', (line) => line),
   rounds_max: whole('roundsMax'),
   approvers: people('approvers'),
   approvals_needed: {
@@ -193,14 +193,25 @@ function numberFrom(value: string | undefined): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 
-/** Without the bullets that people type, and each line once. */
+/** Without the bullets that people type. */
 function linesIn(value: string): string[] {
   const all = value.split('\n').map((line) => line.replace(/^[ \t]*[-*•][ \t]+/, '').trim());
-  return [...new Set(all.filter((line) => line !== ''))];
+  return unique(all.filter((line) => line !== ''));
+}
+
+function unique(lines: readonly string[]): string[] {
+  return [...new Set(lines)];
+}
+
+/** Without the quotation marks that people put around it: a draft has none there. */
+function phraseIn(text: string): string {
+  return text.replace(/^["“”„«»「『](.+)["”“»«」』]$/u, '$1').trim();
 }
 
 function preferenceIn(line: string): Preference | undefined {
-  const [insteadOf = '', use = '', ...more] = line.split(/→|->|=>/).map((part) => part.trim());
+  const [insteadOf = '', use = '', ...more] = line
+    .split(/→|->|=>/)
+    .map((part) => phraseIn(part.trim()));
   return insteadOf === '' || use === '' || more.length > 0 ? undefined : { use, insteadOf };
 }
 
