@@ -35,6 +35,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     showUndone: quiet,
     showCancelled: quiet,
     warnOfExpiry: quiet,
+    closeExpiryWarning: quiet,
     showExpired: quiet,
     ...given,
   };

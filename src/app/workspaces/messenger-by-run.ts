@@ -35,6 +35,7 @@ export function createMessengerByRun(of: (run: Run) => Messenger): Messenger {
     showUndone: (run, ...rest) => of(run).showUndone(run, ...rest),
     showCancelled: (run, ...rest) => of(run).showCancelled(run, ...rest),
     warnOfExpiry: (run, ...rest) => of(run).warnOfExpiry(run, ...rest),
+    closeExpiryWarning: (run, ...rest) => of(run).closeExpiryWarning(run, ...rest),
     showExpired: (run, ...rest) => of(run).showExpired(run, ...rest),
   };
 }

@@ -27,7 +27,7 @@ import { callMethods } from './tell/call-people.ts';
 import { linkSource } from './tell/link-source.ts';
 import { notifyWaiting } from './tell/notify-waiting.ts';
 import { conflictMethods } from './tell/tell-conflict.ts';
-import { showExpired, warnOfExpiry } from './tell/tell-expiry.ts';
+import { closeExpiryWarning, showExpired, warnOfExpiry } from './tell/tell-expiry.ts';
 import { offerUndo, showCancelled, showUndone } from './tell/tell-stop.ts';
 
 export interface MessengerDeps extends PostAssetsDeps, NamePeopleDeps {
@@ -119,6 +119,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     warnOfExpiry: (run, warning) => warnOfExpiry(deps, deliver, { run, warning }),
+    closeExpiryWarning: (run, endsAt) => closeExpiryWarning(deps, deliver, { run, endsAt }),
     showExpired: (run, expired) => showExpired(deps, deliver, { run, ...expired }),
   });
 }

@@ -28,7 +28,12 @@ const NOT_AT_A_TERMINAL = {
     remindPeople: nothing,
     showApproverChange: nothing,
   },
-  ...{ linkSource: nothing, warnOfExpiry: nothing, showExpired: nothing },
+  ...{
+    linkSource: nothing,
+    warnOfExpiry: nothing,
+    closeExpiryWarning: nothing,
+    showExpired: nothing,
+  },
 };
 
 /**

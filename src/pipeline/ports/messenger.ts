@@ -141,6 +141,8 @@ export interface Messenger {
   showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
   /** Posts nothing if Slack refuses the message. */
   warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
+  /** Says that the warning with this end no longer applies; ignores Slack's refusal. */
+  closeExpiryWarning(run: Run, endsAt: number): Promise<void>;
   /** Removes the buttons and posts that the run has expired; ignores Slack's refusals. */
   showExpired(run: Run, expired: Omit<Cancelled, 'decision'>): Promise<void>;
 }

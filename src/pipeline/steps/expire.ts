@@ -45,6 +45,7 @@ async function warnOrExpire(
 ): Promise<number | undefined> {
   const { claim, clock, runs } = context;
   const silentSince = await readSilentSince(context, run);
+  await closeWarnings(context, silentSince);
   const isWarned = hasThread(context);
   if (isWarned && clock.now() < warnAt(rule, silentSince)) return warnAt(rule, silentSince);
   const end = isWarned
@@ -77,6 +78,20 @@ async function warn(
   );
   return end;
 }
+
+/** Withdraws the warnings that a person has ended since, without that of the present silence. */
+export async function closeWarnings(context: RunContext, silentSince?: number): Promise<void> {
+  const { run, messenger, has, effect } = context;
+  for (const [step, endsAt] of [...context.results()]) {
+    const [, since] = WARNING_STEP.exec(step) ?? [];
+    if (since === undefined || Number(since) === silentSince || !has(`post:${step}`)) continue;
+    await effect(`close:${step}`, () =>
+      messenger.closeExpiryWarning(run, z.number().parse(endsAt)),
+    );
+  }
+}
+
+const WARNING_STEP = /^expiry:(\d+)$/;
 
 export async function endExpired(context: RunContext): Promise<void> {
   const { runs, messenger, claim, clock } = context;

@@ -9,6 +9,7 @@ import { Parked, StepFailed } from '../errors.ts';
 import type { Recorded } from '../ports/ports.ts';
 import { finalAt } from '../rules/review/undo-stop.ts';
 import { CANCEL_SUBJECT, Decision, type Vote } from '../run.ts';
+import { closeWarnings } from './expire.ts';
 import { closeCalls } from './feedback/call-people.ts';
 import { declineOpen } from './feedback/decline-open.ts';
 
@@ -51,6 +52,7 @@ async function end(context: RunContext, decision: Decision): Promise<NextWake> {
       await messenger.showCancelled(run, cancelled);
       await closeCalls(context, draft);
     });
+    await closeWarnings(context);
     await showProgress(context, { phase: 'cancelled', draft, round });
   });
 }

@@ -4,6 +4,8 @@ import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { newFolder } from '../../store/run-db.ts';
+import { USERS } from '../cast.ts';
+import { confirmStop } from '../confirm-stop.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -12,10 +14,12 @@ import type { Thread } from '../thread.ts';
 import { untilHandled } from '../until-handled.ts';
 import type { WorldOptions } from '../world.ts';
 
-const HOUR = 60 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const READY = 'is ready for your review';
 const WARNING = 'it’s been quiet here for a while';
+const WARNED = 'I warned that this post would expire soon. That no longer applies.';
 const EXPIRED = 'This post expired because no one replied.';
 
 async function openExpiring(options: WorldOptions = {}) {
@@ -70,7 +74,7 @@ it('warns the requester a week before, and then ends with open items declined', 
   expect(world.asked('image')).toEqual([]);
 });
 
-itInDeep('stays open as long as replies come, and warns after each silence', async () => {
+it('stays open as long as replies come, and warns after each silence', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -81,14 +85,17 @@ itInDeep('stays open as long as replies come, and warns after each silence', asy
   await passDays({ clock, world }, 0);
   await passDays({ clock, world }, 20);
   expect(messageWith(thread, EXPIRED)).toEqual([]);
-  expect(messageWith(thread, WARNING)).toHaveLength(1);
+  expect(messageWith(thread, WARNING)).toEqual([]);
+  expect(messageWith(thread, WARNED)).toHaveLength(1);
   await passDays({ clock, world }, 4);
-  expect(messageWith(thread, WARNING)).toHaveLength(2);
+  expect(messageWith(thread, WARNING)).toHaveLength(1);
 
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
   await passDays({ clock, world }, 90);
   expect(messageWith(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, WARNING)).toEqual([]);
+  expect(messageWith(thread, WARNED)).toHaveLength(2);
 });
 
 itInDeep('counts a reply that is too long to be a note as activity', async () => {
@@ -121,6 +128,22 @@ it('stays open while people talk in a quiet channel', async () => {
 
   expect(messageWith(thread, EXPIRED)).toEqual([]);
   expect(thread.replies().find(({ ts }) => ts === talk.ts)?.reactions).toEqual([]);
+});
+
+it('withdraws its warning from a post that people stop', async () => {
+  const { clock, world } = await openExpiring();
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor(READY);
+  await passDays({ clock, world }, 24);
+  await thread.waitFor(WARNING);
+
+  await thread.press('ada', 'Stop');
+  await confirmStop(world.slack, USERS.ada);
+  await thread.waitFor('You have a minute to undo this.');
+  clock.pass(2 * MINUTE);
+
+  await thread.waitFor(WARNED);
+  expect(messageWith(thread, WARNING)).toEqual([]);
 });
 
 it('ends a run that waits for a Retry that does not come', async () => {

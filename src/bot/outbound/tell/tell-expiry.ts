@@ -4,6 +4,7 @@ import type { Log } from '../../../pipeline/ports/ports.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import { wasAccepted } from '../../api/slack-calls.ts';
 import {
+  closedWarning,
   expiredFailure,
   expiredMessage,
   expiredReview,
@@ -26,12 +27,27 @@ export async function warnOfExpiry(
   { run, warning }: { run: Run; warning: ExpiryWarning },
 ): Promise<void> {
   if (!(await hasThread(deps.deliveries, run))) return;
-  const key = `expiry:${warning.endsAt}`;
-  await logIfRefused(
-    deps,
+  const posting = deliver.postOnce(
     run,
-    deliver.postOnce(run, key, expiryWarning(threadWords(run), run, warning)),
+    warningKey(warning.endsAt),
+    expiryWarning(threadWords(run), run, warning),
   );
+  await logIfRefused(deps, run, posting);
+}
+
+function warningKey(endsAt: number): string {
+  return `expiry:${endsAt}`;
+}
+
+export async function closeExpiryWarning(
+  { deliveries, log }: Deps,
+  deliver: Deliver,
+  { run, endsAt }: { run: Run; endsAt: number },
+): Promise<void> {
+  const key = warningKey(endsAt);
+  if ((await deliveries.find(run.id, key)) === undefined) return;
+  if (await wasAccepted(deliver.close(run, key, closedWarning(threadWords(run))))) return;
+  log.warn({ run: run.id, key }, 'Slack refused to close a warning of expiry; it stays as it is');
 }
 
 export async function showExpired(

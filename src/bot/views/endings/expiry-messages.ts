@@ -18,6 +18,12 @@ export function expiryWarning(
   return { text: line, blocks: [section(line)], pings: [requester] };
 }
 
+/** In place of the warning. */
+export function closedWarning({ expiry }: Words): Content {
+  const line = expiry.warningClosed;
+  return { text: line, blocks: [section(line)] };
+}
+
 export function expiredMessage(
   words: Words,
   { brief }: Run,

@@ -23,6 +23,7 @@ import { stagesOfDraft, type Turn, turnOf } from '../../rules/review/turn.ts';
 import { isByHand } from '../../run/by-hand.ts';
 import { Decision, type Draft, type LedgerItem, type Run, type Vote } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
+import { closeWarnings } from '../expire.ts';
 import {
   closeCalls,
   isCardCalled,
@@ -190,6 +191,7 @@ export async function showDecision(
     await messenger.showDecision(run, { ...settled, open }, decision);
     await closeCalls(context, question.draft.version);
   });
+  await closeWarnings(context);
 }
 
 /** The step has shown its buttons, so its failed attempts are over although it has no result yet. */

@@ -23,6 +23,7 @@ export const endings = {
 export const expiry = {
   warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
     `⏳ ${name}, hier war es eine Weile still. Dieser Beitrag läuft ab: ${day}. Antworte hier oder ${press === undefined ? 'entscheide über den Entwurf' : `klick auf ${press}`}, damit er offen bleibt.`,
+  warningClosed: '☑️ Ich hatte gewarnt, dass dieser Beitrag bald abläuft. Das gilt nicht mehr.',
   expired:
     '⌛ Dieser Beitrag ist abgelaufen, weil keine Antwort kam. Alle hier können ihn neu beginnen: Schickt `/blogpost` mit der Gliederung. Sie steht unter *Auftrag ansehen* im Menü der ersten Nachricht.',
   expiredVersion: (button: string) =>

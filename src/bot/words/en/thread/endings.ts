@@ -21,6 +21,7 @@ export const endings = {
 export const expiry = {
   warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
     `⏳ ${name}, it’s been quiet here for a while. This post expires on ${day}. Reply here or ${press === undefined ? 'decide on the draft' : `press ${press}`} to keep it open.`,
+  warningClosed: '☑️ I warned that this post would expire soon. That no longer applies.',
   expired:
     '⌛ This post expired because no one replied. Anyone here can start it again: send `/blogpost` with the outline. You find it in *View brief*, in the menu of the first message.',
   /** The approved post of the thread has its button. */

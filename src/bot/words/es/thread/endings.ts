@@ -21,6 +21,7 @@ export const endings = {
 export const expiry = {
   warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
     `⏳ ${name}, hace tiempo que no hay actividad aquí. Esta entrada caduca pronto: ${day}. Responde aquí o ${press === undefined ? 'decide sobre el borrador' : `pulsa ${press}`} para mantenerla abierta.`,
+  warningClosed: '☑️ Avisé de que esta entrada caducaría pronto. Ya no es así.',
   expired:
     '⌛ Esta entrada caducó porque no hubo respuesta. Cualquiera aquí puede empezarla de nuevo: envía `/blogpost` con el esquema. Está en *Ver encargo*, en el menú del primer mensaje.',
   expiredVersion: (button: string) =>

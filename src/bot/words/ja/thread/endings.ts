@@ -20,6 +20,7 @@ export const endings = {
 export const expiry = {
   warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
     `⏳ ${name}：しばらく動きがありません。この記事は ${day} に期限切れになります。続けるには、ここに返信するか、${press === undefined ? '下書きについて決定して' : `「${press}」を押して`}ください。`,
+  warningClosed: '☑️ この記事がまもなく期限切れになるとお知らせしましたが、現在は当てはまりません。',
   expired:
     '⌛ 返信がなかったため、この記事は期限切れになりました。ここにいる誰でも、アウトラインを付けて `/blogpost` を送信すれば、もう一度始められます。アウトラインは、最初のメッセージのメニューの *依頼内容を表示* にあります。',
   expiredVersion: (button: string) =>
