@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
-import { LOST_WORK, type NewRun } from '../../src/pipeline/ports/ports.ts';
+import { LOST_WORK, type NewRun, type Runs } from '../../src/pipeline/ports/ports.ts';
 import type { Stage } from '../../src/pipeline/run/review/review-policy.ts';
 import type { Draft, Failure } from '../../src/pipeline/run.ts';
 import { aBrief, aDraft, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
@@ -13,6 +13,11 @@ export function newRun(more: Partial<NewRun> = {}): NewRun {
 
 const STAGE = { name: 'Legal', groups: [], anyone: false, needed: 1, requesterCounts: true };
 const FAILURE: Failure = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON };
+
+async function recordReview(runs: Runs, id: string): Promise<void> {
+  const progress = { phase: 'waiting_for_review' as const, draft: 1, round: 1 };
+  await runs.recordProgress(await claimOf(runs, id), progress, NOON);
+}
 
 export function describeRuns(store: Fresh): void {
   it('are read back as they were requested', async () => {
@@ -59,6 +64,8 @@ export function describeRuns(store: Fresh): void {
     const reviewPolicy = { stages: [{ ...STAGE, people: ['UGRACE', 'UADA'] }] };
     await runs.create(newRun({ id: 'R2', brief: aBrief({ reviewPolicy }), createdAt: NOON + 1 }));
     await runs.create(newRun({ id: 'R3', brief: aBrief({ outline: 'For "UGRACE"' }) }));
+    expect(await idsFor('UGRACE')).toEqual([]);
+    for (const id of ['R1', 'R2', 'R3']) await recordReview(runs, id);
     expect(await idsFor('UGRACE')).toEqual(['R2', 'R1']);
 
     const stages = [{ ...STAGE, people: ['ULIN'] }];
@@ -81,6 +88,8 @@ export function describeRuns(store: Fresh): void {
       newRun({ id: 'R2', brief: aBrief({ reviewPolicy: { stages: [byPeople] } }) }),
     );
     await runs.create(newRun({ id: 'R3', brief: hostile, createdAt: NOON + 1 }));
+    expect(await ids()).toEqual([]);
+    for (const id of ['R1', 'R2', 'R3']) await recordReview(runs, id);
     expect(await ids()).toEqual(['R1']);
 
     const keep = async (run: string, stages: Stage[]) =>

@@ -79,6 +79,7 @@ function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listForGroups'
   const listNaming = async (team: string, pattern: string, limit: number) => {
     const rows = await stillOpen(db)
       .where('team', '=', team)
+      .where('phase', '=', 'waiting_for_review')
       .where(({ fn }) => fn.coalesce('approvers', 'brief'), 'like', pattern)
       .selectAll()
       .select([NEWEST_DRAFT, OPEN_QUESTIONS, OPEN_CHOICES])

@@ -3,8 +3,9 @@ import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { CAST } from '../../../sandbox/slack/cast.ts';
 import { GROUP_UNREAD_MS } from '../../../src/bot/listeners/home/group-posts.ts';
 import type { Stage } from '../../../src/pipeline/run/review/review-policy.ts';
-import { DEFAULTS } from '../../pipeline/cast.ts';
+import { aBrief, claimOf, DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
+import { newRun } from '../../store/runs-contract.ts';
 import { CHANNEL, USERS, type Who } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { openHome as openPersonHome } from '../person-views.ts';
@@ -113,6 +114,25 @@ itInDeep(
     expect(textOfView(await world.modal('lin'))).toContain('<@U0MAX> can approve');
   },
 );
+
+it('lists an old draft that waits for a person with many newer posts, and counts them all', async () => {
+  const world = await openWorld({ script: answers() });
+  const { runs } = world.app.store();
+  const place = { team: 'T0LOCAL', channel: CHANNEL };
+  const addPost = async (id: string, outline: string, createdAt: number) => {
+    const brief = aBrief({ outline, approvers: [USERS.grace] });
+    await runs.create(newRun({ id, brief, place, requester: USERS.ada, createdAt }));
+  };
+  await addPost('R0', 'Oldest', 1);
+  const progress = { phase: 'waiting_for_review' as const, draft: 1, round: 1 };
+  await runs.recordProgress(await claimOf(runs, 'R0'), progress, 1);
+  for (let at = 1; at <= 20; at += 1) await addPost(`R${at}`, `Post ${at}`, 1 + at);
+
+  const [graces, adas] = [await openPersonHome(world, 'grace'), await openPersonHome(world, 'ada')];
+
+  expect(graces.text()).toMatch(/Waiting for you\n\*Oldest\*/);
+  expect(adas.text()).toContain('… and 11 more posts');
+});
 
 it('opens the settings of the channels with my posts, and a form for a new post', async () => {
   const world = await openWorld({ script: answers() });

@@ -27,7 +27,8 @@ interface GroupPostsDeps {
 
 /** For this time a Home does not ask again for a group that could not be read. */
 export const GROUP_UNREAD_MS = 60_000;
-const POSTS_MAX = 200;
+/** A Home counts all of them, and shows the first ones. */
+export const POSTS_MAX = 200;
 
 /** Slack is asked once for each group, and not for each post. */
 export function createGroupPosts(deps: GroupPostsDeps): ReadGroupPosts {

@@ -11,11 +11,10 @@ import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import { isTurnOf, isWaitingFor, mayChoose } from '../../../pipeline/rules/review/turn.ts';
 import type { HomeState } from '../../../pipeline/run/posts-filter.ts';
 import type { ChannelAccess } from '../../api/channel-access.ts';
-import type { HomeContent } from '../../views/home/home.ts';
-import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
+import { type HomeContent, ROWS_MAX } from '../../views/home/home.ts';
 import { readStats } from '../read-stats.ts';
 import { threadLinks } from '../thread-links.ts';
-import type { ReadGroupPosts } from './group-posts.ts';
+import { POSTS_MAX, type ReadGroupPosts } from './group-posts.ts';
 import { withOpenFailures } from './open-failures.ts';
 import { readPostsPage } from './posts-page.ts';
 
@@ -46,7 +45,9 @@ export async function readHome(
     readPostsPage(deps, person, state),
     readStats(deps, person),
   ]);
-  const shown = [...own.waiting, ...own.inProgress, ...own.finished, ...team.posts];
+  const { waiting, inProgress, finished } = own;
+  const lists = [waiting, inProgress, finished, team.posts];
+  const shown = lists.flatMap((posts) => posts.slice(0, ROWS_MAX));
   const links = await threadLinks(deps, [...new Map(shown.map((run) => [run.id, run])).values()]);
   return { ...own, team, stats, links };
 }
@@ -55,8 +56,8 @@ async function ownPosts(deps: HomeDeps, person: PersonOfTeam) {
   const { runs, readGroupPosts } = deps;
   const { user, team } = person;
   const [open, toApprove, ended, ofGroups] = await Promise.all([
-    runs.listOpen({ team, requester: user }, RUNS_LISTED_MAX),
-    runs.listToApprove({ team, approver: user }, RUNS_LISTED_MAX),
+    runs.listOpen({ team, requester: user }, POSTS_MAX),
+    runs.listToApprove({ team, approver: user }, POSTS_MAX),
     runs.listEnded({ team, requester: user }, FINISHED_MAX),
     readGroupPosts(person),
   ]);

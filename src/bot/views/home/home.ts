@@ -25,7 +25,7 @@ export interface HomeContent {
 }
 
 /** A Home has a hundred blocks, and a row without a thread has two. */
-const ROWS_MAX = 10;
+export const ROWS_MAX = 10;
 
 export function homeView(
   words: Words,
