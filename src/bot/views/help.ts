@@ -44,17 +44,26 @@ export interface ChannelCosts {
   monthUsdMax: number | undefined;
 }
 
+interface StatusOptions {
+  links?: Links;
+  costs?: ChannelCosts | undefined;
+  /** Of all open posts of the channel, of which `runs` are the newest. */
+  count?: number;
+}
+
 export function statusMessage(
   words: Words,
   runs: readonly ListedRun[],
-  { links = new Map(), costs }: { links?: Links; costs?: ChannelCosts | undefined } = {},
+  { links = new Map(), costs, count = runs.length }: StatusOptions = {},
 ): Content {
-  const text = words.help.inProgressHere(runs.length);
+  const text = words.help.inProgressHere(count);
   const rows = runs.flatMap((run) => {
     const spent = costs?.posts.get(run.id);
     const cost = spent !== undefined && spent.calls > 0 ? [context(words.cost.receipt(spent))] : [];
     return [...runRow(words, run, { links, place: 'in_channel' }), ...cost];
   });
   const month = costs ? [context(words.cost.channelMonth(costs.month, costs.monthUsdMax))] : [];
-  return { text, blocks: [section(text), ...rows, ...month] };
+  const others = count - runs.length;
+  const more = others > 0 ? [context(words.home.more(others))] : [];
+  return { text, blocks: [section(text), ...rows, ...more, ...month] };
 }

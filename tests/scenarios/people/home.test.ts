@@ -134,6 +134,20 @@ it('lists an old draft that waits for a person with many newer posts, and counts
   expect(adas.text()).toContain('… and 11 more posts');
 });
 
+it('counts all open posts of a channel in the answer to status', async () => {
+  const world = await openWorld({ script: answers() });
+  const { runs } = world.app.store();
+  const place = { team: 'T0LOCAL', channel: CHANNEL };
+  for (let at = 1; at <= 17; at += 1) {
+    await runs.create(newRun({ id: `R${at}`, place, createdAt: at }));
+  }
+
+  await world.command('ada', 'status');
+
+  const told = await world.waitToTell('ada', '17 posts in progress in this channel.');
+  expect(textOf(told)).toContain('… and 2 more posts');
+});
+
 it('opens the settings of the channels with my posts, and a form for a new post', async () => {
   const world = await openWorld({ script: answers() });
   const home = await openPersonHome(world, 'ada');

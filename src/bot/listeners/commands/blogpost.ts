@@ -116,6 +116,7 @@ interface ReadRequest {
   isMember: boolean;
 }
 
+const COUNTED_MAX = 10_000;
 const COMMANDS = ['', 'help', 'status', 'settings', 'settings workspace'];
 
 /** Of a member, in a channel: a post begins with it. */
@@ -142,11 +143,12 @@ async function answerTo(
     const place = { ...of, person: command.user_id };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     const lateMessage = async () => {
-      const [links, costs] = await Promise.all([
+      const [links, costs, count] = await Promise.all([
         threadLinks(deps, runs),
         costsOf(deps, place, runs),
+        deps.runs.countOpen(of, COUNTED_MAX),
       ]);
-      return statusMessage(words, runs, { links, costs });
+      return statusMessage(words, runs, { links, costs, count: Math.max(count, runs.length) });
     };
     return { lateMessage };
   }
