@@ -60,6 +60,8 @@ export interface PeopleCall {
   people: readonly string[];
   /** The name of the stage, where there are several. */
   stage?: string;
+  /** Whether gaps prevent an approval. */
+  isBlocked?: boolean;
 }
 
 /** A draft with what its message shows beside it. */

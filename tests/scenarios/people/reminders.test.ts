@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { withRealAlarms } from '../../../sandbox/slack/clock.ts';
 import { runPeopleCommand } from '../../../src/people/command.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
+import { openEditor } from '../editor.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { choosePage, openSettingsForm, untilShown } from '../settings/settings-form.ts';
@@ -15,6 +18,7 @@ import type { WorldOptions } from '../world.ts';
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const REMINDER = 'draft 1 is still waiting for your review';
+const BLOCKED = 'draft 1 can’t be approved yet. The review above says what it needs.';
 const CLOSED = 'Grace Lindqvist was asked to review draft 1. This request is closed.';
 const CLOSED_FOR_LIN = 'Lin Tanaka was asked to review draft 1. This request is closed.';
 const WARNING = 'it’s been quiet here for a while';
@@ -94,6 +98,27 @@ it('closes the reminders of a person who passed their place on, and names no oth
   await thread.waitFor('✅ Approved');
   expect(messagesWith(thread, CLOSED)).toHaveLength(1);
   expect(messagesWith(thread, CLOSED_FOR_LIN)).toHaveLength(2);
+});
+
+it('says in a reminder and a call that a draft cannot be approved without answers', async () => {
+  const clock = createFrozenClock();
+  const briefDefaults = async () => ({
+    ...{ ...DEFAULTS, roundsMax: 0, loop: 'editor' as const, approvers: [USERS.grace] },
+    team: { ...DEFAULTS.team, remindHours: 24 },
+  });
+  const slack = { clock: withRealAlarms(clock.now) };
+  const { world, thread } = await openEditor({ briefDefaults, slack, clock, upkeep: clock });
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
+
+  await passTime({ clock, world }, 25 * HOUR);
+  await thread.press('grace', 'Change approvers');
+  const { id: viewId } = await world.modal('grace');
+  const values = { delegate_to: { delegate_to: { selected_user: USERS.lin } } };
+  const reminded = thread.transcript();
+  await world.slack.act({ do: 'submit_view', as: USERS.grace, viewId, values });
+
+  await thread.waitFor(`🙋 <@U0LIN>, ${BLOCKED}`);
+  expect(reminded).toContain(`⏰ @grace, ${BLOCKED}`);
 });
 
 it('sends no reminder of a review that waits for a former member alone', async () => {

@@ -6,17 +6,23 @@ import { type Content, section } from '../blocks.ts';
 
 /** Mentions people whose turn it is, and says where the buttons are. */
 export function callMessage(words: Words, call: PeopleCall): Content {
-  return pinging(call, `🙋 ${words.review.call(...shownIn(words, call))}`);
+  return pinging(call, `🙋 ${askedIn(words, call, 'call')}`);
 }
 
 export function reminderMessage(words: Words, call: PeopleCall): Content {
-  return pinging(call, `⏰ ${words.review.reminder(...shownIn(words, call))}`);
+  return pinging(call, `⏰ ${askedIn(words, call, 'reminder')}`);
 }
 
 /** Replaces a call once it asks for nothing, and mentions people by name. */
 export function closedCall(words: Words, call: PeopleCall): Content {
   const text = `☑️ ${words.review.closedCall(...shownIn(words, call))}`;
   return { text, blocks: [section(text)] };
+}
+
+function askedIn(words: Words, call: PeopleCall, kind: 'call' | 'reminder'): string {
+  const [names, version, stage] = shownIn(words, call);
+  const { review } = words;
+  return call.isBlocked ? review.notYet(names, version) : review[kind](names, version, stage);
 }
 
 function shownIn(words: Words, { people, version, stage }: PeopleCall) {

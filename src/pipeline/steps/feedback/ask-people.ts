@@ -1,6 +1,7 @@
 import { AskedReview, askedReviewStep } from '../../asked-review.ts';
 import {
   approvedHash,
+  candidateOf,
   type JudgedDraft,
   Offer,
   offerStep,
@@ -16,6 +17,7 @@ import {
   struckIssues,
   withoutStruck,
 } from '../../rules/by-hand/struck-issues.ts';
+import { hasGaps } from '../../rules/gaps.ts';
 import { stagesOfRun } from '../../rules/review/approvers.ts';
 import { acceptedItems, failedChecksOf, openKey } from '../../rules/review/open-items.ts';
 import type { StopReason } from '../../rules/review/settle-round.ts';
@@ -69,6 +71,7 @@ export async function askPeople(context: RunContext, question: Question): Promis
 interface Asking {
   votes: readonly Vote[];
   turn: Turn;
+  isBlocked: boolean;
   askedAt: number;
   drafts: AskedReview['drafts'];
   calls: Awaited<ReturnType<typeof recordCalls>>;
@@ -92,12 +95,14 @@ async function beginAsking(context: RunContext, question: Question): Promise<Ask
   const hashes = draftsOf(question).map(({ hash }) => hash);
   const turn = turnOf(run, votes, hashes);
   const askedAt = await stageAskedAt(context, version, { stage: turn.stage, at });
-  return { votes, turn, askedAt, drafts, calls: await recordCalls(context, version, turn) };
+  const isBlocked = run.brief.loop === 'editor' && hasGaps(candidateOf(question).draft.markdown);
+  const calls = await recordCalls(context, version, turn);
+  return { votes, turn, isBlocked, askedAt, drafts, calls };
 }
 
 async function showReview(context: RunContext, question: Question, asking: Asking): Promise<void> {
   const { run, messenger } = context;
-  const { turn, calls } = asking;
+  const { turn, isBlocked, calls } = asking;
   const approvals = approvalsOf(run, question, asking.votes);
   const open = await openItems(context);
   const openKeys = draftsOf(question).flatMap(({ hash, markdown }) => {
@@ -113,7 +118,7 @@ async function showReview(context: RunContext, question: Question, asking: Askin
     turn: { ...turn, isCalled, openKeys: Object.fromEntries(openKeys) },
   });
   const { version } = question.draft;
-  await postCalls(context, { version, turn, calls });
+  await postCalls(context, { version, turn, isBlocked, calls });
   await refreshReading(context, version);
 }
 

@@ -71,13 +71,14 @@ function closeStep({ name }: CallRecord): string {
 interface Calling {
   version: number;
   turn: Turn;
+  isBlocked: boolean;
   calls: readonly CallRecord[];
 }
 
 /** Takes place after the review card is posted. */
 export async function postCalls(
   context: RunContext,
-  { version, turn, calls: [first, ...later] }: Calling,
+  { version, turn, isBlocked, calls: [first, ...later] }: Calling,
 ): Promise<void> {
   if (first === undefined) return;
   await context.effect(postStep(first), async () => {});
@@ -89,7 +90,7 @@ export async function postCalls(
     }
     await context.effect(postStep(call), () =>
       context.messenger.callPeople(context.run, {
-        ...{ key: call.name, version, people },
+        ...{ key: call.name, version, people, isBlocked },
         ...stageOf(context, turn),
       }),
     );
@@ -154,7 +155,7 @@ export async function stageAskedAt(
 /** Posts the reminder that is due, closes those of other people, and gives the time of the next one. */
 export async function remindPeople(
   context: RunContext,
-  { version, turn, askedAt }: { version: number; turn: Turn; askedAt: number },
+  { version, turn, isBlocked, askedAt }: Omit<Calling, 'calls'> & { askedAt: number },
 ): Promise<number | undefined> {
   const { run, clock } = context;
   const asked = (turn.people.length > 0 ? turn.people : [run.requester]).filter(isMember);
@@ -165,29 +166,27 @@ export async function remindPeople(
   const hours = run.brief.team.remindHours;
   const { due, nextAt } = remindersAt(clock.now(), { askedAt, hours });
   if (due !== undefined) {
-    await postReminder(context, { version, turn, due, asked });
+    await postReminder(context, { version, turn, isBlocked, due, asked });
   }
   return nextAt;
 }
 
 const isMember = (person: string) => !isFormerMember(person);
 
-interface DueReminder {
-  version: number;
-  turn: Turn;
+interface DueReminder extends Omit<Calling, 'calls'> {
   due: number;
   asked: string[];
 }
 
 async function postReminder(
   context: RunContext,
-  { version, turn, due, asked }: DueReminder,
+  { version, turn, isBlocked, due, asked }: DueReminder,
 ): Promise<void> {
   const { run, messenger } = context;
   const key = reminderName(version, turn.stage, due);
   const people = await context.step(remindedStep(key), Called, async () => asked);
   if (people.length === 0) return;
   await context.effect(postStep({ name: key }), () =>
-    messenger.remindPeople(run, { key, version, people, ...stageOf(context, turn) }),
+    messenger.remindPeople(run, { key, version, people, isBlocked, ...stageOf(context, turn) }),
   );
 }

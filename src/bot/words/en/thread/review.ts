@@ -96,6 +96,9 @@ export const review = {
   /** Replaces the call. */
   closedCall: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)} ${names.length === 1 ? 'was' : 'were'} asked to review draft ${draft}${stage === undefined ? '' : ` (${stage})`}. This request is closed.`,
+  /** In place of both, for a draft with gaps. */
+  notYet: (names: readonly string[], draft: number) =>
+    `${allOf(names)}, draft ${draft} can’t be approved yet. The review above says what it needs.`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, draft ${draft} is still waiting for your ${stage === undefined ? 'review' : `review (${stage})`}. The buttons are in the review above.`,
 };

@@ -85,6 +85,8 @@ export const review = {
     `${allOf(names)}：下書き ${draft} の${forWhat(stage)}をお願いします。ボタンは上のレビューにあります。`,
   closedCall: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)} に下書き ${draft} の${forWhat(stage)}をお願いしました。この依頼は終了しました。`,
+  notYet: (names: readonly string[], draft: number) =>
+    `${allOf(names)}：下書き ${draft} はまだ承認できません。必要なものは上のレビューに書いてあります。`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}：下書き ${draft} はまだ${forWhat(stage)}待ちです。ボタンは上のレビューにあります。`,
 };
