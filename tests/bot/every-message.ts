@@ -213,6 +213,8 @@ function cards(story: Story, words: string) {
     'review card': reviewCard(WORDS, run, review),
     'review card of stages': reviewCard(WORDS, stagedRun(run), stagedReview(review, words)),
     'call of people': callMessage(WORDS, callOf(words)),
+    'call for facts': callMessage(WORDS, { ...callOf(words), asks: 'facts' }),
+    'call for another person': callMessage(WORDS, { ...callOf(words), asks: 'other_person' }),
     'closed call of people': closedCall(WORDS, callOf(words)),
     'change of approvers': approverChangeMessage(WORDS, approverChangeOf(words)),
     reminder: reminderMessage(WORDS, callOf(words)),
@@ -475,5 +477,6 @@ function approverChangeOf(words: string) {
 
 function callOf(words: string) {
   const people = Array.from({ length: 15 }, (_, at) => (at > 9 ? 'S1' : ADA.user));
-  return { key: 'called:99:1:0', version: 99, people, stage: words.slice(0, 40) };
+  const asks = 'review' as const;
+  return { key: 'called:99:1:0', version: 99, people, stage: words.slice(0, 40), asks };
 }

@@ -21,7 +21,10 @@ it('names a former member in the language of the thread', () => {
     ['a note', noteMessages(german, note)],
     ['a list', bulletList(german, 'Kommentare', [note])],
     ['a warning', expiryWarning(german, aRun({ requester: FORMER }), warning)],
-    ['a call', callMessage(german, { people: [FORMER], version: 2, key: 'call:1' })],
+    [
+      'a call',
+      callMessage(german, { people: [FORMER], version: 2, key: 'call:1', asks: 'review' }),
+    ],
   ];
 
   checkEach(shown, (content) =>

@@ -472,6 +472,10 @@ const SAMPLES: Samples<Words> = {
       [['@ada'], 2],
       [['@ada', '@max'], 2, 'Legal'],
     ],
+    byOthers: [
+      [['@ada'], 1],
+      [['@ada'], 2, 'Legal'],
+    ],
     notYet: [
       [['@grace'], 1],
       [['@grace', '@lin'], 2],

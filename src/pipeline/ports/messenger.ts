@@ -54,15 +54,20 @@ export interface Approvals {
 }
 
 /** A message that mentions people and groups, by their ids, because draft `version` waits for them. */
-export interface PeopleCall {
+export interface PeopleCall extends ClosedCall {
+  asks: CallReason;
+}
+
+export interface ClosedCall {
   key: string;
   version: number;
   people: readonly string[];
   /** The name of the stage, where there are several. */
   stage?: string;
-  /** Whether gaps prevent an approval. */
-  isBlocked?: boolean;
 }
+
+/** For a review; for facts, where gaps prevent an approval; or for another person, as the requester's does not count. */
+export type CallReason = 'review' | 'facts' | 'other_person';
 
 /** A draft with what its message shows beside it. */
 export interface DraftPost {
@@ -121,7 +126,7 @@ export interface Messenger {
   /** For people whose turn comes after the review card was posted. */
   callPeople(run: Run, call: PeopleCall): Promise<void>;
   /** Says that a call or a reminder no longer asks for a review; only logs that Slack refuses it. */
-  closeCall(run: Run, call: PeopleCall): Promise<void>;
+  closeCall(run: Run, call: ClosedCall): Promise<void>;
   showApproverChange(run: Run, news: ApproverNews): Promise<void>;
   /** Posts nothing if Slack refuses the message. */
   remindPeople(run: Run, call: PeopleCall): Promise<void>;

@@ -121,6 +121,30 @@ it('says in a reminder and a call that a draft cannot be approved without answer
   expect(reminded).toContain(`⏰ @grace, ${BLOCKED}`);
 });
 
+it('asks the requester of a review that their own approval does not count for, for another person', async () => {
+  const stage = { people: [], groups: [], anyone: true, needed: 1, requesterCounts: false };
+  const stages = [
+    { ...stage, name: 'Editor', people: [USERS.grace], anyone: false },
+    { ...stage, name: 'Colleague' },
+  ];
+  const brief = {
+    ...{ ...DEFAULTS, reviewPolicy: { stages } },
+    team: { ...DEFAULTS.team, remindHours: 24 },
+  };
+  const opened = await openSharedClockWorld({
+    script: answers(),
+    briefDefaults: async () => brief,
+  });
+  const thread = await opened.world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  await thread.press('grace', 'Approve draft 1');
+
+  const asked = '<@U0ADA>, draft 1 needs a review by someone other than you (Colleague).';
+  await thread.waitFor(`🙋 ${asked}`);
+  await passTime(opened, 25 * HOUR);
+  await thread.waitFor(`⏰ ${asked}`);
+});
+
 it('sends no reminder of a review that waits for a former member alone', async () => {
   const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
   const opened = await openReview(

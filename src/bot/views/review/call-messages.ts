@@ -1,4 +1,4 @@
-import type { PeopleCall } from '../../../pipeline/ports/messenger.ts';
+import type { ClosedCall, PeopleCall } from '../../../pipeline/ports/messenger.ts';
 import { escapeMrkdwn } from '../../text/escape.ts';
 import { mentions } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
@@ -14,7 +14,7 @@ export function reminderMessage(words: Words, call: PeopleCall): Content {
 }
 
 /** Replaces a call once it asks for nothing, and mentions people by name. */
-export function closedCall(words: Words, call: PeopleCall): Content {
+export function closedCall(words: Words, call: ClosedCall): Content {
   const text = `☑️ ${words.review.closedCall(...shownIn(words, call))}`;
   return { text, blocks: [section(text)] };
 }
@@ -22,10 +22,11 @@ export function closedCall(words: Words, call: PeopleCall): Content {
 function askedIn(words: Words, call: PeopleCall, kind: 'call' | 'reminder'): string {
   const [names, version, stage] = shownIn(words, call);
   const { review } = words;
-  return call.isBlocked ? review.notYet(names, version) : review[kind](names, version, stage);
+  if (call.asks === 'facts') return review.notYet(names, version);
+  return review[call.asks === 'other_person' ? 'byOthers' : kind](names, version, stage);
 }
 
-function shownIn(words: Words, { people, version, stage }: PeopleCall) {
+function shownIn(words: Words, { people, version, stage }: ClosedCall) {
   const shown = stage === undefined ? undefined : escapeMrkdwn(stage);
   return [mentions(words, people), version, shown] as const;
 }

@@ -5,7 +5,7 @@ import {
   type KeptDraft,
 } from '../../../pipeline/draft-choice.ts';
 import type { Cancelled, Review, ReviewTurn } from '../../../pipeline/ports/messenger.ts';
-import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
+import { isForOthers, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
@@ -78,8 +78,7 @@ function turnLines(words: Words, run: Run, turn: ReviewTurn): string[] {
   if (people.length === 0) return [];
   const stages = stagesOfRun(run);
   const stage = stages.length > 1 ? escapeMrkdwn(turn.name) : undefined;
-  const current = stages[turn.stage - 1];
-  if (current?.anyone && !current.requesterCounts) {
+  if (isForOthers(stages[turn.stage - 1])) {
     return [words.people.waitingForOthers(mention(words, run.requester), needed, stage)];
   }
   return [words.people.waitingFor({ names: mentions(words, people), needed, needsAll }, stage)];

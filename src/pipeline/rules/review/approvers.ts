@@ -48,6 +48,11 @@ export function isForAnyone(stages: readonly Stage[]): boolean {
   return stages.every(({ anyone }) => anyone);
 }
 
+/** Whether every member may approve in it except the requester. */
+export function isForOthers(stage: Stage | undefined): boolean {
+  return stage?.anyone === true && !stage.requesterCounts;
+}
+
 /** The name of the first stage that the people in it could never complete. */
 export function impossibleStage(stages: readonly Stage[], requester: string): string | undefined {
   const isImpossible = ({ anyone, groups, people, needed, requesterCounts }: Stage) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { askedReviewStep } from '../../asked-review.ts';
 import type { RunContext } from '../../engine/run-context.ts';
-import type { PeopleCall } from '../../ports/messenger.ts';
-import { stagesOfRun } from '../../rules/review/approvers.ts';
+import type { CallReason, PeopleCall } from '../../ports/messenger.ts';
+import { isForOthers, stagesOfRun } from '../../rules/review/approvers.ts';
 import { REMINDERS_MAX, remindersAt } from '../../rules/review/reminders.ts';
 import type { Turn } from '../../rules/review/turn.ts';
 import { isFormerMember } from '../../run/user-id.ts';
@@ -90,7 +90,7 @@ export async function postCalls(
     }
     await context.effect(postStep(call), () =>
       context.messenger.callPeople(context.run, {
-        ...{ key: call.name, version, people, isBlocked },
+        ...{ key: call.name, version, people, asks: reasonOf(context, turn, isBlocked) },
         ...stageOf(context, turn),
       }),
     );
@@ -141,6 +141,11 @@ function stageOf({ run }: RunContext, { name }: Turn): Pick<PeopleCall, 'stage'>
   return stagesOfRun(run).length > 1 ? { stage: name } : {};
 }
 
+function reasonOf({ run }: RunContext, turn: Turn, isBlocked: boolean): CallReason {
+  if (isBlocked) return 'facts';
+  return isForOthers(stagesOfRun(run)[turn.stage - 1]) ? 'other_person' : 'review';
+}
+
 /** The first stage has its time in the record of the question. */
 export async function stageAskedAt(
   context: RunContext,
@@ -186,7 +191,8 @@ async function postReminder(
   const key = reminderName(version, turn.stage, due);
   const people = await context.step(remindedStep(key), Called, async () => asked);
   if (people.length === 0) return;
+  const asks = reasonOf(context, turn, isBlocked);
   await context.effect(postStep({ name: key }), () =>
-    messenger.remindPeople(run, { key, version, people, isBlocked, ...stageOf(context, turn) }),
+    messenger.remindPeople(run, { key, version, people, asks, ...stageOf(context, turn) }),
   );
 }

@@ -103,6 +103,8 @@ export const review = {
     `${allOf(names)} ${names.length === 1 ? 'wurde' : 'wurden'} um ein Review von Entwurf ${draft} gebeten${stage === undefined ? '' : ` (${stage})`}. Diese Anfrage ist erledigt.`,
   notYet: (names: readonly string[], draft: number) =>
     `${allOf(names)}, Entwurf ${draft} kann noch nicht freigegeben werden. Oben im Review steht, was er braucht.`,
+  byOthers: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)}, Entwurf ${draft} braucht ein Review von jemand anderem als dir${stage === undefined ? '' : ` (${stage})`}. Die Buttons sind oben im Review.`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, Entwurf ${draft} wartet noch auf ${forWhat(stage)}. Die Buttons sind oben im Review.`,
 };

@@ -99,6 +99,9 @@ export const review = {
   /** In place of both, for a draft with gaps. */
   notYet: (names: readonly string[], draft: number) =>
     `${allOf(names)}, draft ${draft} can’t be approved yet. The review above says what it needs.`,
+  /** For the requester, whose approval does not count. */
+  byOthers: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)}, draft ${draft} needs a review by someone other than you${stage === undefined ? '' : ` (${stage})`}. The buttons are in the review above.`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, draft ${draft} is still waiting for your ${stage === undefined ? 'review' : `review (${stage})`}. The buttons are in the review above.`,
 };

@@ -101,6 +101,8 @@ export const review = {
     `Se pidió a ${allOf(names)} que ${names.length === 1 ? 'revisara' : 'revisaran'} el borrador ${draft}${stage === undefined ? '' : ` (${stage})`}. Esta petición está cerrada.`,
   notYet: (names: readonly string[], draft: number) =>
     `${allOf(names)}, el borrador ${draft} todavía no se puede aprobar. La revisión de arriba dice qué necesita.`,
+  byOthers: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)}, el borrador ${draft} necesita la revisión de otra persona${stage === undefined ? '' : ` (${stage})`}. Los botones están en la revisión de arriba.`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}, el borrador ${draft} sigue a la espera de ${forWhat(stage)}. Los botones están en la revisión de arriba.`,
 };

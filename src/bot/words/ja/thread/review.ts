@@ -87,6 +87,8 @@ export const review = {
     `${allOf(names)} に下書き ${draft} の${forWhat(stage)}をお願いしました。この依頼は終了しました。`,
   notYet: (names: readonly string[], draft: number) =>
     `${allOf(names)}：下書き ${draft} はまだ承認できません。必要なものは上のレビューに書いてあります。`,
+  byOthers: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)}：下書き ${draft} には、ご本人以外の人の${forWhat(stage)}が必要です。ボタンは上のレビューにあります。`,
   reminder: (names: readonly string[], draft: number, stage?: string) =>
     `${allOf(names)}：下書き ${draft} はまだ${forWhat(stage)}待ちです。ボタンは上のレビューにあります。`,
 };
