@@ -28,14 +28,36 @@ export async function readForForm<T>(
   }
 }
 
-/** A trigger expires after three seconds. Slack shows no error then, so the person gets a sentence. */
+/** Slack refuses fields for files in some workspaces. The trigger is not used up then. */
+export function isBlockRefused(error: unknown): boolean {
+  return BLOCK_REFUSED.has(slackErrorOf(error) ?? '');
+}
+
+const BLOCK_REFUSED: ReadonlySet<string> = new Set(['invalid_arguments', 'invalid_blocks']);
+
+function withoutFiles(view: types.ModalView): types.ModalView {
+  const isForFile = (block: types.AnyBlock) =>
+    block.type === 'input' && 'element' in block && block.element.type === 'file_input';
+  return { ...view, blocks: view.blocks.filter((block) => !isForFile(block)) };
+}
+
+/**
+ * A trigger expires after three seconds. Slack shows no error then, so the person gets a sentence. Where it
+ * refuses fields for files, the form opens without them.
+ */
 export async function openModal(
   { client, log }: ListenerDeps,
   view: types.ModalView,
   { triggerId, tell }: Opening,
 ): Promise<void> {
+  const open = (shown: types.ModalView) =>
+    callSlack(() => client.views.open({ trigger_id: triggerId, view: shown }));
   try {
-    await callSlack(() => client.views.open({ trigger_id: triggerId, view }));
+    await open(view).catch(async (error: unknown) => {
+      const plain = withoutFiles(view);
+      if (!isBlockRefused(error) || plain.blocks.length === view.blocks.length) throw error;
+      await open(plain);
+    });
   } catch (error) {
     if (USED.has(slackErrorOf(error) ?? '')) return;
     log.warn({ err: error }, 'a form could not be opened; the person is asked to try again');

@@ -121,6 +121,19 @@ it('offers the approved post again after its new version was stopped', async () 
   expect(ask.draft?.text).toBe('# Tea\n\nIt is good.');
 });
 
+it('opens its form without the field for a file where Slack refuses it', async () => {
+  const { world, thread } = await openApproved();
+  const fault = { kind: 'error', error: 'invalid_arguments' } as const;
+  world.slack.faults.onCall({ method: 'views.open', fault });
+
+  await thread.press('lin', 'New version');
+
+  const form = await world.modal('lin');
+  expect(JSON.stringify(form.blocks)).not.toContain('file_input');
+  await world.submit('lin', form, { note: 'Mention milk.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+});
+
 it('says where the next version begins after one expired', async () => {
   const team = { ...DEFAULTS.team, expireDays: 10 };
   const briefDefaults = async () => ({ ...DEFAULTS, team });

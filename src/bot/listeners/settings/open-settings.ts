@@ -1,8 +1,8 @@
 import type { SettingsPlace } from '../../../pipeline/ports/settings-port.ts';
-import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
+import { callSlack } from '../../api/slack-calls.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { type Opening, openModal } from '../open-modal.ts';
+import { isBlockRefused, type Opening, openModal } from '../open-modal.ts';
 import { settingsRights } from './settings-rights.ts';
 import { type SettingsContext, settingsView } from './settings-view.ts';
 
@@ -28,7 +28,7 @@ export async function openSettings(
     const view = await settingsView(deps, context, viewer);
     await callSlack(() => deps.client.views.open({ trigger_id: opening.triggerId, view }));
   } catch (error) {
-    if (!BLOCK_REFUSED.has(slackErrorOf(error) ?? '')) {
+    if (!isBlockRefused(error)) {
       deps.log.warn(
         { err: error },
         'the settings could not be opened; the person is asked to try again',
@@ -39,9 +39,6 @@ export async function openSettings(
     await openModal(deps, plain, opening);
   }
 }
-
-/** Slack refuses fields for files in some workspaces. The trigger is not used up then. */
-const BLOCK_REFUSED: ReadonlySet<string> = new Set(['invalid_arguments', 'invalid_blocks']);
 
 async function currentVersion({ settings }: ListenerDeps, place: SettingsPlace): Promise<number> {
   return (await settings.find(place))?.version ?? 0;
