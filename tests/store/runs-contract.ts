@@ -57,7 +57,7 @@ export function describeRuns(store: Fresh): void {
   });
 
   it('are listed for their approvers as people have changed them', async () => {
-    const { runs, approverChanges } = store();
+    const { runs, approverChanges, journal } = store();
     const idsFor = async (approver: string) =>
       (await runs.listToApprove({ team: 'T1', approver }, 9)).map(({ id }) => id);
     await runs.create(newRun({ brief: aBrief({ approvers: ['UGRACE'] }) }));
@@ -65,7 +65,10 @@ export function describeRuns(store: Fresh): void {
     await runs.create(newRun({ id: 'R2', brief: aBrief({ reviewPolicy }), createdAt: NOON + 1 }));
     await runs.create(newRun({ id: 'R3', brief: aBrief({ outline: 'For "UGRACE"' }) }));
     expect(await idsFor('UGRACE')).toEqual([]);
-    for (const id of ['R1', 'R2', 'R3']) await recordReview(runs, id);
+    const choice = new Map([['asked:conflict:N1+N2', NOON]]);
+    await journal.record(await claimOf(runs, 'R2'), choice);
+    expect(await idsFor('UGRACE')).toEqual(['R2']);
+    for (const id of ['R1', 'R3']) await recordReview(runs, id);
     expect(await idsFor('UGRACE')).toEqual(['R2', 'R1']);
 
     const stages = [{ ...STAGE, people: ['ULIN'] }];

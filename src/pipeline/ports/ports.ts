@@ -63,9 +63,9 @@ export interface Runs {
   readSummary(runId: string): Promise<RunSummary | undefined>;
   /** The newest first. A run is open until it has an outcome or a person stops it. */
   listOpen(of: OpenRunsOf, limit: number): Promise<ListedRun[]>;
-  /** Open runs in review that name this person as an approver. */
+  /** Open runs that name this person as an approver, in review or with a choice between two comments. */
   listToApprove(of: { team: string; approver: string }, limit: number): Promise<ListedRun[]>;
-  /** Open runs in review that name a user group as approvers. */
+  /** The same for those that name a user group. */
   listForGroups(team: string, limit: number): Promise<ListedRun[]>;
   listEnded(of: { team: string; requester: string }, limit: number): Promise<ListedRun[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;

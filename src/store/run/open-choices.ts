@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 /** A run's choices between two comments that people have not made: `isChoiceOpen` of the pipeline, counted by the store. */
-export const OPEN_CHOICES = sql<number | string>`(
+export const openChoices = sql<number | string>`(
   select count(*) from journal as asked
   where asked.run_id = runs.id and asked.step >= 'asked:conflict:' and asked.step < 'asked:conflict;'
     and not exists (
@@ -9,6 +9,6 @@ export const OPEN_CHOICES = sql<number | string>`(
       where settled.run_id = runs.id and settled.step = substr(asked.step, 7))
     and not exists (
       select 1 from decisions
-      where decisions.run_id = runs.id and decisions.subject = substr(asked.step, 7)))`.as(
-  'open_choices',
-);
+      where decisions.run_id = runs.id and decisions.subject = substr(asked.step, 7)))`;
+
+export const OPEN_CHOICES = openChoices.as('open_choices');

@@ -7,7 +7,7 @@ import { fenced, refuseStale } from '../fence.ts';
 import { type ClaimDeps, createClaims } from './claims.ts';
 import { createNewRuns } from './create-run.ts';
 import { NEWEST_DRAFT } from './draft-beginning.ts';
-import { OPEN_CHOICES } from './open-choices.ts';
+import { OPEN_CHOICES, openChoices } from './open-choices.ts';
 import { OPEN_QUESTIONS } from './open-questions.ts';
 import { runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
@@ -79,7 +79,7 @@ function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listForGroups'
   const listNaming = async (team: string, pattern: string, limit: number) => {
     const rows = await stillOpen(db)
       .where('team', '=', team)
-      .where('phase', '=', 'waiting_for_review')
+      .where(({ eb, or }) => or([eb('phase', '=', 'waiting_for_review'), eb(openChoices, '>', 0)]))
       .where(({ fn }) => fn.coalesce('approvers', 'brief'), 'like', pattern)
       .selectAll()
       .select([NEWEST_DRAFT, OPEN_QUESTIONS, OPEN_CHOICES])
