@@ -39,6 +39,27 @@ describe('Postgres', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  it('finds a choice between comments where the database sorts by a language', async () => {
+    const url = await postgres.createDatabase();
+    const sorted = `${url}_en`;
+    const { db } = openPostgres(url);
+    const [name = ''] = sorted.split('/').slice(-1);
+    const locale = sql.raw(
+      `create database ${name} template template0 locale_provider icu icu_locale 'en'`,
+    );
+    await locale.execute(db);
+    await db.destroy();
+    const store = await openStore(sorted);
+    await store.runs.create(newRun());
+    const asked = new Map([['asked:conflict:N1+N2', 0]]);
+    await store.journal.record(await claimOf(store.runs), asked);
+
+    const [run] = await store.runs.listOpen({ team: 'T1', requester: 'UADA' }, 9);
+
+    expect(run?.hasOpenChoice).toBe(true);
+    await store.close();
+  });
+
   it('survives a connection that breaks between two statements', async () => {
     const { db, toStoreError } = openPostgres(await postgres.createDatabase());
 
