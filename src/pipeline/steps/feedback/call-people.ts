@@ -114,15 +114,20 @@ export async function closeCalls(context: RunContext, version: number): Promise<
   for (const call of open) if (!context.has(closeStep(call))) await closeCall(context, call);
 }
 
-/** The reminders that were sent, with the people of each. */
+/** The reminders that were sent, with the people of each. Older versions did not record them. */
 async function readReminders(context: RunContext, version: number): Promise<CallRecord[]> {
+  const calls = await readCalls(context, version);
   const reminders: CallRecord[] = [];
-  for (const index of stagesOfRun(context.run).keys()) {
+  for (const [index, { people: named }] of stagesOfRun(context.run).entries()) {
+    const stage = index + 1;
+    const called = calls.filter((call) => call.stage === stage).flatMap(peopleOf);
+    const asked = [...new Set(called.length > 0 ? called : named)];
     for (let nth = 1; nth <= REMINDERS_MAX; nth += 1) {
-      const stage = index + 1;
       const name = reminderName(version, stage, nth);
       if (!context.has(postStep({ name }))) continue;
-      const people = await context.step(remindedStep(name), Called, async () => []);
+      const people = await context.step(remindedStep(name), Called, async () =>
+        asked.length > 0 ? asked : [context.run.requester],
+      );
       reminders.push({ name, version, stage, people });
     }
   }
