@@ -1,7 +1,7 @@
 import type { Clock, ListedRun, Runs } from '../../../pipeline/ports/ports.ts';
 import type { PersonOfTeam } from '../../../pipeline/ports/team-ports.ts';
 import { groupsOf, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
-import { isWaitingFor } from '../../../pipeline/rules/review/turn.ts';
+import { isAskedOf } from '../../../pipeline/rules/review/turn.ts';
 import type { ChannelAccess } from '../../api/channel-access.ts';
 import { createRecentAnswers } from '../../api/recent-answers.ts';
 import type { UserGroups } from '../../api/user-groups.ts';
@@ -51,7 +51,7 @@ export function createGroupPosts(deps: GroupPostsDeps): ReadGroupPosts {
     const groupsThat = (answer: boolean | undefined) =>
       asked.filter(({ is }) => is === answer).map(({ group }) => group);
     const visible = async (groups: readonly string[]) => {
-      const waiting = listed.filter((run) => isWaitingFor(run, { user, groups }));
+      const waiting = listed.filter((run) => isAskedOf(run, { user, groups }));
       return await visibleTo(access, user, waiting);
     };
     const unknown = groupsThat(undefined);

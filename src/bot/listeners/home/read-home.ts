@@ -8,7 +8,7 @@ import type {
   TeamPosts,
 } from '../../../pipeline/ports/team-ports.ts';
 import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
-import { isTurnOf, isWaitingFor, mayChoose } from '../../../pipeline/rules/review/turn.ts';
+import { isAskedOf, isTurnOf } from '../../../pipeline/rules/review/turn.ts';
 import type { HomeState } from '../../../pipeline/run/posts-filter.ts';
 import type { ChannelAccess } from '../../api/channel-access.ts';
 import { type HomeContent, ROWS_MAX } from '../../views/home/home.ts';
@@ -69,9 +69,7 @@ async function ownPosts(deps: HomeDeps, person: PersonOfTeam) {
   ]);
   const others = [...toApprove, ...ofGroups.posts].filter(({ requester }) => requester !== user);
   const once = new Map([...own, ...others].map((run) => [run.id, run])).values();
-  const asked = [...once].filter((run) =>
-    run.hasOpenChoice ? mayChoose(run, viewer) : isWaitingFor(run, viewer),
-  );
+  const asked = [...once].filter((run) => isAskedOf(run, viewer));
   const turns = await Promise.all(asked.map((run) => isOwnTurn(deps, viewer, run)));
   const waiting = asked.filter((_, at) => turns[at]);
   const inProgress: ListedRun[] = own.filter((run) => !waiting.includes(run));

@@ -57,15 +57,17 @@ interface Person {
   groups: readonly string[];
 }
 
-/** Whether a draft waits for a person: by name, by one of their groups, or as its requester where a stage names none. */
-export function isWaitingFor(run: Reviewed & Pick<Run, 'progress'>, person: Person): boolean {
-  return run.progress.phase === 'waiting_for_review' && stagesFor(run, person).length > 0;
+/**
+ * Whether a post waits for a person: by name, by one of their groups, or as its requester where a stage names none.
+ * The requester may also choose between two comments that contradict each other.
+ */
+export function isAskedOf(run: Reviewed & Asked, person: Person): boolean {
+  const isInReview = run.progress.phase === 'waiting_for_review';
+  if (run.hasOpenChoice && run.requester === person.user) return true;
+  return (run.hasOpenChoice || isInReview) && stagesFor(run, person).length > 0;
 }
 
-/** Whether a person may choose between two comments that contradict each other. */
-export function mayChoose(run: Reviewed, person: Person): boolean {
-  return run.requester === person.user || stagesFor(run, person).length > 0;
-}
+type Asked = Pick<Run, 'progress'> & { hasOpenChoice?: boolean | undefined };
 
 function stagesFor(run: Reviewed, { user, groups }: Person): Stage[] {
   const isRequester = user === run.requester;

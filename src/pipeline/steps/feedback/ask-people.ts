@@ -1,7 +1,6 @@
 import { AskedReview, askedReviewStep } from '../../asked-review.ts';
 import {
   approvedHash,
-  candidateOf,
   type JudgedDraft,
   Offer,
   offerStep,
@@ -95,7 +94,8 @@ async function beginAsking(context: RunContext, question: Question): Promise<Ask
   const hashes = draftsOf(question).map(({ hash }) => hash);
   const turn = turnOf(run, votes, hashes);
   const askedAt = await stageAskedAt(context, version, { stage: turn.stage, at });
-  const isBlocked = run.brief.loop === 'editor' && hasGaps(candidateOf(question).draft.markdown);
+  const isBlocked =
+    run.brief.loop === 'editor' && draftsOf(question).every(({ markdown }) => hasGaps(markdown));
   const calls = await recordCalls(context, version, turn);
   return { votes, turn, isBlocked, askedAt, drafts, calls };
 }
