@@ -50,6 +50,7 @@ function guessLanguage(text: string): keyof typeof PHRASES {
   return english > 0 || plain ? 'en' : 'other';
 }
 
+export const GAP_MARK = /\[\[\?[^[\]\n]{0,420}\]\]/g;
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -61,8 +62,12 @@ export function countWords(text: string): number {
   return wordsOf(text).length;
 }
 
+/** A question mark inside a gap ends no sentence. */
 export function sentencesOf(text: string): string[] {
-  return [...SENTENCES.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
+  const masked = text.replace(GAP_MARK, (mark) => 'x'.repeat(mark.length));
+  return [...SENTENCES.segment(masked)]
+    .map(({ segment, index }) => text.slice(index, index + segment.length).trim())
+    .filter(Boolean);
 }
 
 /** The sentences of a line. The segmenter ends none before a figure: "It is slow. 3 layers retry." */

@@ -32,12 +32,12 @@ export function endingAt(post: Post): number {
   return post.blocks.findLastIndex((block) => block.type === 'paragraph' || block.type === 'list');
 }
 
-/** Gives the sentences the writer may change: prose without sentences from the outline. */
+/** Gives the sentences the writer may change: prose without sentences from the outline or with a gap. */
 export function proseSentences(post: Post): string[] {
   return post.blocks
     .filter((block) => block.type === 'paragraph')
     .flatMap((block) => sentencesOf(block.text))
-    .filter((sentence) => !post.outline.includes(sentence));
+    .filter((sentence) => !(post.outline.includes(sentence) || sentence.includes('[[?')));
 }
 
 /** Gives the end of the section with the closest heading to a subject, or the end of the last section. */

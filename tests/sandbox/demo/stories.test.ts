@@ -132,6 +132,18 @@ it('mends a fault and follows a note in one revision', () => {
   expect(markdown).toContain(before.split('## What is different now')[0]?.trim());
 });
 
+it.each(['shorter please', 'kürzer', 'Make it half as long.'])(
+  'keeps each question for %j',
+  (text) => {
+    const { markdown } = revised([aNote({ id: 'N1', text })]);
+
+    expect(markdown.length).toBeLessThan(STORY.draft.length);
+    expect(findGaps(markdown).map(({ mark }) => mark)).toEqual(
+      findGaps(STORY.draft).map(({ mark }) => mark),
+    );
+  },
+);
+
 it('lists the claims of a few paragraphs, and where they come from', () => {
   const format = (name: string) => ({ text: { format: { ...revisionFormat([]), name } } });
   const brief = `<brief>\ntitle: ${STORY.reading.title}\n</brief>`;

@@ -1,12 +1,11 @@
 import type { LedgerItem } from '../../fences.ts';
-import { sentencesOf } from '../language.ts';
+import { GAP_MARK, sentencesOf } from '../language.ts';
 import { fittedAnswer } from './fitted-answer.ts';
 
 /** The team's answer to a question; an empty one asks to write around the missing fact. */
 export type TeamAnswer = { id: string; answer: string; marks: string[] };
 
 const ANSWER = /^question (?:Q\d{1,4})?:/;
-const MARK = /\[\[\?[^[\]\n]{0,420}\]\]/g;
 
 export function teamAnswer({ id, text }: LedgerItem): TeamAnswer | undefined {
   if (!ANSWER.test(text)) return undefined;
@@ -14,7 +13,7 @@ export function teamAnswer({ id, text }: LedgerItem): TeamAnswer | undefined {
   const from = lines.findIndex((line) => line.startsWith('answer: '));
   const to = lines.findLastIndex((line) => line.startsWith('edit: '));
   const answer = from === -1 ? '' : lines.slice(from, to).join('\n').slice('answer: '.length);
-  return { id, answer: answer.trim(), marks: lines[to]?.match(MARK) ?? [] };
+  return { id, answer: answer.trim(), marks: lines[to]?.match(GAP_MARK) ?? [] };
 }
 
 const PARTS = /;[ \t]|\n/;
@@ -40,10 +39,8 @@ function fillGap(markdown: string, { answer, mark }: { mark: string; answer: str
   const from = markdown.lastIndexOf('\n', at) + 1;
   const end = markdown.indexOf('\n', at);
   const line = markdown.slice(from, end === -1 ? undefined : end);
-  // The question mark inside the gap ends no sentence.
-  const sentences = sentencesOf(line.replaceAll(mark, GAP));
-  const left = sentences.filter((sentence) => !sentence.includes(GAP)).join(' ');
+  const left = sentencesOf(line)
+    .filter((sentence) => !sentence.includes(mark))
+    .join(' ');
   return markdown.slice(0, from) + left + (end === -1 ? '' : markdown.slice(end));
 }
-
-const GAP = '\u0000';
