@@ -62,6 +62,14 @@ describe('the reader', () => {
     });
   });
 
+  it.each([
+    ['English', 'Tea\n- kinds\n- about 300 words\n- for newcomers, dry', ['kinds']],
+    ['German', 'Karten\n- Karten laden\n- etwa 300 Wörter', ['Karten laden']],
+    ['Spanish', 'Migración\n- costes\n- unas 300 palabras', ['costes']],
+  ])('takes no instruction for a point in %s', (language, outline, points) => {
+    expect(read(outline)).toMatchObject({ language, points, lengthWords: 300 });
+  });
+
   test.each<[string, string | undefined]>([
     ['- shares: a 40 %, b 35 %, c 25 %', undefined],
     ['- churn went from 40 % to 60 % to 80 %', undefined],

@@ -12,10 +12,12 @@ const PHRASES = {
   other: noPhrases,
 } as const;
 
-const GERMAN = /\b(?:der|die|das|und|nicht|für|mit|wie|wir|ein|eine|warum|ist|von|zu|im)\b/giu;
+const GERMAN =
+  /(?<!\p{L})(?:der|die|das|den|dem|und|nicht|für|mit|wie|wir|ein|eine|warum|ist|von|zu|im|auf|aus|bei|ohne|über|etwa|wörter|unsere?|sind|auch|keine?|neue[rns]?)(?!\p{L})|ß/giu;
 const ENGLISH = /\b(?:the|and|of|to|a|for|with|how|we|why|is|in|our|what|it|on)\b/giu;
 /** Without the words that Spanish shares with French, Italian and Portuguese. */
-const SPANISH = /\b(?:el|los|las|del|y|muy|hay|cuando|donde|pero|nuestro|nuestra)\b|[¿¡ñ]/giu;
+const SPANISH =
+  /(?<!\p{L})(?:el|los|las|del|y|muy|hay|cuando|donde|pero|qué|cómo|más|sin|hasta|también|palabras|nuestr[oa]s?)(?!\p{L})|ci(?:ón|ones)(?!\p{L})|[¿¡ñ]/giu;
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const NAMES: Record<string, keyof typeof PHRASES> = {
   english: 'en',

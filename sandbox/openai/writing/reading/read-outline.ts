@@ -6,7 +6,7 @@ import { japanese } from '../japanese.ts';
 import { phrasesFor, sentencesOf } from '../language.ts';
 import { planOf, pointsOf } from '../outline.ts';
 import { spanish } from '../spanish.ts';
-import { lengthIn, TONE } from './instructions.ts';
+import { lengthIn, TONE, withoutInstructions } from './instructions.ts';
 import { plainOutline } from './plain-outline.ts';
 import { calculationsIn, questionsIn } from './questions.ts';
 
@@ -29,7 +29,9 @@ export function readOutline(ask: Ask): Reading {
   const orders = sentencesIn(outline).filter(
     (sentence) => ORDER.test(sentence) || LIMIT.test(sentence),
   );
-  const listed = blocksOf(outline).flatMap((block) => listItems(block).map(({ text }) => text));
+  const listed = blocksOf(withoutInstructions(outline)).flatMap((block) =>
+    listItems(block).map(({ text }) => text),
+  );
   const points = listed.length > 0 ? listed : pointsOf(planOf(outline));
   return {
     title: titleIn(outline),
