@@ -193,7 +193,7 @@ describe('--answers FILE', { timeout: 30_000 }, () => {
   });
 
   it.each([
-    ['is missing', undefined, 'I can’t read the answers in'],
+    ['is missing', undefined, 'I can’t find the file'],
     ['is empty', '  \n', 'I can’t find answers in'],
     ['has no answer', 'The cups and the kettle.', 'I can’t find answers in'],
     ['is broken JSON', '{"Q1": ', 'isn’t JSON with one text for each question'],

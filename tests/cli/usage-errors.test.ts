@@ -48,6 +48,20 @@ describe('a call that cannot work', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  it.each(['--answers', '--settings'])('a file of %s that cannot be read', async (option) => {
+    const { home, outline, folder, call } = await openCli();
+    const path = join(home, 'more.txt');
+    await writeFile(path, Buffer.from('\ufeffQ1: 31', 'utf16le'));
+    const errorOf = async (file: string) =>
+      (await call([outline, '--out', folder, option, file])).stderr;
+
+    expect([await errorOf(path), await errorOf(home), await errorOf('nowhere.json')]).toEqual([
+      `The file ${path} isn’t UTF-8 text. Save it as plain text.\n`,
+      `${home} is a folder. Name a file.\n`,
+      'I can’t find the file nowhere.json.\n',
+    ]);
+  });
+
   it('a folder that is a file, is below a file, or is the outline itself', async () => {
     const { home, outline, call } = await openCli();
 
@@ -58,7 +72,7 @@ describe('a call that cannot work', () => {
     expect([isFile, underFile, isFolder].map(({ code, stderr }) => [code, stderr])).toEqual([
       [2, `I can’t write to the folder ${outline}: it’s a file.\n`],
       [2, `I can’t write to the folder ${outline}/deep/post: part of its path is a file.\n`],
-      [2, `${home} is a folder. Name the file with the outline.\n`],
+      [2, `${home} is a folder. Name a file.\n`],
     ]);
   });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NOTE_CHARS_MAX } from '../../pipeline/rules/review/note-rules.ts';
 import { questionKey } from '../../pipeline/run/revision.ts';
 import { words } from '../words/words.ts';
-import { readFileBytes } from './outline.ts';
+import { readTextFile } from './outline.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `key` is a question's number or its words; an empty text asks to write around the fact. */
@@ -15,7 +15,7 @@ const Answers = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Reads answers from Markdown or JSON. Raises `UsageError`. */
 export async function readAnswersFile(path: string): Promise<FileAnswer[]> {
-  const text = await readText(path);
+  const text = await readTextFile(path);
   const entries = /^\s*\{/.test(text) ? fromJson(path, text) : fromMarkdown(text);
   const answers = entries
     .map(({ key, text: answer }) => ({ key: key.trim(), text: answer.trim() }))
@@ -31,15 +31,6 @@ export async function readAnswersFile(path: string): Promise<FileAnswer[]> {
 export function isAnswerTo({ key }: FileAnswer, question: { id: string; text: string }): boolean {
   if (key.toUpperCase() === question.id) return true;
   return questionKey(key) === questionKey(question.text);
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFileBytes(path));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new UsageError(words().answers.unreadable(path, code), { cause: error });
-  }
 }
 
 function fromJson(path: string, text: string): FileAnswer[] {

@@ -11,9 +11,8 @@ const BYTES_MAX = 3 * OUTLINE_CHARS_MAX + 3;
 /** The outline, verbatim, from a file or (`-`) from standard input. Raises `UsageError`. */
 export async function readOutline(source: string, stdin: Bytes): Promise<string> {
   const isFile = source !== '-';
-  const name = isFile ? words().outline.file(source) : words().outline.stdin;
-  const bytes = isFile ? await readFile(source) : await readBytes(stdin);
-  const text = decoded(bytes, name);
+  const name = isFile ? words().input.file(source) : words().outline.stdin;
+  const text = isFile ? await readTextFile(source) : decoded(await readBytes(stdin), name);
   if (text.trim() === '') throw new UsageError(words().outline.empty(name));
   if (text.trim().length > OUTLINE_CHARS_MAX) {
     throw new UsageError(words().outline.tooLong(name));
@@ -21,22 +20,18 @@ export async function readOutline(source: string, stdin: Bytes): Promise<string>
   return text;
 }
 
-/** At most the length of an outline. Raises the system's errors. */
-export async function readFileBytes(path: string): Promise<Uint8Array> {
-  return await readBytes(createReadStream(path));
+/** At most the length of an outline. Raises `UsageError`. */
+export async function readTextFile(path: string): Promise<string> {
+  return decoded(await readFile(path), words().input.file(path));
 }
 
 async function readFile(path: string): Promise<Uint8Array> {
   try {
-    return await readFileBytes(path);
+    return await readBytes(createReadStream(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new UsageError(
-      words().outlineFileErrors[code]?.(path) ?? words().outline.unreadable(path, code),
-      {
-        cause: error,
-      },
-    );
+    const sentence = words().inputErrors[code]?.(path) ?? words().input.unreadable(path, code);
+    throw new UsageError(sentence, { cause: error });
   }
 }
 
@@ -63,5 +58,5 @@ function decoded(bytes: Uint8Array, name: string): string {
   } catch {
     // The error below is the same as for a file with zero bytes.
   }
-  throw new UsageError(words().outline.notText(name));
+  throw new UsageError(words().input.notText(name));
 }

@@ -4,7 +4,7 @@ import { hashOf } from '../../pipeline/hash.ts';
 import { settledDefaults } from '../../pipeline/rules/settings/effective-settings.ts';
 import { Settings } from '../../pipeline/run/settings.ts';
 import { words } from '../words/words.ts';
-import { readFileBytes } from './outline.ts';
+import { readTextFile } from './outline.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A misspelled name is an error here: no form shows which values hold. */
@@ -35,13 +35,7 @@ export async function withSettingsFile(
 }
 
 async function readJson(path: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFileBytes(path));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new UsageError(words().settingsFile.unreadable(path, code), { cause: error });
-  }
+  const text = await readTextFile(path);
   try {
     return JSON.parse(text);
   } catch (error) {

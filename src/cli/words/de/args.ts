@@ -31,19 +31,19 @@ export function unknownBriefError(field: string): string {
 }
 
 export const OUTLINE = {
-  file: (path: string) => `Die Datei ${path}`,
   stdin: 'Die Standardeingabe',
   empty: (name: string) => `${name} ist leer. Schreib die Gliederung dorthin.`,
   tooLong: (name: string) =>
     `${name} ist zu lang. Gliederungen haben höchstens ${number(OUTLINE_CHARS_MAX)} Zeichen.`,
-  notText: (name: string) =>
-    `${name} ist kein Text in UTF-8. Speichere die Gliederung als reinen Text.`,
+};
+
+export const INPUT = {
+  file: (path: string) => `Die Datei ${path}`,
+  notText: (name: string) => `${name} ist kein Text in UTF-8. Speichere sie als reinen Text.`,
   unreadable: (path: string, code: string) => `Ich kann die Datei ${path} nicht lesen (${code}).`,
 };
 
 export const ANSWERS = {
-  unreadable: (path: string, code: string) =>
-    `Ich kann die Antworten in ${path} nicht lesen (${code}).`,
   nothing: (path: string) =>
     `Ich finde keine Antworten in ${path}. Schreib Zeilen wie „Q1: die Antwort“, oder JSON wie {"Q1": "die Antwort"}.`,
   badJson: (path: string) =>
@@ -53,8 +53,6 @@ export const ANSWERS = {
 };
 
 export const SETTINGS_FILE = {
-  unreadable: (path: string, code: string) =>
-    `Ich kann die Einstellungen in ${path} nicht lesen (${code}).`,
   badJson: (path: string) => `${path} ist kein JSON mit Einstellungen, wie {"tone": "plain"}.`,
   unknownField: (path: string, field: string, known: readonly string[]) =>
     `„${field}“ in ${path} ist keine Einstellung. Einstellungen sind ${known.join(', ')}.`,
@@ -63,10 +61,10 @@ export const SETTINGS_FILE = {
 
 const noFile = (path: string) => `Ich finde die Datei ${path} nicht.`;
 
-export const OUTLINE_FILE_ERRORS: Record<string, (path: string) => string> = {
+export const INPUT_ERRORS: Record<string, (path: string) => string> = {
   ENOENT: noFile,
   ENOTDIR: noFile,
-  EISDIR: (path) => `${path} ist ein Ordner. Nenne die Datei mit der Gliederung.`,
+  EISDIR: (path) => `${path} ist ein Ordner. Nenne eine Datei.`,
   EACCES: (path) => `Ich darf die Datei ${path} nicht lesen. Prüfe ihre Berechtigungen.`,
 };
 

@@ -33,17 +33,19 @@ export function unknownBriefError(field: string): string {
 }
 
 export const OUTLINE = {
-  file: (path: string) => `The file ${path}`,
   stdin: 'Standard input',
   empty: (name: string) => `${name} is empty. Write the outline there.`,
   tooLong: (name: string) =>
     `${name} is too long. Outlines take up to ${OUTLINE_CHARS_MAX.toLocaleString('en')} characters.`,
-  notText: (name: string) => `${name} isn’t UTF-8 text. Save the outline as plain text.`,
+};
+
+export const INPUT = {
+  file: (path: string) => `The file ${path}`,
+  notText: (name: string) => `${name} isn’t UTF-8 text. Save it as plain text.`,
   unreadable: (path: string, code: string) => `I can’t read the file ${path} (${code}).`,
 };
 
 export const ANSWERS = {
-  unreadable: (path: string, code: string) => `I can’t read the answers in ${path} (${code}).`,
   nothing: (path: string) =>
     `I can’t find answers in ${path}. Write lines like “Q1: the answer”, or JSON like {"Q1": "the answer"}.`,
   badJson: (path: string) =>
@@ -53,7 +55,6 @@ export const ANSWERS = {
 };
 
 export const SETTINGS_FILE = {
-  unreadable: (path: string, code: string) => `I can’t read the settings in ${path} (${code}).`,
   badJson: (path: string) => `${path} isn’t JSON with settings, like {"tone": "plain"}.`,
   unknownField: (path: string, field: string, known: readonly string[]) =>
     `“${field}” in ${path} isn’t a setting. Settings are ${known.join(', ')}.`,
@@ -62,9 +63,9 @@ export const SETTINGS_FILE = {
 
 const noFile = (path: string) => `I can’t find the file ${path}.`;
 
-export const OUTLINE_FILE_ERRORS: Record<string, (path: string) => string> = {
+export const INPUT_ERRORS: Record<string, (path: string) => string> = {
   ENOENT: noFile,
   ENOTDIR: noFile,
-  EISDIR: (path) => `${path} is a folder. Name the file with the outline.`,
+  EISDIR: (path) => `${path} is a folder. Name a file.`,
   EACCES: (path) => `I’m not allowed to read the file ${path}. Check its permissions.`,
 };

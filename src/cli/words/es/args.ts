@@ -31,18 +31,19 @@ export function unknownBriefError(field: string): string {
 }
 
 export const OUTLINE = {
-  file: (path: string) => `El archivo ${path}`,
   stdin: 'La entrada estándar',
   empty: (name: string) => `${name}: no hay nada. Escribe ahí el esquema.`,
   tooLong: (name: string) =>
     `${name}: el texto es demasiado largo. Un esquema tiene como máximo ${number(OUTLINE_CHARS_MAX)} caracteres.`,
-  notText: (name: string) =>
-    `${name}: no es texto en UTF-8. Guarda el esquema como texto sin formato.`,
+};
+
+export const INPUT = {
+  file: (path: string) => `El archivo ${path}`,
+  notText: (name: string) => `${name}: no es texto en UTF-8. Guárdalo como texto sin formato.`,
   unreadable: (path: string, code: string) => `No puedo leer el archivo ${path} (${code}).`,
 };
 
 export const ANSWERS = {
-  unreadable: (path: string, code: string) => `No puedo leer las respuestas de ${path} (${code}).`,
   nothing: (path: string) =>
     `No encuentro respuestas en ${path}. Escribe líneas como «Q1: la respuesta», o JSON como {"Q1": "la respuesta"}.`,
   badJson: (path: string) =>
@@ -52,7 +53,6 @@ export const ANSWERS = {
 };
 
 export const SETTINGS_FILE = {
-  unreadable: (path: string, code: string) => `No puedo leer los ajustes de ${path} (${code}).`,
   badJson: (path: string) => `${path} no es JSON con ajustes, como {"tone": "plain"}.`,
   unknownField: (path: string, field: string, known: readonly string[]) =>
     `«${field}» en ${path} no es un ajuste. Los ajustes son ${known.join(', ')}.`,
@@ -61,10 +61,10 @@ export const SETTINGS_FILE = {
 
 const noFile = (path: string) => `No encuentro el archivo ${path}.`;
 
-export const OUTLINE_FILE_ERRORS: Record<string, (path: string) => string> = {
+export const INPUT_ERRORS: Record<string, (path: string) => string> = {
   ENOENT: noFile,
   ENOTDIR: noFile,
-  EISDIR: (path) => `${path} es una carpeta. Indica el archivo con el esquema.`,
+  EISDIR: (path) => `${path} es una carpeta. Indica un archivo.`,
   EACCES: (path) => `No tengo permiso para leer el archivo ${path}. Revisa sus permisos.`,
 };
 

@@ -31,18 +31,20 @@ export function unknownBriefError(field: string): string {
 }
 
 export const OUTLINE = {
-  file: (path: string) => `ファイル ${path}`,
   stdin: '標準入力',
   empty: (name: string) => `${name} が空です。アウトラインを書いてください。`,
   tooLong: (name: string) =>
     `${name} が長すぎます。アウトラインは ${number(OUTLINE_CHARS_MAX)} 文字までです。`,
+};
+
+export const INPUT = {
+  file: (path: string) => `ファイル ${path}`,
   notText: (name: string) =>
-    `${name} は UTF-8 のテキストではありません。アウトラインをプレーンテキストで保存してください。`,
+    `${name} は UTF-8 のテキストではありません。プレーンテキストで保存してください。`,
   unreadable: (path: string, code: string) => `ファイル ${path} を読めません（${code}）。`,
 };
 
 export const ANSWERS = {
-  unreadable: (path: string, code: string) => `${path} の回答を読めません（${code}）。`,
   nothing: (path: string) =>
     `${path} に回答が見つかりません。「Q1: 回答」のような行か、{"Q1": "回答"} のような JSON を書いてください。`,
   badJson: (path: string) =>
@@ -52,7 +54,6 @@ export const ANSWERS = {
 };
 
 export const SETTINGS_FILE = {
-  unreadable: (path: string, code: string) => `${path} の設定を読めません（${code}）。`,
   badJson: (path: string) => `${path} は設定の JSON（{"tone": "plain"} など）ではありません。`,
   unknownField: (path: string, field: string, known: readonly string[]) =>
     `${path} の「${field}」は設定ではありません。設定は ${known.join('、')} です。`,
@@ -61,10 +62,10 @@ export const SETTINGS_FILE = {
 
 const noFile = (path: string) => `ファイル ${path} が見つかりません。`;
 
-export const OUTLINE_FILE_ERRORS: Record<string, (path: string) => string> = {
+export const INPUT_ERRORS: Record<string, (path: string) => string> = {
   ENOENT: noFile,
   ENOTDIR: noFile,
-  EISDIR: (path) => `${path} はフォルダーです。アウトラインのファイルを指定してください。`,
+  EISDIR: (path) => `${path} はフォルダーです。ファイルを指定してください。`,
   EACCES: (path) => `ファイル ${path} を読む権限がありません。権限を確認してください。`,
 };
 
