@@ -30,42 +30,51 @@ export interface ReplayArgs {
   isJson: boolean;
 }
 
-const OPTIONS = {
-  out: { type: 'string', default: 'eval-results' },
+const EVALUATE = {
+  out: { type: 'string' },
   arms: { type: 'string' },
   briefs: { type: 'string' },
   material: { type: 'string' },
   budget: { type: 'string' },
   rounds: { type: 'string' },
-  parallel: { type: 'string', default: '2' },
-  loop: { type: 'string' },
-  limit: { type: 'string', default: '100' },
-  export: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
+  parallel: { type: 'string' },
 } as const;
+
+const REPLAY = {
+  loop: { type: 'string' },
+  limit: { type: 'string' },
+  export: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+const HELP = { help: { type: 'boolean', short: 'h' } } as const;
 
 /** Reads the arguments. Raises `UsageError`. */
 export function parseEvalArgs(argv: string[]): EvalArgs | ReplayArgs | 'help' {
   const { values, positionals } = parseOptions(argv);
   if (values.help) return 'help';
   const [command, store, ...more] = positionals;
-  if (command === undefined) return evaluateArgs(values);
+  if (command === undefined) {
+    checkOptions(values, EVALUATE, (name) => `--${name} is an option of replay.`);
+    return evaluateArgs(values);
+  }
   if (command !== 'replay') throw new UsageError(`There is no command “${command}”; see --help.`);
   if (store === undefined || more.length > 0) throw new UsageError('Name one store: replay STORE');
+  checkOptions(values, REPLAY, (name) => `--${name} is no option of replay.`);
   return {
     command,
     store,
     loop: values.loop === undefined ? undefined : oneOf(Loop.options, 'loop', values.loop),
-    limit: wholeNumber('limit', values.limit, 1),
+    limit: wholeNumber('limit', values.limit ?? '100', 1),
     exportTo: values.export,
-    isJson: values.json,
+    isJson: values.json ?? false,
   };
 }
 
 type Values = ReturnType<typeof parseOptions>['values'];
 
-function evaluateArgs({ out, material, arms, briefs, budget, rounds, parallel }: Values): EvalArgs {
+function evaluateArgs({ out = 'eval-results', parallel = '2', ...values }: Values): EvalArgs {
+  const { material, arms, briefs, budget, rounds } = values;
   return {
     ...{ command: 'evaluate', out, material },
     arms: arms === undefined ? ARMS : listOf(arms).map((arm) => oneOf(ARMS, 'arms', arm)),
@@ -76,9 +85,16 @@ function evaluateArgs({ out, material, arms, briefs, budget, rounds, parallel }:
   };
 }
 
+/** Raises `UsageError` for a given option that is not an own one. */
+function checkOptions(values: Values, own: object, sentence: (name: string) => string): void {
+  const foreign = Object.keys(values).find((name) => !Object.hasOwn(own, name));
+  if (foreign !== undefined) throw new UsageError(sentence(foreign));
+}
+
 function parseOptions(argv: string[]) {
+  const options = { ...EVALUATE, ...REPLAY, ...HELP };
   try {
-    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: argv, options, allowPositionals: true });
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message.split('\n', 1)[0] ?? '');
     throw error;

@@ -14,7 +14,7 @@ import { readCalibration } from './material/calibration.ts';
 import { MaterialError } from './material/front-matter.ts';
 import { type Environment, type EvalModels, openModels } from './models.ts';
 import { replay } from './replay/replay.ts';
-import { reportOf, writeReport } from './report/files.ts';
+import { prepareFolder, reportOf, writeReport } from './report/files.ts';
 import { ARM_LABELS } from './report/words.ts';
 
 export interface EvalIO {
@@ -44,6 +44,7 @@ export async function runEvalCommand(argv: string[], io: EvalIO): Promise<number
     }
     const material = args.command === 'evaluate' ? readMaterial(args) : undefined;
     models = await openModels(io.env);
+    if (args.command === 'evaluate') prepareFolder(args.out);
     if (models.isStandIn) io.warn(STAND_IN);
     if (args.command === 'replay') return await replay(args, models, io);
     return await evaluateAndReport({ ...args, ...material }, models, io);
@@ -59,9 +60,15 @@ const USAGE_ERRORS = [UsageError, ConfigError, MaterialError, OperatorError, Sto
 function exitCodeOf(error: unknown, { warn, signal }: EvalIO): number {
   if (signal.aborted || error instanceof InterruptedError) return EXIT.interrupted;
   const isModel = error instanceof PipelineError;
-  if (!isModel && !USAGE_ERRORS.some((kind) => error instanceof kind)) throw error;
+  const isUsage = USAGE_ERRORS.some((kind) => error instanceof kind) || isOfFile(error);
+  if (!isModel && !isUsage) throw error;
   warn(error instanceof Error ? error.message : '');
   return isModel ? EXIT.failed : EXIT.usage;
+}
+
+/** An error of the file system, which names the file. */
+function isOfFile(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 interface Material {
@@ -75,6 +82,7 @@ function readMaterial({ material, briefs }: EvalArgs): Material {
   const unknown = briefs?.filter((name) => all.every((brief) => brief.name !== name)) ?? [];
   if (unknown.length > 0) throw new UsageError(`There is no brief ${unknown.join(', ')}.`);
   const read = all.filter(({ name }) => briefs?.includes(name) ?? true);
+  if (read.length === 0) throw new UsageError('There are no briefs to measure.');
   return { read, calibration: readCalibration(join(folder, 'calibration')) };
 }
 

@@ -44,13 +44,17 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.message : 'unknown';
 }
 
+/** Before the calls are paid, so that no result is lost for want of a folder. Raises the system's errors. */
+export function prepareFolder(folder: string): void {
+  mkdirSync(join(folder, 'posts'), { recursive: true });
+}
+
 /** Writes `results.json`, `results.svg` and each post, and gives the paths of the first two. */
 export function writeReport(
   folder: string,
   report: Report,
   results: readonly BriefArm[],
 ): string[] {
-  mkdirSync(join(folder, 'posts'), { recursive: true });
   const paths = [join(folder, 'results.json'), join(folder, 'results.svg')];
   writeFileSync(join(folder, 'results.json'), `${report.json}\n`);
   writeFileSync(join(folder, 'results.svg'), report.picture);

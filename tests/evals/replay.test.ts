@@ -132,6 +132,15 @@ describe('a replay', () => {
     ['an unknown arm', ['--arms', 'magic'], '“magic” is not one of first_draft,'],
     ['an unknown brief', ['--briefs', 'none'], 'There is no brief none.'],
     ['an unknown option', ['--magic'], 'magic'],
+    ['no brief', ['--briefs', ','], 'There are no briefs to measure.'],
+    ['a folder without briefs', ['--material', 'nowhere'], "directory, scandir 'nowhere/briefs'"],
+    ['a folder that is a file', ['--out', 'package.json/eval'], "'package.json/eval/posts'"],
+    ['an option of the other command', ['--json'], '--json is an option of replay.'],
+    [
+      'an option of none',
+      ['replay', 'x.db', '--arms', 'patches'],
+      '--arms is no option of replay.',
+    ],
     ['a wrong number', ['--budget', 'much'], '--budget is a whole number'],
   ])('is refused for %s', async (_, argv, sentence) => {
     const { code, err } = await runEval(argv);
