@@ -40,6 +40,8 @@ describe('a quotation of a source', () => {
     ['with a link before it', `As ${LINK} says: “${TRUE}”`],
     ['in straight marks', `${LINK} says "${TRUE}"`],
     ['in German marks', `${LINK} schreibt: „${TRUE}“`],
+    ['in the marks of German books', `${LINK} schreibt: »${TRUE}«`],
+    ['in British marks', `${LINK} says ‘${TRUE}’`],
     ['with the sign of its own sentence', `${LINK} says: “Each layer adds load,” and it does.`],
     ['that begins in the middle of a sentence', `${LINK} says to “never retry a write”.`],
     [
@@ -76,6 +78,14 @@ describe('a quotation of a source', () => {
     ],
     ['in straight marks', `${LINK} says "${FALSE}"`, `"${FALSE}"`],
     ['in German marks', `${LINK} schreibt: „${FALSE}“`, `„${FALSE}“`],
+    ['in the marks of German books', `${LINK} schreibt: »${FALSE}«`, `»${FALSE}«`],
+    ['in French marks', `${LINK} écrit : « ${FALSE} »`, `« ${FALSE} »`],
+    ['in Swedish marks', `${LINK} säger: ”${FALSE}”`, `”${FALSE}”`],
+    [
+      'in British marks',
+      `${LINK} says ‘It’s the root of all evil’.`,
+      '‘It’s the root of all evil’',
+    ],
     [
       'with one word changed',
       `${LINK} says “Budget your retries, and never retry a read”.`,
@@ -93,6 +103,11 @@ describe('a quotation of a source', () => {
       `${LINK}によれば「再試行は本番環境における諸悪の根源である」。`,
       '「再試行は本番環境における諸悪の根源である」',
     ],
+    [
+      'in double Japanese marks',
+      `${LINK}によれば『再試行は本番環境における諸悪の根源である』。`,
+      '『再試行は本番環境における諸悪の根源である』',
+    ],
   ])('fails if it is not in the source: %s', (_, markdown, quote) => {
     expect(failed(markdown)).toEqual([quote]);
   });
@@ -107,6 +122,8 @@ describe('a quotation of a source', () => {
 describe('no quotation of a source', () => {
   it.each([
     ['a scare quote beside a link', `The “works on my machine” stage is over (${LINK}).`],
+    ['words between apostrophes', `The teams’ rules (${LINK}) and the users’ own say it.`],
+    ['words between two quotations', `»${TRUE}« und »never retry a write« (${LINK})`],
     ['a word in marks beside a link', `These “retries” add load (${LINK}).`],
     [
       'a quotation of the outline beside a link',

@@ -42,9 +42,23 @@ const FIGURE =
   /(?=\p{Nd})(?<![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}_])(?!(?<=^[ \t]*)\d{1,9}[.)][ \t])\p{Nd}+(?:[.,:/]\p{Nd}+)*/gmu;
 /** Only words with a capital inside, such as PostgreSQL: other names look like nouns or first words. */
 const NAME = /(?<![\p{L}\p{N}_])\p{L}*\p{Ll}\p{Lu}[\p{L}\p{N}]*/gu;
-/** A straight mark opens after a space or a sign: words between two quotations are not quoted. */
-const QUOTED =
-  /“([^“”\n]{8,600})”|„([^„“”\n]{8,600})[“”]|«([^«»\n]{8,600})»|(?<![^\s([{>*_—–-])"([^"\n]{12,600})"|「([^「」\n]{5,600})」/g;
+/** A mark that also closes opens after a space or a sign: words between two quotations are not quoted. */
+const QUOTED = new RegExp(
+  [
+    /“([^“”\n]{8,600})”/u,
+    /„([^„“”\n]{8,600})[“”]/u,
+    /«([^«»\n]{8,600})»/u,
+    /(?<![^\s([{>*_—–-])»([^«»\n]{8,600})«/u,
+    /(?<![^\s([{>*_—–-])"([^"\n]{12,600})"/u,
+    /(?<![^\s([{>*_—–-])”([^“”\n]{8,600})”/u,
+    /(?<![^\s([{>*_—–-])‘((?:[^‘’\n]|(?<=\p{L})’(?=\p{L})){8,600})’(?!\p{L})/u,
+    /「([^「」\n]{5,600})」/u,
+    /『([^『』\n]{5,600})』/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gu',
+);
 
 function found(markdown: string, kind: Kind, pattern: RegExp): DraftPart[] {
   return [...markdown.matchAll(pattern)].map((match) => {
