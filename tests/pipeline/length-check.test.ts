@@ -70,6 +70,10 @@ describe('the length of an editor run', () => {
       'menos de 100 palabras',
       '100語以内',
     ],
+    ...['≤ 100 words', '<100 words', '100 words tops', 'a 100-word limit', 'word limit: 100'],
+    ...['never more than 100 words', 'Don’t exceed 100 words', 'capped at 100 words'],
+    ...['100 Worte höchstens', 'bis 100 Wörter', 'die 100 Wörter nicht überschreiten'],
+    ...['como mucho 100 palabras', '100 palabras a lo sumo', '100ワード以内'],
   ])('of “%s” is a limit', (outline) => {
     expect(length(words(30), { outline, read: 100 })).toMatchObject({
       severity: 'hard',
@@ -84,7 +88,8 @@ describe('the length of an editor run', () => {
   it.each([
     ...['at least 100 words', 'mindestens 100 Wörter', '100 palabras como mínimo', '100字以上'],
     ...['no less than 100 words', 'not under 100 words', 'nicht weniger als 100 Wörter'],
-    ...['nicht unter 100 Wörtern', 'no menos de 100 palabras'],
+    ...['nicht unter 100 Wörtern', 'no menos de 100 palabras', '≥ 100 words', '100+ words'],
+    ...['mind. 100 Wörter', 'wenigstens 100 Wörter', 'por lo menos 100 palabras', '100語以上'],
   ])('of “%s” has no limit above it', (outline) => {
     expect(length(words(400), { outline, read: 100 })?.pass).toBe(true);
     expect(length(words(9), { outline, read: 100 })?.pass).toBe(false);
@@ -94,6 +99,14 @@ describe('the length of an editor run', () => {
     expect(length(words(30), { outline, read: 100 })?.pass).toBe(true);
     expect(length(words(101), { outline, read: 100 })?.pass).toBe(false);
   });
+
+  it.each(['50 bis 100 Wörter', 'about 100 words', '> 100 words'])(
+    'of “%s” is about a number',
+    (outline) => {
+      expect(length(words(110), { outline, read: 100 })?.pass).toBe(true);
+      expect(length(words(80), { outline, read: 100 })?.pass).toBe(false);
+    },
+  );
 
   it('has no limit of the same number that counts something else', () => {
     const outline = 'We saved over 100 euros. Length: 100 words.';

@@ -47,16 +47,21 @@ function numbersIn(text: string): NamedNumber[] {
 /** A number of Japanese or Chinese characters, such as 2000字 or 1,200 文字. */
 const CHARACTERS = /^ ?[个個]?文?字/u;
 
-const UNIT = /^ ?(?:words?|wörter|palabras|[个個]?文?字|語|単語)/iu;
+const NAMES = '(?:words?|wörtern?|worten?|palabras|[个個]?文?字|語|単語|ワード)';
+const UNIT = new RegExp(`^[ -]?${NAMES}`, 'iu');
 
 const MOST_BEFORE =
-  /(?:at most|(?:no|not) (?:more|longer|over|above)(?: than)?|max(?:imum|imal|\.)?(?: of)?|up to|(?<!\bnot )(?:under|below)|(?<!\bno |\bnot )(?:fewer|less|shorter) than|höchstens|bis zu|(?<!\bnicht )unter|(?:nicht|keine) (?:mehr als|länger als|über)|(?<!\bnicht )weniger als|(?:como )?máximo(?: de)?|(?<!\bno )menos de|no más de|hasta|最大で?)[\s:]{0,3}$/iu;
-const MOST_AFTER =
-  /^ ?(?:words?|wörter|palabras)?,? ?(?:at most|max\b|maximum|maximal|or (?:less|fewer)|oder weniger|höchstens|como máximo|máximo|o menos)|^ ?[个個]?(?:文?字|語|単語)?(?:以内|以下|未満|まで)/iu;
+  /(?:at most|(?:no|not|never) (?:more|longer|over|above)(?: than)?|max(?:imum|imal|\.)?(?: of)?|up to|(?<!\bnot )(?:under|below)|(?<!\bno |\bnot )(?:fewer|less|shorter) than|(?:not|n['’]t) exceed(?:ing)?|limit(?: of| is)?|capped at|höchstens|(?<!\d ?)\bbis(?: zu)?|(?<!\bnicht )unter|(?:nicht|nie|keine) (?:mehr als|länger als|über)|(?<!\bnicht )weniger als|(?:como )?máximo(?: de)?|como mucho|a lo sumo|(?<!\bno )menos de|(?:no|nunca) más de|hasta|最大で?|[<≤])[\s:]{0,3}$/iu;
+const MOST_AFTER = new RegExp(
+  `^[ -]?${NAMES}?,? ?(?:at (?:the very )?most|max\\b|maximum|maximal|tops\\b|limit\\b|or (?:less|fewer|under)|oder weniger|höchstens|nicht überschr|como (?:máximo|mucho)|a lo sumo|máximo|o menos|以内|以下|未満|まで)`,
+  'iu',
+);
 const LEAST_BEFORE =
-  /(?:at least|(?:no|not) (?:less|fewer|shorter) than|not (?:under|below)|nicht (?:weniger als|unter)|no menos de|min(?:imum|\.)?(?: of)?|more than|over|mindestens|mehr als|über|al menos|(?:como )?mínimo(?: de)?|más de|最低|少なくとも)[\s:]{0,3}$/iu;
-const LEAST_AFTER =
-  /^ ?(?:words?|wörter|palabras)?,? ?(?:at least|minimum|or more|oder mehr|mindestens|como mínimo|mínimo|o más)|^ ?[个個]?文?字?以上/iu;
+  /(?:at least|(?:no|not) (?:less|fewer|shorter) than|not (?:under|below)|nicht (?:weniger als|unter)|no menos de|min(?:imum|\.)?(?: of)?|more than|over|mindestens|mind\.|wenigstens|mehr als|über|al menos|por lo menos|(?:como )?mínimo(?: de)?|más de|最低|少なくとも|≥)[\s:]{0,3}$/iu;
+const LEAST_AFTER = new RegExp(
+  `^(?:\\+|[ -]?${NAMES}?,? ?(?:at least|minimum|or more|oder mehr|mindestens|como mínimo|mínimo|o más|以上))`,
+  'iu',
+);
 
 function limitOf(named: readonly NamedNumber[]): LengthLimit | undefined {
   const counts = named.filter(({ after }) => UNIT.test(after));
