@@ -197,6 +197,7 @@ async function foldDraft(
 ): Promise<void> {
   const { draft, decision } = folded;
   const { version } = draft;
+  const { decided = version } = folded;
   const words = threadWords(run);
   const accepted = await wasAccepted(
     (async () => {
@@ -204,7 +205,7 @@ async function foldDraft(
       for (let part = 2; await isBegun(part); part += 1)
         await deliver.remove(run, draftKey(version, part), foldedPart(words, { version, part }));
       if (hasNextDraft(decision))
-        await deliver.remove(run, reviewKey(version), decidedLine(words, decision, version));
+        await deliver.remove(run, reviewKey(version), decidedLine(words, decision, decided));
     })(),
   );
   if (!accepted)

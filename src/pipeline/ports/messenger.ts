@@ -90,6 +90,8 @@ export interface FoldedDraft {
   verdict: Verdict | undefined;
   /** That ended its review, if it had one. */
   decision?: Decision | undefined;
+  /** The version that the decision is about: that of an earlier draft, where the review offered it first. */
+  decided?: number | undefined;
 }
 
 /** Shows a draft in the thread while the model writes it. Cheap to call: it limits its own rate. */

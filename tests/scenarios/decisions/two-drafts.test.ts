@@ -108,6 +108,17 @@ describe('a revision that reads worse', () => {
     expect(thread.summary()).toContain('bot: Draft 3 · 5 words · revises draft 1');
     expect(thread.transcript()).not.toContain('[Approve draft 1]');
   });
+
+  it('is not the draft that people edited, in its line', async () => {
+    const { world, thread } = await openReview();
+
+    await thread.press('lin', 'Edit');
+    await world.submit('lin', await world.modal('lin'), { section_0_0: '# Tea\n\nBy hand.' });
+    await thread.waitFor('Draft 3 is ready for your review');
+
+    await thread.waitFor('passed review · Lin Tanaka edited draft 1 · ');
+    expect(thread.transcript()).not.toContain('edited it');
+  });
 });
 
 function postedFile({ slack }: World): { content: string } {

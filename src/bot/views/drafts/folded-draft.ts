@@ -3,7 +3,7 @@ import { leadsToDraft } from '../../../pipeline/rules/review/approval.ts';
 import { isByHand } from '../../../pipeline/run/by-hand.ts';
 import type { Decision, Verdict } from '../../../pipeline/run.ts';
 import { buttonValue, DRAFT_READ } from '../../action-ids.ts';
-import { nameOf } from '../../words/people.ts';
+import { decisionLine, nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { button, type Content, context, section } from '../blocks.ts';
 import { countDraftWords, markdownWithQuestions } from '../questions/shown-gaps.ts';
@@ -13,7 +13,7 @@ import { failedChecks } from '../review/failed-checks.ts';
 export function foldedDraft(
   words: Words,
   runId: string,
-  { draft, verdict, decision }: FoldedDraft,
+  { draft, verdict, decision, decided = draft.version }: FoldedDraft,
 ): Content {
   const { drafts, buttons } = words;
   const { version, markdown } = draft;
@@ -21,7 +21,7 @@ export function foldedDraft(
     drafts.words(countDraftWords(words, markdownWithQuestions(words, markdown))),
     drafts.replaced,
     ...(verdict === undefined ? [] : [reviewOf(words, verdict)]),
-    ...(hasNextDraft(decision) ? [endOf(words, decision)] : []),
+    ...(hasNextDraft(decision) ? [endOf(words, decision, { version, decided })] : []),
   ];
   const rest = parts.join(' · ');
   const read = { actionId: DRAFT_READ, value: buttonValue(runId, version) };
@@ -41,8 +41,14 @@ export function hasNextDraft(decision: Decision | undefined): decision is Decisi
   return decision !== undefined && leadsToDraft(decision.kind);
 }
 
-/** The line begins with the draft, so its end does not name it again. */
-function endOf(words: Words, { kind, by, at, answered }: Decision): string {
+/** The line begins with the draft, so its end names only another one. */
+function endOf(
+  words: Words,
+  decision: Decision,
+  { version, decided }: { version: number; decided: number },
+): string {
+  if (decided !== version) return decisionLine(words, decision, decided);
+  const { kind, by, at, answered } = decision;
   const { endedBy } = words.drafts;
   const name = nameOf(words, by);
   const act =

@@ -1,3 +1,4 @@
+import { readOffer } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
 import { settledVerdict } from '../../recorded-verdict.ts';
 import { Decision, Draft } from '../../run.ts';
@@ -22,10 +23,11 @@ export async function foldDrafts(context: RunContext, { newest, whole }: Shown):
     const draft = Draft.safeParse(await find(context, `draft:${version}`)).data;
     if (draft === undefined || hashes.has(draft.hash)) continue;
     await context.effect(name, async () => {
-      const { messenger, run } = context;
+      const { journal, messenger, run } = context;
       const verdict = await settledVerdict(context, run.id, version);
       const decision = Decision.safeParse(await find(context, `decision:${version}`)).data;
-      await messenger.foldDraft(run, { draft, verdict, decision });
+      const [offered] = await readOffer(journal, run.id, version);
+      await messenger.foldDraft(run, { draft, verdict, decision, decided: offered?.version });
       await refreshReading(context, newest);
     });
   }
