@@ -80,15 +80,21 @@ describe('a page', () => {
   });
 });
 
-const PDF = `%PDF-1.4
+/** Each page has the same words. */
+function pdfOf(pages: number): string {
+  const objects = Array.from({ length: pages }, (_, at) => `${at + 10} 0`);
+  const page =
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>';
+  return `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+2 0 obj<</Type/Pages/Kids[${objects.map((id) => `${id} R`).join(' ')}]/Count ${pages}>>endobj
+${objects.map((id) => `${id} obj${page}endobj`).join('\n')}
 4 0 obj<</Length 44>>stream
 BT /F1 18 Tf 10 50 Td (Retries add load) Tj ET
 endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
 trailer<</Root 1 0 R>>`;
+}
 
 describe('a file', () => {
   it.each(
@@ -101,7 +107,7 @@ describe('a file', () => {
           { title: 'Tea', text: '# Tea\n\n- 3 euros' },
         ],
         ['plain text', 'text/plain', 'Tea costs 3 euros.', { text: 'Tea costs 3 euros.' }],
-        ['PDF', 'application/pdf', PDF, { text: 'Retries add load' }],
+        ['PDF', 'application/pdf', pdfOf(1), { text: 'Retries add load' }],
       ],
       1,
     ),
@@ -109,6 +115,13 @@ describe('a file', () => {
     const site = await openSite({ '/tea.md': answer(type, body) });
 
     expect(await readFrom(site.at('/tea.md'))).toMatchObject({ state: 'read', ...expected });
+  });
+
+  it('is read to a limit of its pages', async () => {
+    const site = await openSite({ '/report.pdf': answer('application/pdf', pdfOf(61)) });
+
+    const text = Array.from({ length: 60 }, () => 'Retries add load').join('\n');
+    expect(await readFrom(site.at('/report.pdf'))).toMatchObject({ state: 'read', text });
   });
 
   it('without a title is named by its address', async () => {
