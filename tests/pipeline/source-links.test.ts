@@ -19,6 +19,14 @@ it.each([
   ['Quelle: „https://a.example/ä“!', ['https://a.example/%C3%A4']],
   ['curl `https://api.example/1`', []],
   ['```\nhttps://api.example/1\n```', []],
+  [
+    '詳細（https://a.example/1）を読む。「https://a.example/2」、https://a.example/3！次',
+    ['https://a.example/1', 'https://a.example/2', 'https://a.example/3'],
+  ],
+  [
+    'See https://a.example/1… and https://a.example/茶',
+    ['https://a.example/1', 'https://a.example/%E8%8C%B6'],
+  ],
   ['[a](https://a.example/1)によれば', ['https://a.example/1']],
   ['ftp://a.example mailto:a@b.example a.example', []],
   ['http:// https://', []],

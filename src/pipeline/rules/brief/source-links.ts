@@ -14,7 +14,9 @@ export function withdrawnLinks(outline: string, items: readonly LedgerItem[]): R
   return new Set(links.filter((link) => !given.has(link)));
 }
 
-const ADDRESS = /https?:\/\/[^\s<>"`[\]{}|\\^‹›“”„«»]{1,2000}/gi;
+/** Japanese and Chinese texts have no space between an address and the signs behind it. */
+const ADDRESS =
+  /https?:\/\/[^\s<>"`[\]{}|\\^‹›“”„«»、。「」『』【】〈〉《》〔〕（）！？：；，．]{1,2000}/gi;
 
 /** The web addresses in texts, each once, in order. Code holds examples, and no sources. */
 export function linksOf(texts: readonly string[]): string[] {
@@ -31,7 +33,7 @@ function addressOf(text: string): string | undefined {
   return url.href;
 }
 
-const SIGNS = ".,;:!?'’*_~。、";
+const SIGNS = ".,;:!?'’*_~…؟،";
 
 /** Up to a bracket that the address does not open, and without the signs of the sentence. */
 function withoutEnd(address: string): string {
