@@ -52,6 +52,9 @@ describe('a page', () => {
       [
         ['windows-1252 in its header', 'text/html; charset=windows-1252', ''],
         ['windows-1252 in the page', 'text/html', '<meta charset="windows-1252">'],
+        ['a quoted name in its header', "text/html; charset='windows-1252'", ''],
+        ['its bytes, where it names nothing', 'text/html', ''],
+        ['its bytes, where its header names nothing known', 'text/html; charset=none', ''],
       ],
       1,
     ),
