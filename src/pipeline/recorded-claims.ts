@@ -35,12 +35,14 @@ export async function readClaims(
   const draft = DraftText.safeParse(await journal.find(runId, `draft:${version}`)).data;
   for (let listed = version; draft !== undefined && listed > 0; listed -= 1) {
     const found = await readChecked(journal, runId, listed);
-    if (found?.hash === draft.hash) return checkedClaims(listed, found.list, [found]);
+    if (found?.hash === draft.hash) {
+      return { ...checkedClaims(version, found.list, [found]), listed };
+    }
   }
   return undefined;
 }
 
-/** The claims of all drafts with a list of their own, the oldest first, from one read of the journal. */
+/** The claims of all drafts, the oldest first, from one read of the journal. */
 export async function readAllClaims(
   journal: Pick<Journal, 'read'>,
   runId: string,
@@ -49,11 +51,8 @@ export async function readAllClaims(
   const { results } = await journal.read(runId);
   const recorded: Reading = { find: async (_, step) => results.get(step) };
   const versions = Array.from({ length: newest }, (_, index) => index + 1);
-  const lists = versions.map(async (version) => {
-    const found = await readChecked(recorded, runId, version);
-    return found === undefined ? [] : [checkedClaims(version, found.list, [found])];
-  });
-  return (await Promise.all(lists)).flat();
+  const lists = versions.map((version) => readClaims(recorded, runId, version));
+  return (await Promise.all(lists)).flatMap((list) => list ?? []);
 }
 
 export async function readCheckedBefore(
@@ -110,9 +109,8 @@ async function confirmedClaims(journal: Reading, runId: string, decisions: Decid
   const votes = decisions.filter(({ kind }) => kind === 'confirm_claim');
   const found = votes.map(async ({ subject, by }) => {
     const named = readClaimSubject(subject);
-    const recorded = named && (await readChecked(journal, runId, named.version));
-    if (named === undefined || recorded === undefined) return [];
-    const claims = checkedClaims(named.version, recorded.list, [recorded]);
+    const claims = named && (await readClaims(journal, runId, named.version));
+    if (named === undefined || claims === undefined) return [];
     const claim = claims.rows.find(({ id }) => id === named.id);
     return claim === undefined ? [] : [{ claim, claims, by }];
   });

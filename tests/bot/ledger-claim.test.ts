@@ -4,7 +4,14 @@ import { wordsFor } from '../../src/bot/words/words.ts';
 
 it('all feedback quotes the ground of a claim as its language does', () => {
   const claim = {
-    ...{ id: 'C1', version: 1, draft: 1, kind: 'figure' as const, state: 'addressed' as const },
+    ...{
+      id: 'C1',
+      version: 1,
+      draft: 1,
+      listed: 1,
+      kind: 'figure' as const,
+      state: 'addressed' as const,
+    },
     ...{ sentence: 'Wir zahlten 31 Euro.', statement: 'Wir zahlten 31 Euro.', fix: '' },
     ...{ ground: 'outline' as const, passage: '31 Euro im März' },
   };

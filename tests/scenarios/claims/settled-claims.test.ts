@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordedVerdict } from '../../../src/pipeline/recorded-verdict.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
+import { pressInModal } from '../by-hand/hand-world.ts';
 import { USERS, type Who } from '../cast.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
@@ -182,6 +183,42 @@ describe('Cut', { timeout: 30_000 }, () => {
     expect(textOf(card)).toContain('1 claim: 1 yours.');
     const { items } = await run();
     expect(await items()).toContain(`N1 addressed: Cut this claim: “${INVENTED}”`);
+  });
+});
+
+describe('A claim that people cut', { timeout: 30_000 }, () => {
+  it('can be confirmed where they restore its draft', async () => {
+    const { world, thread } = await underReview({
+      own: {
+        edits: (ask) => {
+          const serves = ask.ledger.map(({ id }) => id);
+          const gone = { serves, kind: 'delete' as const, passage: INVENTED, text: '' };
+          return edited(ask, { edits: ask.prompt.includes('Say why.') ? [] : [gone] });
+        },
+      },
+    });
+    await thread.press('lin', 'Check claims');
+    await settle(world, 'lin', 'cut');
+    await listWith(world, 'lin', '✂️ <@U0LIN> asked to cut it.');
+    await thread.press('ada', 'Request changes');
+    await world.submit('ada', await world.modal('ada'), { note: '' });
+    await thread.waitFor('Draft 2 is ready for your review');
+    await thread.press('max', 'Compare drafts');
+    await pressInModal(world, 'max', { actionId: 'draft_restore' });
+    await thread.waitFor('2 claims: 1 yours, 1 no one gave.');
+
+    await thread.press('grace', 'Check claims');
+    await settle(world, 'grace', 'confirm');
+
+    await listWith(world, 'grace', `${INVENTED}\n✅ <@U0GRACE> confirmed it.`);
+    expect(textOf(await thread.waitFor('2 claims: 2 yours.'))).not.toContain('Open issues');
+    await thread.press('ada', 'Request changes');
+    await world.submit('ada', await world.modal('ada'), { note: 'Say why.' });
+    await thread.waitFor('Draft 4 is ready for your review');
+    expect(world.asked('edits')[1]?.ask.prompt).toContain(`<facts>\n- ${INVENTED}`);
+    await thread.press('ada', 'All feedback');
+    const all = await personView(world, 'ada', 'modal').waitFor(/We got two/);
+    expect(all).toContain(`> ${INVENTED}\n✅ <@U0GRACE> confirmed it.`);
   });
 });
 

@@ -68,10 +68,10 @@ async function readEntries(deps: ListenerDeps, run: Run): Promise<LedgerEntry[]>
   ]);
   const hasEnded = run.outcome !== undefined;
   const claims = claimsOfDrafts({ lists, decisions, hasEnded }).toReversed();
-  const listed = [...new Set(claims.map(({ draft }) => claimsStep(draft)))];
-  const times = await deps.journal.listTimes(run.id, listed);
+  const steps = [...new Set(claims.map(({ listed }) => claimsStep(listed)))];
+  const times = await deps.journal.listTimes(run.id, steps);
   const dated = claims.map((claim) => {
-    return { claim, at: claim.decision?.at ?? times.get(claimsStep(claim.draft)) };
+    return { claim, at: claim.decision?.at ?? times.get(claimsStep(claim.listed)) };
   });
   return [...dated, ...items];
 }

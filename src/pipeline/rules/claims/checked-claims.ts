@@ -8,7 +8,7 @@ import type {
 import { ClaimAct as Act } from '../../run/draft-claim.ts';
 import type { Decision } from '../../run.ts';
 
-/** `version` is the draft whose list has the claim. */
+/** `version` is the draft that has the claim. */
 export interface CheckedClaim extends DraftClaim, ClaimProof {
   version: number;
   decision?: (Decision & { kind: ClaimAct }) | undefined;
@@ -19,6 +19,8 @@ export interface CheckedClaims {
   isCut: boolean;
   dropped: number;
   rows: readonly CheckedClaim[];
+  /** The draft that was read for the list: an earlier one, where a later one has its text. */
+  listed?: number;
 }
 
 const NOT_CHECKED: ClaimProof = { ground: 'not_checked', passage: '', fix: '' };
@@ -46,20 +48,28 @@ export function readClaimSubject(subject: string): { version: number; id: string
   return version === undefined || id === undefined ? undefined : { version: Number(version), id };
 }
 
-/** A claim that a person has confirmed comes from that answer. */
+/** A claim that a person has confirmed comes from that answer, in every draft. A cut or a source is for one draft. */
 export function withDecisions(
   claims: CheckedClaims,
   decisions: readonly (Decision & { subject: string })[],
 ): CheckedClaims {
   const rows = claims.rows.map((row): CheckedClaim => {
-    const decided = decisions.find(({ subject }) => subject === claimSubject(row));
+    const decided =
+      decisions.find(({ subject }) => subject === claimSubject(row)) ??
+      decisions.find((one) => one.kind === CONFIRMED && isAbout(one, row));
     const kind = Act.safeParse(decided?.kind).data;
     if (decided === undefined || kind === undefined) return row;
     const { by, at } = decided;
     const decision = { kind, by, at };
-    return kind === 'confirm_claim' ? { ...row, ground: 'answer', decision } : { ...row, decision };
+    return kind === CONFIRMED ? { ...row, ground: 'answer', decision } : { ...row, decision };
   });
   return { ...claims, rows };
+}
+
+const CONFIRMED: ClaimAct = 'confirm_claim';
+
+function isAbout({ subject }: { subject: string }, { id }: Pick<CheckedClaim, 'id'>): boolean {
+  return readClaimSubject(subject)?.id === id;
 }
 
 export function isUngiven({ ground }: Pick<CheckedClaim, 'ground'>): boolean {

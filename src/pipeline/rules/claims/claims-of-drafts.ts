@@ -10,6 +10,7 @@ import {
 /** A claim of any draft as an entry of all feedback. `draft` is the newest one with it. */
 export interface ListedClaim extends CheckedClaim {
   draft: number;
+  listed: number;
   state: LedgerState;
 }
 
@@ -23,11 +24,12 @@ interface Drafts {
 /** Each claim once: as its newest draft has it, with the latest decision of people about it. */
 export function claimsOfDrafts({ lists, decisions, hasEnded }: Drafts): ListedClaim[] {
   const newest = lists.at(-1)?.rows[0]?.version;
-  const claims = new Map<string, CheckedClaim>();
+  const claims = new Map<string, CheckedClaim & { listed: number }>();
   for (const list of lists) {
     for (const row of withDecisions(list, decisions).rows) {
       const decision = row.decision ?? claims.get(row.id)?.decision;
-      claims.set(row.id, { ...row, ...(decision && { decision }) });
+      const { listed = row.version } = list;
+      claims.set(row.id, { ...row, listed, ...(decision && { decision }) });
     }
   }
   return [...claims.values()].map((claim) => {
