@@ -111,6 +111,10 @@ const ENGLISH_NOTES: readonly (readonly [string, Check])[] = [
   ['bullets instead of prose', hasBullets],
   ['use bullet points', hasBullets],
   ['turn section two into a list', hasBullets],
+  ['Use bullet points in section two.', holds('- A job', 'by team. It is')],
+  ['Say “crew” instead of “team”.', holds('by crew')],
+  ['replace “is” with “was”', holds('It was cheaper', 'not miss')],
+  ['Section two is too long.', holds('A job starts again.\n\n## What', 'It is recieved well.')],
 ];
 
 const GERMAN_NOTES: readonly (readonly [string, Check])[] = [
@@ -236,12 +240,25 @@ describe('several instructions', () => {
 });
 
 describe('the stand-in writer says plainly', () => {
+  it.each(['# What took our search down on 12 May', '# Wie das Netz am Berg einmal ausfiel'])(
+    'that it cannot shorten “%s”',
+    (title) => {
+      const { answers, draft } = revised(ENGLISH.replace(/^#.*/, title), ['The title is too long']);
+
+      expect(answers['N1']).toMatchObject({ status: 'declined' });
+      expect(draft.split('\n')[0]).toBe(title);
+    },
+  );
+
   it.each([
     'make it sing',
     'translate it into French',
     'add a summary',
     'Say it without “bills”.',
     'Add a chart, please',
+    'Add a TL;DR at the top',
+    'Shorten the table',
+    'Füge ein Fazit hinzu',
     'hm',
     'the second paragraph contradicts the first',
   ])('that it cannot do “%s”', (note) => {

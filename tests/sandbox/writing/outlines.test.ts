@@ -81,7 +81,10 @@ describe('the writer', () => {
     ['English', 'Why we moved: cost, speed, risk. About 300 words.'],
     ['German', 'Wie wir heizen: Wärmepumpe, Kosten, Lärm. Sachlich, etwa 300 Wörter.'],
     ['Spanish', 'Cómo migramos los pagos: el coste, el riesgo. Unas 300 palabras.'],
-    ['German without articles', 'Wanderkarten offline\n- Karten laden\n- Speicherplatz\n- etwa 300 Wörter'],
+    [
+      'German without articles',
+      'Wanderkarten offline\n- Karten laden\n- Speicherplatz\n- etwa 300 Wörter',
+    ],
     ['Spanish without articles', 'Migración de pagos\n- costes\n- lecciones\n- 300 palabras'],
   ])('keeps to the length that the outline names in %s', (_, outline) => {
     expect(Math.abs(countWords(draftOf(outline)) - 300)).toBeLessThanOrEqual(45);

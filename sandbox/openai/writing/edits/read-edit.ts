@@ -21,6 +21,10 @@ const RULES: readonly Rule[] = [
     (subject) => ({ do: 'shorten', subject }),
   ],
   [
+    /^((?:the |der |das )?(?:[\w-]+ )?(?:section|part|chapter|abschnitt|teil|kapitel)\b.{0,60}?) (?:is|ist) (?:\w+ )?(?:too long|zu lang)[.!]?$/iu,
+    (subject) => ({ do: 'shorten', subject }),
+  ],
+  [
     /\bshort(?:er|en)|too long|\btrim\b|fewer words|\bcut it(?: down)?[.!]?$|\b(?:cut|trim|reduce)\b.{0,40}\b(?:in half|by (?:half|a (?:third|quarter)|\d{1,2} ?%)|(?:down )?to \d{2,5} words)|\bhalve\b|um die hälfte|\bconcise|\bhalf (?:the|as) (?:length|long)|kürz|zu lang|短く|短縮/iu,
     () => ({ do: 'shorten' }),
   ],
@@ -73,7 +77,7 @@ const QUOTED_RULES: readonly (readonly [RegExp, (quote: string) => Edit])[] = [
 
 /** Additions of which the stand-in has nothing to make them from, and sentences in other words. */
 const NEEDS_A_MODEL =
-  /\b(?:add|include|insert|write|füge|ergänze)\b(?: \w+){0,2}? (?:summary|quotes?|faqs?|images?|pictures?|charts?|diagrams?|graphs?|links?|sources?|screenshots?|videos?|jokes?|humou?r|emojis?|numbers|figures|statistics|data|conclusion|introduction|zusammenfassung|zitate?|bild(?:er)?|grafik|diagramm|quellen?|zahlen)\b(?!\w* (?:about|on|über))|\bsay it without\b/iu;
+  /\b(?:add|include|insert|write|füge|ergänze)\b(?: \w+){0,2}? (?:summary|quotes?|faqs?|images?|pictures?|charts?|diagrams?|graphs?|links?|sources?|screenshots?|videos?|jokes?|humou?r|emojis?|numbers|figures|statistics|data|conclusion|introduction|tl;?dr|takeaways?|zusammenfassung|fazit|schluss|zitate?|bild(?:er)?|grafik|diagramm|quellen?|zahlen)\b(?!\w* (?:about|on|über))|\bsay it without\b|\b(?:shorten|trim|condense|kürze?) (?:the |die )?(?:table|list|tabelle|liste)\b|\b(?:table|list|tabelle|liste) (?:is|ist) (?:\w+ )?(?:too long|zu lang)\b/iu;
 
 const SAYS_NOTHING = /^(?:it|this|that|them|these|those|some|something|more|.|)$/iu;
 

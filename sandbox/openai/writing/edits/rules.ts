@@ -16,6 +16,7 @@ const Q = `["“„'‘«]`;
 const UNQ = `["”“'’»]`;
 const quoted = `${Q}(.{1,80}?)${UNQ}`;
 const words = `${Q}?(.{1,80}?)${UNQ}?`;
+const end = '[.!]?$';
 
 const TITLE_RULES: readonly Rule[] = [
   [
@@ -33,7 +34,7 @@ const TITLE_RULES: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `(?:call it|nenn(?:e|t|en)? (?:es|ihn|sie)) ${words} (?:instead of|rather than|not|statt|anstatt|und nicht) ${words}$`,
+      `(?:call it|nenn(?:e|t|en)? (?:es|ihn|sie)) ${words} (?:instead of|rather than|not|statt|anstatt|und nicht) ${words}${end}`,
       'iu',
     ),
     replaceSecond,
@@ -58,21 +59,21 @@ const WORDING_RULES: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `^(?:.{0,40} )?(?:replace|swap|ersetze\\w{0,4}) (?:every |all |the word |das wort )?${words} (?:with|by|for|durch) ${words}$`,
+      `^(?:.{0,40} )?(?:replace|swap|ersetze\\w{0,4}) (?:every |all |the word |das wort )?${words} (?:with|by|for|durch) ${words}${end}`,
       'iu',
     ),
     replace,
   ],
   [
     new RegExp(
-      `^(?:.{0,40} )?(?:change|correct|ändere?) ${words} (?:to|into|in|zu) ${words}$`,
+      `^(?:.{0,40} )?(?:change|correct|ändere?) ${words} (?:to|into|in|zu) ${words}${end}`,
       'iu',
     ),
     replaceInText,
   ],
   [
     new RegExp(
-      `^(?:.{0,40} )?(?:say|use|write|put|schreib\\w{0,4}|sag\\w{0,4}|nutze|verwende) ${words} (?:instead of|rather than|statt|anstatt|anstelle von) ${words}$`,
+      `^(?:.{0,40} )?(?:say|use|write|put|schreib\\w{0,4}|sag\\w{0,4}|nutze|verwende) ${words} (?:instead of|rather than|statt|anstatt|anstelle von) ${words}${end}`,
       'iu',
     ),
     replaceSecond,
@@ -81,7 +82,7 @@ const WORDING_RULES: readonly Rule[] = [
     new RegExp(`^${quoted} (?:should be|must be|needs to be|→|->|soll|muss) ${quoted}`, 'iu'),
     replace,
   ],
-  [new RegExp(`^${words} (?:instead of|statt|anstatt) ${words}$`, 'iu'), swapUnlessForm],
+  [new RegExp(`^${words} (?:instead of|statt|anstatt) ${words}${end}`, 'iu'), swapUnlessForm],
   [/「(.{1,80}?)」を「(.{1,80}?)」に/u, replace],
   [
     /\b(?:british|uk|u\.k\.|en-gb)\b.{0,60}\b(?:spell\w{0,4}|english)|spell\w{0,4} .{0,60}\b(?:british|uk)\b|^(?:in )?british(?:,? please)?$|britische\w{0,4} (?:schreib|englisch|rechtschr|orthogra)|イギリス(?:英語|式)/iu,
@@ -117,13 +118,16 @@ const CORRECTION_RULES: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `^(?:don['’]t|do not|never) (?:say|write|use) ${words},? (?:say|write|use|but) ${words}$`,
+      `^(?:don['’]t|do not|never) (?:say|write|use) ${words},? (?:say|write|use|but) ${words}${end}`,
       'iu',
     ),
     replace,
   ],
   [
-    new RegExp(`call (?:them|these|those) ${words} (?:instead of|rather than|not) ${words}$`, 'iu'),
+    new RegExp(
+      `call (?:them|these|those) ${words} (?:instead of|rather than|not) ${words}${end}`,
+      'iu',
+    ),
     replaceSecond,
   ],
 ];
@@ -136,6 +140,10 @@ const FORM_RULES: readonly Rule[] = [
   [
     /^(?:.{0,40} )?(?:turn|make|convert|change|put|verwandle|mach\w{0,4}) (?:the )?(.{1,80}?) (?:into|as|in|to|zu|als) (?:a |an |eine[rn]? )?(?:bullets?|bullet points|bullet list|bulleted list|(?:numbered )?list|stichpunkte\w{0,4}|liste|aufzählung)/iu,
     (subject) => ({ do: 'bullets', subject: formSubject(subject) }),
+  ],
+  [
+    /\b(?:bullets?|bullet points|stichpunkte) (?:in|for|im|für) (.{0,60}?(?:section|part|chapter|abschnitt|teil|kapitel)\b.{0,40}?)[.!]?$/iu,
+    (subject) => ({ do: 'bullets', subject: bare(subject) }),
   ],
   [
     /\bbullets?\b|bullet points|\bbulleted\b|(?:as|into) a list|stichpunkt|als liste|aufzählung|箇条書き/iu,

@@ -13,8 +13,22 @@ export function replaceWords(post: Post, from: string, to: string): Change | und
   const at = text.toLowerCase().indexOf(from.toLowerCase());
   const found = text.includes(from) || at === -1 ? from : text.slice(at, at + from.length);
   if (from === '' || !text.includes(found)) return undefined;
-  const changed = rewrite(post, ({ text }) => text.replaceAll(found, () => to));
+  const changed = rewrite(post, ({ text }) => replaceWhole(text, found, to));
+  if (textOf(changed) === text) return undefined;
   return { post: changed, before: found, after: to, said: `Replaced “${found}” with “${to}”.` };
+}
+
+const BEGINS_IN_WORD = /^[\p{Script=Latin}\p{N}]/u;
+const ENDS_IN_WORD = /[\p{Script=Latin}\p{N}]$/u;
+
+/** In scripts with spaces, a part of a longer word stays. */
+function replaceWhole(text: string, from: string, to: string): string {
+  const isPart = (before: string, after: string) =>
+    (ENDS_IN_WORD.test(before) && BEGINS_IN_WORD.test(from)) ||
+    (ENDS_IN_WORD.test(from) && BEGINS_IN_WORD.test(after));
+  return text
+    .split(from)
+    .reduce((before, after) => before + (isPart(before, after) ? from : to) + after);
 }
 
 /** Code and quotations keep their words. */
@@ -65,31 +79,18 @@ export function retitle(post: Post, title: string): Change {
   return { post: { ...post, blocks }, before, after: heading.text, said: 'Changed the title.' };
 }
 
-/** The text before a colon or dash, without a question word, at most six words. */
+/** The text before a colon, dash or comma, without a question word. A cut elsewhere would break the sentence. */
 export function shortenTitle(post: Post): Change | undefined {
   const title = titleOf(post);
   const head = title.split(/[:：–—|]| - /u)[0]?.trim() || title;
   const core = head.replace(
-    /^(?:why|how|what|when|warum|wie|was|wann) (?:(?:we|to|you|wir|man) )?/iu,
+    /^(?:why|how|what|when|warum|wie|was|wann) (?:we|to|you|wir|man) /iu,
     '',
   );
-  const words = wordsOf(core);
-  const kept = words.slice(0, TITLE_WORDS_MAX);
-  const last = kept.at(-1) ?? '';
-  const cut = words.length > kept.length ? core.slice(0, core.indexOf(last) + last.length) : core;
-  const shorter = withoutLooseEnd(cut);
+  const [clause = ''] = core.split(/[,、]/u);
+  const shorter = wordsOf(core).length > TITLE_WORDS_MAX ? clause.trim() : core;
   if (shorter === '' || shorter.length >= title.length) return undefined;
   return retitle(post, shorter.charAt(0).toUpperCase() + shorter.slice(1));
-}
-
-const LOOSE = new Set(
-  'a an the to of for in on and with from der die das und zu für mit im von'.split(' '),
-);
-
-function withoutLooseEnd(title: string): string {
-  const words = title.trim().split(' ');
-  const last = words.findLastIndex((word) => !LOOSE.has(word.toLowerCase()));
-  return words.slice(0, last + 1).join(' ');
 }
 
 export function newTitle(post: Post): Change | undefined {
