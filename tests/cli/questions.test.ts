@@ -160,6 +160,10 @@ describe('--answers FILE', { timeout: 30_000 }, () => {
           'the words of a question',
           `${WRONG.question}: The cups\nand the kettle.\n${COST}: 12 cents`,
         ],
+        [
+          'copied questions',
+          `Q1: ${WRONG.question}\nThe cups\nand the kettle.\n\nQ2: ${COST} 12 cents`,
+        ],
         ['JSON', JSON.stringify({ q1: 'The cups\nand the kettle.', [COST]: '12 cents' })],
       ],
       1,

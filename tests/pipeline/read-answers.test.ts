@@ -59,6 +59,18 @@ it.each([
   ['Q2:\n> I paid.', [['Q2', 'I paid.']]],
   ['> • Q2 Who paid for it? (“It was paid by …”)\nAda did', [['Q2', 'Ada did']]],
   ['> カップはいくらでしたか？\n31円', [['Q12', '31円']]],
+  ['Q1 What did a cup cost?\n31 cents', [['Q1', '31 cents']]],
+  ['Q1: What did a cup cost?\n31 cents', [['Q1', '31 cents']]],
+  ['Q1: What did a cup cost? 31 cents', [['Q1', '31 cents']]],
+  ['• *Q2* Who paid for it? (“It was paid by …”) Ada did', [['Q2', 'Ada did']]],
+  ['Q12 カップはいくらでしたか？（「カップの値段」）\n31円', [['Q12', '31円']]],
+  [
+    'Q1: 31 cents, q2: Ada; Q9: x',
+    [
+      ['Q1', '31 cents'],
+      ['Q2', 'Ada; Q9: x'],
+    ],
+  ],
   [
     '> What did a cup cost?\n31 cents\n> Who paid for it?\n-',
     [
@@ -99,6 +111,8 @@ it.each([
     '> Each cup cost ❓ Q1: What did a cup cost? in May.\nToo long',
     '> It cost a lot\nToo vague',
     'Q2 rocks',
+    'Q1 What did a cup cost?',
+    'Q1: What did a cup cost?\nGrace, do you know?',
     'Q9: x',
     'See Q2: x',
     'Q2-plan: x',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NOTE_CHARS_MAX } from '../../pipeline/rules/review/note-rules.ts';
+import { answersApart } from '../../pipeline/rules/review/read-answers.ts';
 import { questionKey } from '../../pipeline/run/revision.ts';
 import { words } from '../words/words.ts';
 import { readTextFile } from './outline.ts';
@@ -54,7 +55,7 @@ const BEGINNINGS = [
 
 function fromMarkdown(text: string): FileAnswer[] {
   const found: { key: string; lines: string[] }[] = [];
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of text.split(/\r?\n/).flatMap((one) => answersApart(one, () => true))) {
     const begun = BEGINNINGS.map((pattern) => pattern.exec(line)).find((one) => one !== null);
     if (begun) {
       const [beginning, key = ''] = begun;

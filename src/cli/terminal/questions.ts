@@ -3,6 +3,7 @@ import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { Store } from '../../pipeline/ports/ports.ts';
 import { NOTE_CHARS_MAX } from '../../pipeline/rules/review/note-rules.ts';
 import { draftGaps, unansweredQuestions } from '../../pipeline/rules/review/questions.ts';
+import { afterQuestion } from '../../pipeline/rules/review/read-answers.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';
 import { type FileAnswer, isAnswerTo } from '../args/answers.ts';
 import { words } from '../words/words.ts';
@@ -77,7 +78,8 @@ function answerInFile(
     : fileAnswers.find((answer) => isAnswerTo(answer, question));
   if (found === undefined) return [];
   terminal.say(words().questions.fromFile(question.id));
-  return [{ questionId: question.id, text: found.text }];
+  const text = afterQuestion(found.text, question.text) ?? found.text;
+  return [{ questionId: question.id, text: text.trim() }];
 }
 
 function writeAround(

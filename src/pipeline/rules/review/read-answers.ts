@@ -8,6 +8,9 @@ import { wordsOf } from '../edits/words-of.ts';
  */
 const ANSWER =
   /^[ \t\u3000>*_•❓(（-]{0,8}(?:\d{1,2}[.)][ \t])?[*_]{0,2}([QＱ][\d０-９]{1,4})[*_]{0,2}[ \t\u3000]{0,3}(?:[:：=＝)）][:：]?[*_]{0,2}|[.．–—→-][*_]{0,2}(?=[ \t\u3000]|$)(?![ \t\u3000]{1,3}[QＱ]\d))[ \t\u3000]*/i;
+const NUMBER =
+  /^[ \t\u3000>*_•❓]{0,8}(?:\d{1,2}[.)][ \t])?[*_]{0,2}([QＱ][\d０-９]{1,4})[*_]{0,2}[ \t\u3000]/i;
+const NEXT = /[,;.、。；][ \t\u3000]*([QＱ][\d０-９]{1,4})(?=[*_]{0,2}[ \t\u3000]{0,3}[:：=＝])/gi;
 const WRITE_AROUND = /^[-–—－ー]$/;
 const QUOTED = /^[ \t]*>/;
 
@@ -27,7 +30,11 @@ type Question = Pick<LedgerItem, 'id' | 'text'>;
  */
 export function readAnswers(text: string, questions: readonly Question[]): NoteText[] {
   const parts: Part[] = [{ about: undefined, lines: [] }];
-  for (const line of text.trim().split('\n')) {
+  const isKnown = (id: string) => questions.some((question) => question.id === id);
+  for (const line of text
+    .trim()
+    .split('\n')
+    .flatMap((one) => answersApart(one, isKnown))) {
     const begun = beginOf(line, questions);
     if (begun !== undefined) parts.push(begun);
     else parts.at(-1)?.lines.push(line);
@@ -56,18 +63,46 @@ function isAnswer({ isQuoted, text }: Part & { text: string }): boolean {
   return text !== '' && !(isQuoted && ASKS_BACK.test(text));
 }
 
+/** The answers of one line, `Q1: text, Q2: text`, each in a line of its own. */
+export function answersApart(line: string, isKnown: (id: string) => boolean): string[] {
+  const [begin] = ANSWER.exec(line) ?? [];
+  if (begin === undefined) return [line];
+  const rest = line
+    .slice(begin.length)
+    .replace(NEXT, (mark: string, id: string) => (isKnown(idOf(id)) ? `\n${id}` : mark));
+  return `${begin}${rest}`.split('\n');
+}
+
+function idOf(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase();
+}
+
 function beginOf(line: string, questions: readonly Question[]): Part | undefined {
   const [quotation = ''] = QUOTED.exec(line) ?? [];
-  const [mark = '', typed = ''] = ANSWER.exec(line) ?? [];
-  const about = typed.normalize('NFKC').toUpperCase();
-  if (questions.some(({ id }) => id === about))
+  const answer = ANSWER.exec(line);
+  const [mark = '', typed = ''] = answer ?? NUMBER.exec(line) ?? [];
+  const question = questions.find(({ id }) => id === idOf(typed));
+  const rest = line.slice(mark.length);
+  const own = question && afterQuestion(rest, question.text);
+  if (question !== undefined && (answer !== null || own !== undefined)) {
     return {
-      about,
-      isQuoted: quotation !== '',
-      lines: [`${quotation}${line.slice(mark.length)}`],
+      about: question.id,
+      isQuoted: quotation !== '' || own !== undefined,
+      lines: [`${quotation}${own ?? rest}`],
     };
+  }
   const quoted = quotation === '' ? undefined : questionIn(line, questions);
   return quoted && { about: quoted.id, isQuoted: true, lines: [] };
+}
+
+const PASSAGE = /^[ \t*_]*(?:[(（]["“„«「][^\n]{0,400}?["”“»」][)）])?[ \t*_]*/;
+
+/** The words behind a question that a person copied, with the passage that it is about. */
+export function afterQuestion(text: string, question: string): string | undefined {
+  const copied = text.trimStart().replace(/^[*_]{1,2}/, '');
+  return copied.startsWith(question)
+    ? copied.slice(question.length).replace(PASSAGE, '')
+    : undefined;
 }
 
 /** The only question that a line begins with: a sentence with the gap of one may be quoted for another reason. */
