@@ -10,6 +10,8 @@ async function catalogueOf(LANG: string): Promise<CliWords> {
 /** Entries that are the same words in some language: marks, labels around words, and fact lines. */
 const SAME = new Set([
   'progress.quoted',
+  'progress.result',
+  'progress.answered',
   'questions.gap',
   'questions.named',
   'claims.line',
@@ -101,6 +103,8 @@ describe.each([
     expect(code).toBe(0);
     expect(stderr).toMatch(question);
     expect(stderr).toMatch(approved);
+    const marks = /[\u3040-\u30ff\u4e00-\u9fff）」][.:]|[\u3040-\u30ff\u4e00-\u9fff] （/;
+    expect(stderr).not.toMatch(marks);
     expect(stderr).not.toMatch(/\b(?:draft \d|review|passed|Approve|Thumbnail)\b(?!s?\.md)/);
     expect(await read('verdicts.json')).toContain('"question": "');
     const refused = await call(['missing.md'], { env });

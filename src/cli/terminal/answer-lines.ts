@@ -21,7 +21,7 @@ function answerLine(answer: Answer, answered: readonly LedgerItem[]): string {
   const reason = [answerText(answer), length > 1 && words().progress.passages(length)]
     .filter(Boolean)
     .join(' ');
-  return [lead, reason].filter(Boolean).join(': ');
+  return reason === '' ? lead : words().progress.answered(lead, reason);
 }
 
 /** An answer to a question may have no text of its own. */

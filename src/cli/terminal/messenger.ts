@@ -183,7 +183,7 @@ function verdictLines({ version }: Draft, verdict: Verdict): string[] {
   return [
     resultLine(version, verdict, { failed, unproven }),
     ...failed.flatMap(failedLines),
-    ...unproven.map((item) => `  ? ${checkText(item).question} ${words().progress.notCounted}`),
+    ...unproven.map((item) => `  ? ${words().progress.notCounted(checkText(item).question)}`),
     ...(verdict.dropped ? [`  ${words().progress.ignored(verdict.dropped)}`] : []),
   ];
 }
@@ -200,14 +200,15 @@ function resultLine(
     verdict === 'pass'
       ? words().progress.passed(version)
       : words().progress.needsWork(version, issues);
-  return `${result}: ${words().progress.checksPassed(counted - failed.length, counted)}.`;
+  const { progress } = words();
+  return progress.result(result, progress.checksPassed(counted - failed.length, counted));
 }
 
 function failedLines(item: ChecklistResult): string[] {
   const { severity, quote, passages } = item;
   const { question: label, fix } = checkText(item);
   return [
-    `  ✗ ${severity === 'advisory' ? `${label} ${words().progress.suggestion}` : label}`,
+    `  ✗ ${severity === 'advisory' ? words().progress.suggestion(label) : label}`,
     ...(passages ?? [{ quote, fix }]).flatMap((passage) => [
       passage.quote && `    ${words().progress.quoted(passage.quote)}`,
       (passage.fix || fix) && `    ${words().progress.fix(passage.fix || fix)}`,

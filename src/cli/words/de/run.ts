@@ -123,11 +123,13 @@ export const PROGRESS = {
     `Entwurf ${draft} braucht noch Arbeit (${counted(issues, 'Problem', 'Probleme')})`,
   checksPassed: (passed: number, of: number) =>
     `${passed} von ${counted(of, 'Prüfpunkt', 'Prüfpunkten')} bestanden`,
+  result: (verdict: string, score: string) => `${verdict}: ${score}.`,
+  answered: (item: string, reason: string) => `${item}: ${reason}`,
   notReviewed: (draft: number, reason: AbstainReason) =>
     `Die KI-Prüfung konnte Entwurf ${draft} nicht beurteilen. ${ABSTENTION_LABELS[reason]}`,
-  notCounted: '(nicht gezählt)',
+  notCounted: (check: string) => `${check} (nicht gezählt)`,
   ignored: (quotes: number) => `${counted(quotes, 'Zitat', 'Zitate')} ignoriert: nicht im Entwurf`,
-  suggestion: '(Vorschlag)',
+  suggestion: (check: string) => `${check} (Vorschlag)`,
   fix: (fix: string) => `Vorschlag: ${fix}`,
   retryingIn: (seconds: number) => `Neuer Versuch in ${seconds} s`,
   thumbnailCreated: (altText: string) => `Vorschaubild erstellt. Alternativtext: ${altText}`,

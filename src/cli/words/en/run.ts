@@ -116,12 +116,14 @@ export const PROGRESS = {
   needsWork: (draft: number, issues: number) =>
     `Draft ${draft} needs work (${counted(issues, 'issue')})`,
   checksPassed: (passed: number, of: number) => `${passed} of ${counted(of, 'check')} passed`,
+  result: (verdict: string, score: string) => `${verdict}: ${score}.`,
+  answered: (item: string, reason: string) => `${item}: ${reason}`,
   notReviewed: (draft: number, reason: AbstainReason) =>
     `The AI reviewer couldn’t assess draft ${draft}. ${ABSTENTION_LABELS[reason]}`,
   /** Of a check that the reviewer failed without a place in the draft. */
-  notCounted: '(not counted)',
+  notCounted: (check: string) => `${check} (not counted)`,
   ignored: (quotes: number) => `${counted(quotes, 'quote')} ignored: not in the draft`,
-  suggestion: '(suggestion)',
+  suggestion: (check: string) => `${check} (suggestion)`,
   fix: (fix: string) => `Suggested fix: ${fix}`,
   retryingIn: (seconds: number) => `Retrying in ${seconds} s`,
   thumbnailCreated: (altText: string) => `Thumbnail created. Alt text: ${altText}`,

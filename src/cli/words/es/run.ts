@@ -121,12 +121,14 @@ export const PROGRESS = {
     `El borrador ${draft} necesita trabajo (${counted(issues, 'problema', 'problemas')})`,
   checksPassed: (passed: number, of: number) =>
     `${passed} de ${counted(of, 'punto superado', 'puntos superados')}`,
+  result: (verdict: string, score: string) => `${verdict}: ${score}.`,
+  answered: (item: string, reason: string) => `${item}: ${reason}`,
   notReviewed: (draft: number, reason: AbstainReason) =>
     `La revisión de IA no pudo valorar el borrador ${draft}. ${ABSTENTION_LABELS[reason]}`,
-  notCounted: '(no cuenta)',
+  notCounted: (check: string) => `${check} (no cuenta)`,
   ignored: (quotes: number) =>
     `${counted(quotes, 'cita ignorada', 'citas ignoradas')}: no está en el borrador`,
-  suggestion: '(sugerencia)',
+  suggestion: (check: string) => `${check} (sugerencia)`,
   fix: (fix: string) => `Sugerencia: ${fix}`,
   retryingIn: (seconds: number) => `Nuevo intento en ${seconds} s`,
   thumbnailCreated: (altText: string) => `Miniatura creada. Texto alternativo: ${altText}`,

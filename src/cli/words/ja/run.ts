@@ -117,11 +117,13 @@ export const PROGRESS = {
     `下書き ${draft} には修正が必要です（問題 ${number(issues)} 件）`,
   checksPassed: (passed: number, of: number) =>
     `チェック項目 ${number(of)} 件中 ${number(passed)} 件に合格`,
+  result: (verdict: string, score: string) => `${verdict}：${score}。`,
+  answered: (item: string, reason: string) => `${item}：${reason}`,
   notReviewed: (draft: number, reason: AbstainReason) =>
     `レビュー AI は下書き ${draft} を評価できませんでした。${ABSTENTION_LABELS[reason]}`,
-  notCounted: '（集計外）',
+  notCounted: (check: string) => `${check}（集計外）`,
   ignored: (quotes: number) => `引用 ${number(quotes)} 件を無視しました：下書きにありません`,
-  suggestion: '（提案）',
+  suggestion: (check: string) => `${check}（提案）`,
   fix: (fix: string) => `修正案：${fix}`,
   retryingIn: (seconds: number) => `${seconds} 秒後に再試行します`,
   thumbnailCreated: (altText: string) => `サムネイルを作成しました。代替テキスト：${altText}`,
