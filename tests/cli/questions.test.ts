@@ -48,7 +48,7 @@ describe('the questions of a post at the terminal', { timeout: 30_000 }, () => {
         Q1: Which two things did you get wrong?
         Q2: What did a cup cost?
       Draft 1 passed review: 14 of 14 checks passed.
-      Draft 1 is ready for your review. Passed all checks. Only your answers are missing.
+      Draft 1 is ready for your review. Passed all required checks. Only your answers are missing.
       Q2: What did a cup cost?
         missing in this draft (Enter leaves it open, - writes around it) 
       Q1: Which two things did you get wrong? (Enter leaves it open, - writes around it) 

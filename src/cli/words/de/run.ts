@@ -61,7 +61,7 @@ const STOP_REASONS: Record<StopReason, string> = {
     'Das ist der letzte Entwurf, den ein Beitrag haben kann. Gib ihn frei, oder stoppe.',
   nothing_changed: 'Es wurde nichts geändert. Die Gründe stehen oben.',
   could_not_judge: 'Die KI-Prüfung konnte diesen Entwurf nicht beurteilen. Bitte prüfe ihn selbst.',
-  only_questions: 'Alle Prüfpunkte bestanden. Es fehlen nur deine Antworten.',
+  only_questions: 'Alle Pflichtpunkte bestanden. Es fehlen nur deine Antworten.',
   regression: 'Die letzte Überarbeitung hat den Beitrag schlechter gemacht.',
   same_item:
     'Zwei Entwürfe bestehen denselben Prüfpunkt an derselben Stelle nicht. Nenne die Änderung, oder gib frei.',

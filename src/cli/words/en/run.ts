@@ -58,7 +58,7 @@ const STOP_REASONS: Record<StopReason, string> = {
   drafts_used_up: 'This is the last draft a post can have. Approve it or stop.',
   nothing_changed: 'The writer changed nothing. The reasons are above.',
   could_not_judge: 'The AI reviewer couldn’t assess this draft. Please check it yourself.',
-  only_questions: 'Passed all checks. Only your answers are missing.',
+  only_questions: 'Passed all required checks. Only your answers are missing.',
   regression: 'The last revision made the post worse.',
   same_item: 'Two drafts fail the same check in the same passage. Name the change, or approve.',
   no_gain: 'The last revision solved nothing more. Name the change, or approve.',

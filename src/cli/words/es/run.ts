@@ -60,7 +60,7 @@ const STOP_REASONS: Record<StopReason, string> = {
     'Es el último borrador que puede tener una entrada. Apruébalo o detén la entrada.',
   nothing_changed: 'No se ha cambiado nada. Los motivos están arriba.',
   could_not_judge: 'La revisión de IA no pudo valorar este borrador. Revísalo tú, por favor.',
-  only_questions: 'Supera todos los puntos. Solo faltan tus respuestas.',
+  only_questions: 'Supera todos los puntos obligatorios. Solo faltan tus respuestas.',
   regression: 'La última revisión empeoró la entrada.',
   same_item:
     'Dos borradores no superan el mismo punto en el mismo pasaje. Di qué cambiar, o aprueba.',
