@@ -5,6 +5,7 @@ import { afterChange, type DirectChange, filledGap } from './edits/direct-change
 import { type PassageEdit, passageEdits } from './edits/passage-edits.ts';
 import { fillGaps, type TeamAnswer, teamAnswer } from './edits/team-answers.ts';
 import { postOf } from './post.ts';
+import { reasonIn } from './reasons.ts';
 import { reviseStepwise, type Step } from './revision.ts';
 
 type Answer = { status: 'addressed' | 'partly' | 'declined'; reason: string };
@@ -32,19 +33,23 @@ export function reviseByEdits(ask: Ask, known: DirectChanges = () => undefined):
   const others = { ...ask, draft: { version, text: filling.draft }, ledger: filling.others };
   const revised = reviseStepwise(others);
   const later = [...filling.steps, ...revised.steps];
-  const answers = ids.map((id) => [
-    id,
-    direct.answers.get(id) ?? filling.answers.get(id) ?? shortAnswer(revised.answers[id]),
-  ]);
+  const { phrases } = postOf(ask, original);
+  const said = (reason: string) => reasonIn(phrases, reason);
+  const changes = [
+    ...new Set(direct.changes),
+    ...filling.steps.map(() => 'Put an answer of the team in.'),
+    ...revised.changes,
+  ];
+  const answers = ids.map((id) => {
+    const given = direct.answers.get(id) ?? filling.answers.get(id);
+    const { status, reason } = given ?? shortAnswer(revised.answers[id]);
+    return [id, { status, reason: said(reason) }];
+  });
   return {
     // Later changes may be in the same passages, so the passages are found again.
     edits: later.length === 0 ? direct.edits : passageEdits(original, [...direct.steps, ...later]),
     answers: Object.fromEntries(answers),
-    changes: [
-      ...new Set(direct.changes),
-      ...filling.steps.map(() => 'Put an answer of the team in.'),
-      ...revised.changes,
-    ],
+    changes: changes.map(said),
     rewrite: NO_REWRITE,
   };
 }
