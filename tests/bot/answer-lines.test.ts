@@ -54,6 +54,18 @@ describe('an answer', () => {
     expect(linesOf([anAnswer({ id: 'F1' })]).join('\n')).not.toContain('After');
   });
 
+  it.each([
+    ['en', '“We lost two days.”', '“We lost two days.”'],
+    ['de', '„Das Netz war weg.“', '„Das Netz war weg.“'],
+    ['de', '„Ja“, dann „nein“', '„„Ja“, dann „nein““'],
+    ['ja', '「圏外でした」', '「圏外でした」'],
+  ] as const)('to a note of one quotation has its marks once, in %s: %s', (locale, text, shown) => {
+    const draft = aDraft({ answers: [anAnswer()], edits: REPORT });
+    const blocks = aboutDraft(wordsFor(locale), { draft, answered: [aNote({ text })] });
+
+    expect(JSON.stringify(blocks)).toContain(`: ${shown}\\n`);
+  });
+
   it('can be partly', () => {
     const because = { code: 'passage_not_found' } as const;
     const lines = linesOf([anAnswer({ status: 'partly', because, replacements: pairs(1) })]);

@@ -1,3 +1,4 @@
+import { isQuoted } from '../../is-quoted.ts';
 import { capitalized, counted, number, percent } from '../counts.ts';
 
 const words = (count: number) => counted(count, 'Wort', 'Wörter');
@@ -22,7 +23,7 @@ export const drafts = {
   notChanged: 'Nicht geändert',
   /** In place of an answer to a question. */
   writeAround: 'ohne das schreiben',
-  quoted: (text: string) => `„${text}“`,
+  quoted: (text: string) => (isQuoted(text) ? text : `„${text}“`),
   before: (quote: string) => `Vorher: „${quote}“`,
   after: (quote: string) => `Nachher: „${quote}“`,
   morePassages: (count: number) => `und ${number(count)} weitere`,

@@ -1,3 +1,4 @@
+import { isQuoted } from '../../is-quoted.ts';
 import { capitalized, counted } from '../counts.ts';
 
 export const drafts = {
@@ -19,7 +20,7 @@ export const drafts = {
   notChanged: 'Not changed',
   /** In place of an answer to a question. */
   writeAround: 'write around it',
-  quoted: (text: string) => `“${text}”`,
+  quoted: (text: string) => (isQuoted(text) ? text : `“${text}”`),
   before: (quote: string) => `Before: “${quote}”`,
   after: (quote: string) => `After: “${quote}”`,
   morePassages: (count: number) => `and ${count} more`,

@@ -1,3 +1,4 @@
+import { isQuoted } from '../../is-quoted.ts';
 import { capitalized, counted, number, percent } from '../counts.ts';
 
 const words = (count: number) => counted(count, 'palabra', 'palabras');
@@ -22,7 +23,7 @@ export const drafts = {
   notChanged: 'Sin cambios',
   /** In place of an answer to a question. */
   writeAround: 'escribir sin ello',
-  quoted: (text: string) => `«${text}»`,
+  quoted: (text: string) => (isQuoted(text) ? text : `«${text}»`),
   before: (quote: string) => `Antes: «${quote}»`,
   after: (quote: string) => `Después: «${quote}»`,
   morePassages: (count: number) => `y ${number(count)} más`,

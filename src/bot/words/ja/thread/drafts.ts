@@ -1,3 +1,4 @@
+import { isQuoted } from '../../is-quoted.ts';
 import { counted, percent } from '../counts.ts';
 
 const words = (count: number) => counted(count, '語');
@@ -20,7 +21,7 @@ export const drafts = {
   notChanged: '変更なし',
   /** In place of an answer to a question. */
   writeAround: 'この情報なしで執筆',
-  quoted: (text: string) => `「${text}」`,
+  quoted: (text: string) => (isQuoted(text) ? text : `「${text}」`),
   before: (quote: string) => `変更前：「${quote}」`,
   after: (quote: string) => `変更後：「${quote}」`,
   morePassages: (count: number) => `ほか ${counted(count, '件')}`,
