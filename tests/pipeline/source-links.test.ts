@@ -28,6 +28,11 @@ it.each([
     ['https://a.example/1', 'https://a.example/%E8%8C%B6'],
   ],
   ['[a](https://a.example/1)によれば', ['https://a.example/1']],
+  [
+    'See www.a.example/1, (WWW.b.example) and https://www.a.example/1',
+    ['https://www.a.example/1', 'https://www.b.example/'],
+  ],
+  ['me@www.a.example /www.a.example xwww.a.example www. www.', []],
   ['ftp://a.example mailto:a@b.example a.example', []],
   ['http:// https://', []],
   [`https://a.example/${')'.repeat(1_900)}`, ['https://a.example/']],

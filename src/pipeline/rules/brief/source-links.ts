@@ -14,9 +14,9 @@ export function withdrawnLinks(outline: string, items: readonly LedgerItem[]): R
   return new Set(links.filter((link) => !given.has(link)));
 }
 
-/** Japanese and Chinese texts have no space between an address and the signs behind it. */
+/** Also as typed, `www.a.example/1`. Japanese texts have no space between an address and the signs behind it. */
 const ADDRESS =
-  /https?:\/\/[^\s<>"`[\]{}|\\^‹›“”„«»、。「」『』【】〈〉《》〔〕（）！？：；，．]{1,2000}/gi;
+  /(?:https?:\/\/|(?<![\p{L}\p{N}@./_-])www\.(?=[\p{L}\p{N}]))[^\s<>"`[\]{}|\\^‹›“”„«»、。「」『』【】〈〉《》〔〕（）！？：；，．]{1,2000}/giu;
 
 /** The web addresses in texts, each once, in order. Code holds examples, and no sources. */
 export function linksOf(texts: readonly string[]): string[] {
@@ -27,7 +27,7 @@ export function linksOf(texts: readonly string[]): string[] {
 
 /** Without its fragment: two links to parts of one page are one source. */
 function addressOf(text: string): string | undefined {
-  const url = URL.parse(text);
+  const url = URL.parse(/^www\./i.test(text) ? `https://${text}` : text);
   if (url === null) return undefined;
   url.hash = '';
   return url.href;
