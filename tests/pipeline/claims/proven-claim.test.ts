@@ -9,7 +9,10 @@ import type { ClaimKind } from '../../../src/pipeline/run/draft-claim.ts';
 import { aBrief } from '../cast.ts';
 
 const KNOWN: KnownBrief = {
-  ...aBrief({ outline: 'Tea\n- we drank 14 cups\n- from 100 to 60 cents in 2 years' }),
+  ...aBrief({
+    outline:
+      'Tea\n- we drank 14 cups\n- from 100 to 60 cents in 2 years\n- 3.5 % went cold\n- 1,200 litres',
+  }),
   ...{ points: [], orders: [], setsEnding: false, leftOut: [], leftOutQuotes: [], questions: [] },
   facts: [
     { question: 'What did a cup cost?', answer: '12 cents', by: 'U0ADA' },
@@ -67,6 +70,15 @@ describe('the ground of a claim', () => {
 
   it('is missing for a passage about another figure', () => {
     expect(proof('outline', 'we drank 14 cups', { statement: '15 cups' }).ground).toBe('nobody');
+  });
+
+  it.for([
+    ['35 % went cold', '3.5 % went cold', 'nobody'],
+    ['3,5 % wurden kalt', '3.5 % went cold', 'outline'],
+    ['1.200 Liter', '1,200 litres', 'outline'],
+    ['12.00 litres', '1,200 litres', 'nobody'],
+  ] as const)('of “%s” with the passage “%s” is %s', ([statement, passage, ground]) => {
+    expect(proof('outline', passage, { statement }).ground).toBe(ground);
   });
 
   it('is missing where no text has a second figure of the claim', () => {

@@ -119,9 +119,12 @@ function isOftenAWord(figure: string): boolean {
   return Number(figure) <= WORD_NUMBER_MAX;
 }
 
-/** Writers of different languages group digits with different signs. */
+const GROUPED = /[.,](?=\d{3}(?!\d))/g;
+
+/** Writers of different languages group digits, and begin decimals, with different signs. */
 function numbersIn(text: string): Set<string> {
-  return new Set([...figuresOf(text)].map((figure) => figure.replace(/[.,]/g, '')));
+  const figures = [...figuresOf(text)];
+  return new Set(figures.map((figure) => figure.replace(GROUPED, '').replaceAll(',', '.')));
 }
 
 const QUOTATION = /[“„«「『"]([^“”„«»「」『』"\n]{12,400})[”“»」』"]/g;
