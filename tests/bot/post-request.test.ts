@@ -25,6 +25,14 @@ const PLAIN: [string, string][] = [
   ['Schreib einen Beitrag für Einsteiger', 'für Einsteiger'],
   ['Turn our newsletter notes into a post', ''],
   ['Write a post about when to retry', 'about when to retry'],
+  ['Write a post: when Redis is full, jobs get lost', 'when Redis is full, jobs get lost'],
+  ['write a blog post\nAfter the outage we moved', 'After the outage we moved'],
+  ['make a post of this as a tutorial', 'of this as a tutorial'],
+  ['make a post out of this thread before Friday', 'out of this thread before Friday'],
+  ['Mach einen Beitrag daraus bis Freitag', 'daraus bis Freitag'],
+  ['write a newsletter article about Redis', 'about Redis'],
+  ['これまでの経緯を記事にしてください', ''],
+  ['Redisがもたらした効果について記事を書いてください', ''],
   ['Make a post of this, and ask if something is missing', 'and ask if something is missing'],
 ];
 
@@ -60,6 +68,7 @@ const OTHER = [
   'Mach daraus einen Beitrag, sobald Lin zugestimmt hat',
   'Haz de esto una entrada cuando esté aprobado',
   '承認されたらこのスレッドを記事にしてください',
+  'make a post of this as soon as Lin agrees',
   'make a LinkedIn post of this',
   'write a social media post about this',
   'Mach den Beitrag kürzer',

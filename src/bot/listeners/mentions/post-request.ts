@@ -54,7 +54,7 @@ function endOfRequest(typed: string): number | undefined {
   const last = lastOfTail(typed, words, post);
   const verb = verbOf(words, { first, post, last });
   if (verb === undefined || !isForNewPost(verb, before.slice(first))) return undefined;
-  if (isOnCondition(words, post)) return undefined;
+  if (isOnCondition(typed, words, post)) return undefined;
   return endsPhrase(typed, words, post) ? words[last]?.end : undefined;
 }
 
@@ -83,11 +83,18 @@ function isForNewPost(verb: string, before: readonly string[]): boolean {
 }
 
 /** “of this when legal has agreed” is for later; “about when to retry” is about the subject. */
-function isOnCondition(words: readonly Word[], post: number): boolean {
-  const at = words.findIndex(({ text }, index) => index > post && !TAIL.has(text));
-  const isSubject = SUBJECTS.has(words[at - 1]?.text ?? '');
-  return !isSubject && CONDITIONS.has(words[at]?.text ?? '');
+function isOnCondition(typed: string, words: readonly Word[], post: number): boolean {
+  const end = words.findIndex(({ end: from }, at) => {
+    return at >= post && PHRASE_END.test(typed.slice(from, words[at + 1]?.start));
+  });
+  const phrase = words.slice(post + 1, end === -1 ? undefined : end + 1);
+  const at = phrase.findIndex(({ text }) => !TAIL.has(text));
+  const [before, first, second] = [at - 1, at, at + 1].map((index) => phrase[index]?.text ?? '');
+  const isCondition = CONDITIONS.has(first ?? '') || LATER.has(`${first} ${second}`);
+  return isCondition && !SUBJECTS.has(before ?? '');
 }
+
+const PHRASE_END = /[.!?:;–—\n]/u;
 
 /** “a post template” asks for something else. */
 function endsPhrase(typed: string, words: readonly Word[], post: number): boolean {
@@ -148,15 +155,15 @@ const OTHER_TASKS = wordsOf(
 );
 
 /** Directly before the post: it is for another place than the blog. */
-const PLACES = wordsOf(
-  'linkedin instagram facebook twitter mastodon bluesky reddit tiktok media newsletter',
-);
+const PLACES = wordsOf('linkedin instagram facebook twitter mastodon bluesky reddit tiktok media');
 
 const CONDITIONS = wordsOf(
-  'when once if after as until unless before',
-  'wenn sobald falls nachdem sofern bis bevor',
-  'cuando si despues hasta tan antes',
+  'when once if after unless',
+  'wenn sobald falls nachdem sofern',
+  'cuando si después',
 );
+
+const LATER: ReadonlySet<string> = new Set(['as soon', 'as long', 'tan pronto']);
 
 const SUBJECTS = wordsOf('about on über zu sobre de');
 
@@ -200,4 +207,4 @@ const CONTINUES = wordsOf(
 
 /** Japanese has no spaces, and its verb comes last. */
 const JAPANESE =
-  /^(?![^。！？\n]{0,30}(?:たら|次第|まで))[^。！？\n]{0,30}(?<!この|その|あの|前の)(?:記事|ブログ|ポスト)(?:の(?:記事|投稿|下書き|作成|執筆))*(?:を?[^。！？\nをにの]{0,8}(?:書いて|作って|つくって|作成して)|(?:に|として)[^。！？\nをの]{0,4}(?:まとめて|して)|[をで]?お願い)(?!ない|しない)(?:ください|下さい|くれますか|もらえますか|ほしい|します)?/u;
+  /^(?![^。！？\n]{0,30}(?:たら(?![しさす])|次第|まで(?:待|に)))[^。！？\n]{0,30}(?<!この|その|あの|前の)(?:記事|ブログ|ポスト)(?:の(?:記事|投稿|下書き|作成|執筆))*(?:を?[^。！？\nをにの]{0,8}(?:書いて|作って|つくって|作成して)|(?:に|として)[^。！？\nをの]{0,4}(?:まとめて|して)|[をで]?お願い)(?!ない|しない)(?:ください|下さい|くれますか|もらえますか|ほしい|します)?/u;
