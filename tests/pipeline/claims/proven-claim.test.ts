@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  groundTexts,
-  provenClaim,
-  teamText,
-} from '../../../src/pipeline/rules/claims/proven-claim.ts';
+import { groundTexts, provenClaim } from '../../../src/pipeline/rules/claims/proven-claim.ts';
 import type { KnownBrief } from '../../../src/pipeline/run/brief-reading.ts';
 import type { ClaimKind } from '../../../src/pipeline/run/draft-claim.ts';
 import { aBrief } from '../cast.ts';
@@ -37,8 +33,7 @@ function proof(
   const claim = { id: 'C1', kind: kind as ClaimKind, statement, sentence };
   const quotes = [quote].flat();
   const answer = { ground, quotes, fix: 'Cut it.' };
-  const given = groundTexts(KNOWN);
-  return provenClaim(claim, answer, [...given, teamText(given)]);
+  return provenClaim(claim, answer, groundTexts(KNOWN));
 }
 
 describe('the ground of a claim', () => {
@@ -109,10 +104,13 @@ describe('the ground of a claim', () => {
   });
 
   it.for([
-    ['answer', ['14 cups', '12 cents']],
-    ['nobody', ['14 cups', 'Water of 80 degrees']],
-  ] as const)('is %s where its passages are %j', ([ground, passages]) => {
-    expect(proof('outline', [...passages], { statement: 'That is 94.' }).ground).toBe(ground);
+    ['answer', ['14 cups', '12 cents'], 'They cost 168 cents.'],
+    ['nobody', ['14 cups', '12 cents'], 'They cost 97 cents.'],
+    ['nobody', ['14 cups', 'it is green'], 'The 14 cups are green.'],
+    ['nobody', ['14 cups', 'Water of 80 degrees'], 'That is 94.'],
+    ['outline', ['14 cups'], 'There were 14 cups.'],
+  ] as const)('is %s by the passages %j for: %s', ([ground, passages, statement]) => {
+    expect(proof('answer', [...passages], { statement }).ground).toBe(ground);
   });
 
   it.for([

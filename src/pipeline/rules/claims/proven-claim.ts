@@ -4,6 +4,7 @@ import type { KnownBrief } from '../../run/brief-reading.ts';
 import type { ClaimProof, DraftClaim } from '../../run/draft-claim.ts';
 import { figuresOf } from '../edits/words-of.ts';
 import { createLocator, type Locator } from '../text/locate.ts';
+import { followFrom } from './calculated-figures.ts';
 
 const QUOTES_MAX = 4;
 
@@ -26,6 +27,8 @@ interface GroundText {
   text: string;
   figures: ReadonlySet<string>;
   locate: Locator;
+  /** A file or long message of a teammate. */
+  isNote?: boolean;
 }
 
 /** The texts that may give a claim. */
@@ -39,16 +42,11 @@ export function groundTexts(known: KnownBrief): GroundText[] {
   return [
     groundText('outline', [title, audience, outline].join('\n\n')),
     ...answers.map((text) => groundText('answer', text)),
-    ...sources.map(({ id, title: heading, text }) => {
-      return { ...groundText('source', `${heading}\n\n${text}`), source: id };
+    ...sources.map(({ id, title: heading, text, finalAddress }) => {
+      const isNote = finalAddress.startsWith('note:');
+      return { ...groundText('source', `${heading}\n\n${text}`), source: id, isNote };
     }),
   ];
-}
-
-/** A calculation may need the outline and an answer, or two answers. */
-export function teamText(grounds: readonly GroundText[]): GroundText {
-  const texts = grounds.filter(({ ground }) => ground !== 'source').map(({ text }) => text);
-  return groundText('answer', texts.join('\n\n'));
 }
 
 function groundText(ground: GroundText['ground'], text: string): GroundText {
@@ -62,7 +60,10 @@ export function groundHash(grounds: readonly GroundText[]): string {
 const QUOTE_CHARS_MIN = 2;
 const PASSAGE_CHARS_MAX = 300;
 
-/** Code finds the quoted passages in one ground, or in all that the team gave: no one gave a claim whose passages are in none. */
+/**
+ * Code finds the quoted passages in one ground, or those of a calculation in all that the team gave: no one gave a
+ * claim whose passages are in none.
+ */
 export function provenClaim(
   claim: DraftClaim,
   { ground, quotes, fix }: Answer,
@@ -78,12 +79,24 @@ export function provenClaim(
   const others = grounds.filter((one) => one.ground !== ground);
   const isKnown = (figure: string) => grounds.some(({ figures }) => figures.has(figure));
   const mayProve = isQuoted && hasFigures(passages, claim, isKnown);
+  const one = (ofOne: GroundText) => proves(ofOne, passages, claim);
   const found = mayProve
-    ? [...named, ...others].find((one) => proves(one, passages, claim))
+    ? ([...named, ...others].find(one) ?? teamTexts(passages, claim, grounds).find(one))
     : undefined;
   if (found === undefined) return { ground: 'nobody', passage: '', fix };
   const passage = passages.join(' … ').slice(0, PASSAGE_CHARS_MAX);
   return { ground: found.ground, passage, fix: '', ...(found.source && { source: found.source }) };
+}
+
+/** What the team gave as one text, for a claim whose figures follow from those of its passages. */
+function teamTexts(
+  passages: readonly string[],
+  { statement }: DraftClaim,
+  grounds: readonly GroundText[],
+): GroundText[] {
+  if (!followFrom(numbersIn(statement), passages.map(numbersIn))) return [];
+  const texts = grounds.filter(({ ground, isNote }) => isNote || ground !== 'source');
+  return [groundText('answer', texts.map(({ text }) => text).join('\n\n'))];
 }
 
 /** Experts know no fact about the team, and no quotation. */

@@ -11,7 +11,6 @@ import {
   groundHash,
   groundTexts,
   provenClaim,
-  teamText,
 } from '../../rules/claims/proven-claim.ts';
 import { titleOf } from '../../rules/title.ts';
 import type { KnownBrief } from '../../run/brief-reading.ts';
@@ -112,8 +111,7 @@ async function findGround(
   };
   const wanted = { name: 'claim_grounds', schema: claimGrounds(claims) };
   const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
-  const given = groundTexts(known);
-  const grounds = [...given, teamText(given)];
+  const grounds = groundTexts(known);
   const proofs = claims.flatMap((claim) => {
     const answer = value.claims[claim.id];
     return answer === undefined ? [] : [[claim.id, provenClaim(claim, answer, grounds)] as const];

@@ -1,0 +1,21 @@
+/**
+ * Whether each figure of a claim is one of the passages, or the sum, difference, product, ratio or percentage of two of
+ * them. Each passage has to bring a figure.
+ */
+export function followFrom(
+  claimed: ReadonlySet<string>,
+  given: readonly ReadonlySet<string>[],
+): boolean {
+  if (claimed.size === 0 || given.some(({ size }) => size === 0)) return false;
+  const figures = [...new Set(given.flatMap((one) => [...one]))].map(Number);
+  const results = figures.flatMap((a) => figures.flatMap((b) => [a, ...resultsOf(a, b)]));
+  const known = new Set(results.flatMap((result) => [result.toFixed(1), result.toFixed(0)]));
+  return claimed.values().every((figure) => known.has(figure) || results.includes(Number(figure)));
+}
+
+const PERCENT = 100;
+
+function resultsOf(a: number, b: number): number[] {
+  const results = [a + b, a - b, a * b, a / b, (a / b) * PERCENT, ((a - b) / a) * PERCENT];
+  return results.filter((result) => Number.isFinite(result) && result > 0);
+}
