@@ -145,6 +145,21 @@ describe('claims of an earlier draft', () => {
     expect(dropped).toBe(0);
   });
 
+  it('are found in a new paragraph whose words one that was read has too', () => {
+    const next = `${DRAFT}\n\nLater we drank 14 cups again.`;
+
+    const { claims } = list(next, ['14 cups'], [checkedWith(GIVEN)]);
+
+    expect(claims.map(({ sentence }) => sentence)).toContain('Later we drank 14 cups again.');
+  });
+
+  it('stand below a heading, and not below a comment in code', () => {
+    const read = '## Steps\n\n```sh\nls\n\n# comment\n\npwd\n```';
+    const before = { ...checkedWith(GIVEN), markdown: read };
+
+    expect(unreadText(`${read}\n\nIt is fast.`, [before])).toBe('## Steps\n\nIt is fast.');
+  });
+
   it('keep the words that say what a new list is', () => {
     const listed =
       '# Tea\n\nIt is green.\n\n## Alarms\n\nThe two most frequent:\n\n- steam\n- noise';

@@ -6,6 +6,7 @@ import {
   type DraftClaim,
   type DraftClaims,
 } from '../../run/draft-claim.ts';
+import { draftLines, headingLines } from '../edits/draft-lines.ts';
 import { findGaps } from '../gaps.ts';
 import { createLocator, type Range } from '../text/locate.ts';
 import { createSentenceFinder } from './sentence-at.ts';
@@ -27,24 +28,25 @@ export interface CheckedBefore {
  */
 export function unreadText(markdown: string, before: readonly CheckedBefore[]): string {
   const known = readParagraphs(before);
-  const shown = inContext(paragraphsOf(markdown))
+  const shown = inContext(markdown)
     .filter(({ paragraph }) => !known.has(paragraph.text))
     .flatMap(({ paragraph, context }) => [...context, paragraph]);
   return [...new Set(shown)].map(({ text }) => text).join('\n\n');
 }
 
-function inContext(paragraphs: readonly Paragraph[]) {
+function inContext(markdown: string) {
+  const headings = headingLines(draftLines(markdown));
+  let next = 0;
   let heading: Paragraph[] = [];
   let announcing: Paragraph[] = [];
-  return paragraphs.map((paragraph) => {
+  return paragraphsOf(markdown).map((paragraph) => {
     const context = [...heading, ...announcing];
-    if (HEADING.test(paragraph.text)) heading = [paragraph];
+    for (; (headings[next]?.from ?? Infinity) < paragraph.to; next += 1) heading = [paragraph];
     announcing = ANNOUNCES.test(paragraph.text) ? [paragraph] : [];
     return { paragraph, context };
   });
 }
 
-const HEADING = /^#{1,6}[ \t]/;
 const ANNOUNCES = /[:：]$/;
 
 function readParagraphs(before: readonly CheckedBefore[]): Set<string> {
@@ -145,13 +147,15 @@ function freshClaims(
   const fresh = new Map<string, Omit<DraftClaim, 'id'>>();
   let dropped = 0;
   for (const { kind, quote, statement } of found) {
-    const [place] = locate(quote);
+    const places = locate(quote);
+    const isRead = (place: Range) =>
+      paragraphs.some((one) => isWithin(place, one) && known.paragraphs.has(one.text));
+    const place = places.find((one) => !isRead(one)) ?? places[0];
     if (place === undefined) dropped += 1;
     if (place === undefined || gaps.some((gap) => isWithin(place, gap))) continue;
     const sentence = sentenceAt(place);
     const key = JSON.stringify([sentence, statement.trim().toLowerCase()]);
-    const isRead = paragraphs.some((one) => isWithin(place, one) && known.paragraphs.has(one.text));
-    if (!isRead && !known.sentences.has(sentence) && !fresh.has(key)) {
+    if (!isRead(place) && !known.sentences.has(sentence) && !fresh.has(key)) {
       fresh.set(key, { kind, statement: statement.trim(), sentence });
     }
   }
