@@ -8,7 +8,7 @@ export interface DraftBlock extends Range {
 
 /** The blocks of a draft. A sentence does not end inside of a quotation or an address. */
 export function draftBlocks(markdown: string, quotations: readonly Range[]): DraftBlock[] {
-  const masked = maskAddresses(maskQuotations(markdown, quotations));
+  const masked = maskCode(maskAddresses(maskQuotations(markdown, quotations)));
   const ranges = blockRanges(markdown);
   const texts = ranges.map(({ from, to }) => maskClosingMarks(onOneLine(masked.slice(from, to))));
   const ends = sentenceEnds(texts.join('\n'));
@@ -72,18 +72,31 @@ function maskOf(quotation: string): string {
   return isSentence ? `${mask.slice(0, -1)}.` : mask;
 }
 
-const MARK = /\*{1,3}|_{1,3}|`/g;
-const SENTENCE_END = /[.!?…。！？][)\]"'”’»“‘」』]{0,3}$/;
+const CLOSERS = String.raw`[)\]"'”’»“‘」』]{0,3}`;
+const MARKS_BEFORE_SPACE = new RegExp(`(?<=[.!?…。！？]${CLOSERS})[*_~]{1,6}(?=\\s|$)`, 'g');
+const MARK = /\*{1,3}/g;
+const SENTENCE_END = new RegExp(`[.!?…。！？]${CLOSERS}$`);
 
-/** Marks that close bold words or code belong to the sentence that ends in them. */
+/** Marks that close bold words belong to the sentence that ends in them. */
 function maskClosingMarks(block: string): string {
   const opened = new Set<string>();
-  return block.replace(MARK, (mark, at: number) => {
+  return block.replace(MARKS_BEFORE_SPACE, closed).replace(MARK, (mark, at: number) => {
+    // Without a space, as in Japanese, the same mark may open: the second one of a pair closes.
     const isClosing = opened.delete(mark);
     if (!isClosing && /\S/.test(block.charAt(at + mark.length))) opened.add(mark);
-    const isEnd = isClosing && SENTENCE_END.test(block.slice(Math.max(0, at - 4), at));
-    return isEnd ? ')'.repeat(mark.length) : mark;
+    return isClosing && SENTENCE_END.test(block.slice(Math.max(0, at - 4), at))
+      ? closed(mark)
+      : mark;
   });
+}
+
+function closed(marks: string): string {
+  return ')'.repeat(marks.length);
+}
+
+/** A sign in code ends no sentence. */
+function maskCode(text: string): string {
+  return text.replace(/`[^`\n]{1,300}`/g, (code) => 'x'.repeat(code.length));
 }
 
 function maskAddresses(text: string): string {
