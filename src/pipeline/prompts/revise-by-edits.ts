@@ -2,6 +2,7 @@ import type { Guards } from '../rules/by-hand/guards.ts';
 import { ENGLISH_CHECKS, itemText } from '../rules/checks/check-words.ts';
 import { findGaps } from '../rules/gaps.ts';
 import { draftGaps, marksOf, questionsIn } from '../rules/review/questions.ts';
+import type { KnownBrief } from '../run/brief-reading.ts';
 import type { Edit } from '../run/revision.ts';
 import type { Brief, LedgerItem } from '../run.ts';
 import { briefText, KNOWN_PARTS_EXPLAINED, QUESTIONS_EXPLAINED, questionsText } from './brief.ts';
@@ -73,7 +74,7 @@ Rules for the text that you write:
 ${EDITOR_WRITING_RULES}`;
 
 export interface EditRequest {
-  brief: Brief;
+  brief: Brief | KnownBrief;
   draft: { version: number; markdown: string };
   /** The open items with their questions; questions alone get no answer of the writer. */
   items: readonly LedgerItem[];
@@ -87,7 +88,7 @@ export function editInput(request: EditRequest): string {
   const { draft, items, guards, lost } = request;
   const parts = [
     textBefore(request),
-    ...questionsText(unanswered(items)),
+    ...questionsText(unanswered(request)),
     ledgerText(draft.markdown, items),
     guards && guardText(guards),
     lost && `${guardText(lost)}\n${LOST}`,
@@ -96,8 +97,12 @@ export function editInput(request: EditRequest): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-function unanswered(items: readonly LedgerItem[]): LedgerItem[] {
-  return questionsIn(items).filter(({ id }) => items.every(({ about }) => about !== id));
+/** A fact answers its question, also one that is still open for the team. */
+function unanswered({ brief, items }: EditRequest): LedgerItem[] {
+  const facts = 'facts' in brief ? brief.facts : [];
+  const isAnswered = ({ id, text }: LedgerItem) =>
+    items.some(({ about }) => about === id) || facts.some(({ question }) => question === text);
+  return questionsIn(items).filter((one) => !isAnswered(one));
 }
 
 /** Empty for drafts without any, so that their prompts have nothing new. */

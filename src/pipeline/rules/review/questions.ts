@@ -1,5 +1,7 @@
 import type { AskedQuestion, ClosedQuestion } from '../../ports/feedback-ports.ts';
+import type { CloseReason } from '../../run/reasons.ts';
 import { type Doubt, questionKey } from '../../run/revision.ts';
+import { REMOVED_TEXT } from '../../run/user-id.ts';
 import type { LedgerItem } from '../../run.ts';
 import { findGaps, type Gap, gapMark, replaceGaps } from '../gaps.ts';
 import { type AskedFact, askedFact, isSameFact } from '../text/same-fact.ts';
@@ -138,20 +140,26 @@ export function usedAnswer(
   );
 }
 
-/**
- * The latest answer that the writer has read. It is a fact also where the draft needed no edit for it, unless
- * people followed another one.
- */
+/** The latest answer that the writer has read. It is a fact also where the draft needed no edit for it. */
 export function readAnswer(
   questionId: string,
   items: readonly LedgerItem[],
 ): LedgerItem | undefined {
   return items.findLast(
-    ({ about, state, because }) =>
-      about === questionId &&
-      (state === 'addressed' || (state === 'declined' && because?.code !== 'contradicted')),
+    (item) => item.about === questionId && item.text !== REMOVED_TEXT && wasRead(item),
   );
 }
+
+function wasRead({ state, because }: LedgerItem): boolean {
+  if (state === 'addressed') return true;
+  return state === 'declined' && (because === undefined || LEFT_OUT.has(because.code));
+}
+
+/** The writer has read the answer, and its edit was left out. */
+const LEFT_OUT: ReadonlySet<CloseReason['code']> = new Set([
+  ...(['no_reason_given', 'passage_not_found', 'would_lose_parts'] as const),
+  ...(['written_by_hand', 'section_locked', 'outside_aim'] as const),
+]);
 
 export function unansweredGaps(markdown: string, items: readonly LedgerItem[]): DraftGap[] {
   return draftGaps(markdown, items).filter(
