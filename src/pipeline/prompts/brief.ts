@@ -49,7 +49,8 @@ function withChoices(choices: Choices, text: string): string {
 export const KNOWN_PARTS_EXPLAINED = `Beside the outline you may get:
 - <points>: what the post has to tell. <orders>: the explicit orders for it. The team has read both.
 - <facts>: the team's answers to questions about the outline, and statements of a draft that it confirmed. They count
-  like the outline, and outrank it, its points and its orders where they differ.
+  like the outline. Where a figure or a statement differs, they outrank it, its points and its orders. What an order
+  does not want in the post stays out of it.
 - <notes>: what teammates asked for and an earlier draft did. It stays in force.
 - <left_out>: questions whose facts the team leaves out. The post does without them, without a gap and without
   announcing them.

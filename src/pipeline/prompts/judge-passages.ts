@@ -88,7 +88,8 @@ For an item that fails:
   invention is cut or becomes a gap; it is never replaced by a weaker claim. A fix never turns experience into advice,
   never softens a position and never breaks an order.
 - Two places that contradict each other are two passages, if both have to change.
-- One fault that one fix repairs is listed once, below the item that names it best: it fails no other item.
+- One fault that one fix repairs is listed once and fails one item: an item of the team's own, else obeys_orders, else
+  the one that names it best.
 For an item that passes, leave passages empty. Pass an item unless you can show where it fails: other words that you
 would prefer are not a fault.
 
