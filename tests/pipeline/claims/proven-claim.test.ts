@@ -106,6 +106,7 @@ describe('the ground of a claim', () => {
   it.for([
     ['answer', ['14 cups', '12 cents'], 'They cost 168 cents.'],
     ['nobody', ['14 cups', '12 cents'], 'They cost 97 cents.'],
+    ['nobody', ['14 cups', '12 cents'], 'They came at 10:30.'],
     ['nobody', ['14 cups', 'it is green'], 'The 14 cups are green.'],
     ['nobody', ['14 cups', 'Water of 80 degrees'], 'That is 94.'],
     ['outline', ['14 cups'], 'There were 14 cups.'],

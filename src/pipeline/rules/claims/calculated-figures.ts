@@ -7,10 +7,12 @@ export function followFrom(
   given: readonly ReadonlySet<string>[],
 ): boolean {
   if (claimed.size === 0 || given.some(({ size }) => size === 0)) return false;
-  const figures = [...new Set(given.flatMap((one) => [...one]))].map(Number);
-  const results = figures.flatMap((a) => figures.flatMap((b) => [a, ...resultsOf(a, b)]));
+  const figures = new Set(given.flatMap((one) => [...one]));
+  // A time or a date is no number.
+  const numbers = [...figures].map(Number).filter(Number.isFinite);
+  const results = numbers.flatMap((a) => numbers.flatMap((b) => resultsOf(a, b)));
   const known = new Set(results.flatMap((result) => [result.toFixed(1), result.toFixed(0)]));
-  return claimed.values().every((figure) => known.has(figure) || results.includes(Number(figure)));
+  return claimed.values().every((figure) => figures.has(figure) || known.has(figure));
 }
 
 const PERCENT = 100;
