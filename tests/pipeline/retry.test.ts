@@ -60,6 +60,15 @@ describe('a transient failure', () => {
     expect(rulings.at(-1)).toEqual({ rule: 'give_up', code: 'slack_unreachable' });
   });
 
+  it('is waited out for longer than a minute when the model names no end of its limit', () => {
+    const rulings = [1, 2, 3].map((attempt) =>
+      ruleOnFailure(failing('model_rate_limited'), attempt),
+    );
+
+    const waits = rulings.flatMap((ruling) => (ruling.rule === 'wait' ? [ruling.waitMs] : []));
+    expect(waits).toEqual([15_000, 30_000, 60_000]);
+  });
+
   it('waits as long as the other side asks', () => {
     const ruling = ruleOnFailure(failing('model_unavailable', 30_000), 1);
 

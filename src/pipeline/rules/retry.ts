@@ -7,6 +7,8 @@ export const ATTEMPTS_MAX = 4;
 /** An outage of Slack can last for an hour, and an attempt costs nothing: these take an hour and a half. */
 export const OUTAGE_ATTEMPTS_MAX = 24;
 export const WAIT_MS_FIRST = 2_000;
+/** Models count calls and words by the minute: the waits for such a limit last longer than one. */
+export const LIMIT_WAIT_MS_FIRST = 15_000;
 export const WAIT_MS_MAX = 5 * 60_000;
 
 export type Ruling =
@@ -25,9 +27,15 @@ export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: num
   const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? attemptsMaxOf(error));
   const isWorthIt = hasAttemptsLeft || (attemptsMax === undefined && isUnlimited(error));
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
+  const first = attemptsMax === undefined ? firstWaitMs(error) : WAIT_MS_FIRST;
+  const waitMs = error.retryAfterMs ?? exponentialMs(attempt, first);
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
-  const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? exponentialMs(attempt), WAIT_MS_MAX));
-  return { rule: 'wait', waitMs, code: error.code };
+  return { rule: 'wait', waitMs: Math.ceil(Math.min(waitMs, WAIT_MS_MAX)), code: error.code };
+}
+
+function firstWaitMs(error: PipelineError): number {
+  const isCounted = hasTrait(error, 'isRateLimit') && !isUnlimited(error);
+  return isCounted ? LIMIT_WAIT_MS_FIRST : WAIT_MS_FIRST;
 }
 
 export function counterOf(step: string, error: unknown): string {
@@ -62,6 +70,6 @@ export function mayTryAgainAt(losses: LossCounts, until: number, startedAt: numb
   return isLast ? Math.max(until, startedAt + WAIT_MS_STEADY) : until;
 }
 
-function exponentialMs(attempt: number): number {
-  return WAIT_MS_FIRST * 2 ** (attempt - 1);
+function exponentialMs(attempt: number, firstMs = WAIT_MS_FIRST): number {
+  return firstMs * 2 ** (attempt - 1);
 }

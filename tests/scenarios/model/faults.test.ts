@@ -3,6 +3,7 @@ import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { itInDeep } from '../../sampled.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
+import { createSkippingClock } from '../skipping-clock.ts';
 import { openWorld } from '../world.ts';
 
 const ERROR_500: Answer = {
@@ -25,6 +26,22 @@ describe('a model that fails', () => {
     await thread.waitFor('is ready for your review');
     expect(world.asked('draft')).toHaveLength(3);
     expect(thread.transcript()).not.toContain('⚠️');
+  });
+
+  it('is waited for until the minute of its limit is over, though it names no time', async () => {
+    const clock = createSkippingClock();
+    let limitedUntil: number | undefined;
+    const limited = (): Answer | undefined => {
+      limitedUntil ??= clock.now() + 60_000;
+      return clock.now() < limitedUntil ? { type: 'http_error', status: 429 } : undefined;
+    };
+    const world = await openWorld({ clock, script: answers({ verdict: limited }) });
+
+    const thread = await world.begin('ada', 'Tea');
+
+    await thread.waitFor('is ready for your review');
+    expect(thread.transcript()).not.toContain('⚠️');
+    expect(world.asked('draft')).toHaveLength(1);
   });
 
   it('is called again when its stream is cut', async () => {
