@@ -162,15 +162,17 @@ it('skips a thread that another process has just read', async () => {
   expect(reads.length).toBeGreaterThan(3);
 });
 
-it('does not repeat the request for a thread that Slack refuses', async () => {
+it('repeats the request for a thread that Slack refuses an hour later', async () => {
   const refusal = { ok: false, error: 'thread_not_found' };
   const { clock, reads, catchUp } = await openThread(() => Response.json(refusal));
   catchUp.begin();
   await turnsUntil(() => reads.length >= 1);
 
+  for (let times = 0; times < 10; times += 1) await pass(clock);
+  expect(reads).toHaveLength(1);
   for (let times = 0; times < 3; times += 1) await pass(clock);
 
-  expect(reads).toHaveLength(1);
+  expect(reads).toHaveLength(2);
 });
 
 it('never reads a thread twice at the same time', async () => {

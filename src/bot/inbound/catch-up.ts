@@ -141,9 +141,9 @@ async function readWithinLimits(
   threads: ReadState,
   { run, callsMax }: { run: Run; callsMax: number },
 ): Promise<ReadResult | undefined> {
-  const thread = threads.isRefused(run) ? undefined : await findThread(deps, run);
-  if (thread === undefined) return undefined;
   const now = deps.clock.now();
+  const thread = threads.isRefused(run, now) ? undefined : await findThread(deps, run);
+  if (thread === undefined) return undefined;
   const { begunAt, position } = threads.resume(run, now);
   const reading = { runId: run.id, at: now, notSince: now - READ_LATELY_MS };
   const isOurs = position.cursor !== '' || (await deps.deliveries.claimReading(reading));

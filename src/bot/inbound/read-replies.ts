@@ -82,7 +82,7 @@ export async function readReplies(
 
 const THREAD_READ_LATER = 'a thread could not be read for missed replies; it is read again later';
 const THREAD_LEFT_OUT =
-  'Slack refused to read a thread for missed replies; the next reading of all threads tries again';
+  'Slack refused to read a thread for missed replies; it is read again in an hour';
 
 async function readPage(
   { clientOf, clock, log }: ReadRepliesDeps,

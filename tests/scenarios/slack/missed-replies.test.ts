@@ -5,6 +5,7 @@ import type { FrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
 import { openSharedClockWorld } from '../shared-clock.ts';
 import type { World } from '../world.ts';
+import { channelOf } from './app-removed.ts';
 
 const MINUTE = 60_000;
 const PASS = 5 * MINUTE;
@@ -60,6 +61,23 @@ itInDeep('finds the replies of an hour without HTTP requests', async () => {
   await thread.waitFor('3 comments for the next draft');
   await thread.waitFor('Lin Tanaka: Say why.');
   await thread.waitFor('Max Ferrante: Use more.');
+});
+
+it('finds within an hour a reply from a time in which the app was not in the channel', async () => {
+  const { clock, world } = await openSharedClockWorld({ script: answers(), slack: GIVES_UP });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor(READY);
+  channelOf(world).hasApp = false;
+  world.slack.faults.onEvent(DROPPED);
+  const reply = await thread.reply('lin', 'Say why.');
+  await pass(clock);
+
+  channelOf(world).hasApp = true;
+  clock.pass(HOUR);
+  await clock.dueIn(PASS);
+
+  await thread.waitForReaction(reply);
+  await thread.waitFor('Lin Tanaka: Say why.');
 });
 
 it('calls Slack once for each open thread, and only for new replies', async () => {
