@@ -1,5 +1,5 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { StoreUnavailable } from '../../pipeline/errors.ts';
+import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Inbox } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
@@ -184,20 +184,21 @@ async function waitAfter(
   id: string,
   error: unknown,
 ): Promise<number | undefined> {
-  const limitMs = rateLimitMs(error);
+  const pauseMs = uncountedWaitMs(error);
   // An unavailable store cannot count the attempt; the event itself is still stored.
-  const attempts = limitMs === undefined ? await inbox.countFailedAttempt(id).catch(() => 1) : 0;
+  const attempts = pauseMs === undefined ? await inbox.countFailedAttempt(id).catch(() => 1) : 0;
   if (attempts >= ATTEMPTS_MAX) {
     log.error({ event: id, attempts, err: error }, 'an event failed too often and is given up');
     return undefined;
   }
   log.warn({ event: id, attempts, err: error }, 'an event failed and will be handled again');
-  return limitMs ?? SWEEP_MS * 2 ** (attempts - 1);
+  return pauseMs ?? SWEEP_MS * 2 ** (attempts - 1);
 }
 
-/** A rate limit does not count as a failed attempt. */
-function rateLimitMs(error: unknown): number | undefined {
-  if (error instanceof StoreUnavailable) return SWEEP_MS;
+/** A rate limit, or a Slack or store that is away, does not count as a failed attempt. */
+function uncountedWaitMs(error: unknown): number | undefined {
+  const isOutage = error instanceof PipelineError && error.isOutage;
+  if (isOutage || error instanceof StoreUnavailable) return SWEEP_MS;
   if (!hasTrait(error, 'isRateLimit')) return undefined;
   return error.retryAfterMs ?? SWEEP_MS;
 }

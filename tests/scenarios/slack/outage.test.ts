@@ -44,6 +44,20 @@ describe('a Slack that does not answer for ten minutes', () => {
     expect(world.app.logged.filter((line) => line.includes('run failed'))).toEqual([]);
   });
 
+  it('delays the reaction to a reply', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('Draft 1 is ready for your review');
+    const fault = { kind: 'status', status: 503 } as const;
+    world.slack.faults.onCall({ method: 'reactions.add', times: TEN_MINUTES, fault });
+
+    const reply = await thread.reply('lin', 'Say why.');
+
+    await thread.waitForReaction(reply);
+    await thread.waitFor('Lin Tanaka: Say why.');
+    expect(world.app.logged.join('')).not.toContain('given up');
+  });
+
   it('leaves a post its other attempts, when Slack comes back with an error', async () => {
     const world = await openWorld({ script: answers() });
     const method = 'chat.update';
