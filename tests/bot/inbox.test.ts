@@ -45,10 +45,23 @@ it('handles a failed event again, later each time, and gives up after five attem
   await app.replay();
 
   expect(tries.map((ms) => ms / 1000)).toEqual([0, 10, 30, 70, 150]);
-  expect(await unhandled(app)).toEqual([ID]);
+  expect(await unhandled(app)).toEqual([]);
   const left = app.logged.filter((line) => line.includes('failed too often and is given up'));
   expect(left).toHaveLength(1);
   expect((await app.store.ledger.list('R1')).map(({ id }) => id)).toEqual(['N1']);
+});
+
+it('deletes an event that was given up after a week, like a handled one', async () => {
+  const app = await startListenersApp({
+    showCard: async () => {
+      throw new Error('poison');
+    },
+  });
+  await app.hand(quietly);
+  await pass(app, 400);
+
+  const week = { endedBefore: undefined, handledBefore: app.clock.now() + 1 };
+  expect(await app.store.retention.prune(week)).toMatchObject({ events: 1 });
 });
 
 it.each([

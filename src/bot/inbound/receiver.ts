@@ -180,7 +180,7 @@ function unwrapBoltError(error: unknown): unknown {
 
 /** The wait before the next attempt at a failed event, in milliseconds; undefined after the last one. */
 async function waitAfter(
-  { inbox, log }: InboundDeps,
+  { inbox, clock, log }: InboundDeps,
   id: string,
   error: unknown,
 ): Promise<number | undefined> {
@@ -189,6 +189,8 @@ async function waitAfter(
   const attempts = pauseMs === undefined ? await inbox.countFailedAttempt(id).catch(() => 1) : 0;
   if (attempts >= ATTEMPTS_MAX) {
     log.error({ event: id, attempts, err: error }, 'an event failed too often and is given up');
+    // It is deleted after the same time as a handled one.
+    await inbox.markHandled(id, clock.now());
     return undefined;
   }
   log.warn({ event: id, attempts, err: error }, 'an event failed and will be handled again');
