@@ -1,3 +1,4 @@
+import { PipelineError } from '../../pipeline/errors.ts';
 import type { SharedFile } from './message-parts.ts';
 
 /** More than the longest outline, in any script. */
@@ -13,8 +14,8 @@ export interface FileSource {
 }
 
 /**
- * Gives the text of a file in Slack; undefined where it cannot be had or is not text. The token goes to
- * Slack's own hosts only, and never along with a redirect.
+ * Gives the text of a file in Slack; undefined for another file. Raises if Slack does not give it. The
+ * token goes to Slack's own hosts only, and never along with a redirect.
  */
 export async function downloadText(
   { readToken, apiUrl }: FileSource,
@@ -32,7 +33,7 @@ export async function downloadText(
   });
   if (!response.ok || isSignInPage(response, file)) {
     await response.body?.cancel();
-    return undefined;
+    throw new PipelineError('slack_refused', `Slack: file ${response.status}`);
   }
   return decoded(await readBytes(response));
 }

@@ -5,7 +5,8 @@ import { escapeMrkdwn } from '../text/escape.ts';
 import { downloadText, FILE_BYTES_MAX, type FileSource } from './download-file.ts';
 import { SharedFile } from './message-parts.ts';
 
-export type Unreadable = 'picture' | 'recording' | 'too_large' | 'other';
+/** `not_loaded`: Slack did not give the file. */
+export type Unreadable = 'picture' | 'recording' | 'too_large' | 'not_loaded' | 'other';
 /** `isCut`: only the beginning of the file could be read. */
 export type FileText = { text: string; isCut?: boolean } | { unreadable: Unreadable };
 
@@ -56,7 +57,7 @@ async function downloaded({ source, log }: ReadFileDeps, file: SharedFile): Prom
       { file: file.id, err: error },
       'a shared file could not be downloaded; only its preview is used',
     );
-    return { unreadable: 'other' };
+    return { unreadable: 'not_loaded' };
   }
 }
 

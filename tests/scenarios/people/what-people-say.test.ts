@@ -212,6 +212,22 @@ it.each<[string, string, Uint8Array, string]>(
   expect(thread.replies().find(({ ts }) => ts === reply.ts)?.reactions).toEqual([]);
 });
 
+it('asks for a text file again, each time that Slack does not give it', async () => {
+  const { world, thread } = await openReview();
+  const { origin } = new URL(world.slack.apiUrl);
+  const payload = {
+    subtype: 'file_share',
+    files: [{ ...snippet, url_private: `${origin}/no/file` }],
+  };
+
+  await thread.reply('lin', '', { payload });
+  await world.waitToTell('lin', 'Slack didn’t give me that file. Please share it again');
+  await thread.reply('lin', '', { payload });
+  await untilHandled(world);
+
+  expect(world.toldTo('lin')).toHaveLength(2);
+});
+
 it.each([
   ['in a block', { blocks: [{ type: 'image', image_url: 'https://x.example', alt_text: 'Cat' }] }],
   ['of a GIF app', { attachments: [{ fallback: 'a cat', image_url: 'https://x.example/a.gif' }] }],

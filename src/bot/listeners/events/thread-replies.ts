@@ -202,7 +202,9 @@ async function notifyUnreadable(deps: ListenerDeps, reply: Reply): Promise<void>
   if (refusal === 'ended') return await notifyRefusal(deps, reply, refusal);
   if (reply.text === '') await deps.wake(reply.runId);
   for (const reason of reply.unreadable) {
-    await tellOnce(deps, { runId: reply.runId, reason }, recipientOf(reply));
+    // Another file, or the same one, may fail again.
+    const about = reason === 'not_loaded' ? { about: reply.message.ts } : {};
+    await tellOnce(deps, { runId: reply.runId, reason, ...about }, recipientOf(reply));
   }
 }
 

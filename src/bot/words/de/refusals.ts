@@ -161,6 +161,8 @@ export const replyRefusals: Record<ReplyRefusal, string> = {
   recording:
     'Diese Aufnahme kann ich nicht anhören, denn sie hat kein Transkript. Bitte antworte in Worten.',
   too_large: 'Diese Datei ist mir zu lang. Bitte antworte mit dem Teil, auf den es ankommt.',
+  not_loaded:
+    'Slack hat mir diese Datei nicht gegeben. Bitte teile sie noch einmal, oder antworte in Worten.',
   other:
     'Diese Datei kann ich nicht lesen. Bitte antworte in Worten, oder teile eine Markdown- oder Textdatei.',
 };

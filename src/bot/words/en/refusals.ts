@@ -153,5 +153,6 @@ export const replyRefusals: Record<ReplyRefusal, string> = {
   recording:
     'I can’t listen to that recording, because it has no transcript. Please reply in words.',
   too_large: 'That file is too long for me to read. Please reply with the part that matters.',
+  not_loaded: 'Slack didn’t give me that file. Please share it again, or reply in words.',
   other: 'I can’t read that file. Please reply in words, or share a Markdown or text file.',
 };

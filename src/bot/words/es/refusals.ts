@@ -159,6 +159,7 @@ export const replyRefusals: Record<ReplyRefusal, string> = {
     'No puedo escuchar esa grabación, porque no tiene transcripción. Responde con palabras, por favor.',
   too_large:
     'Ese archivo es demasiado largo para mí. Responde con la parte que importa, por favor.',
+  not_loaded: 'Slack no me dio ese archivo. Compártelo de nuevo, o responde con palabras.',
   other:
     'No puedo leer ese archivo. Responde con palabras, o comparte un archivo Markdown o de texto.',
 };
