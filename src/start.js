@@ -33,21 +33,26 @@ if (!Object.hasOwn(PROGRAMS, name)) {
 }
 
 // An older Node does not have these functions, so they are imported after the check.
-const [{ enableCompileCache }, { existsSync }, { fileURLToPath }] = await Promise.all([
-  import('node:module'),
-  import('node:fs'),
-  import('node:url'),
-]);
+const [{ enableCompileCache }, { existsSync, readFileSync }, { fileURLToPath }] = await Promise.all(
+  [import('node:module'), import('node:fs'), import('node:url')],
+);
 // A later start takes a third of the time. Where the folder cannot be written, nothing is cached.
 const cache = fileURLToPath(new URL('../node_modules/.cache/blogpost', import.meta.url));
 enableCompileCache(cache);
 // Threads take the folder from this variable alone.
 process.env.NODE_COMPILE_CACHE ??= cache;
-if (existsSync('.env')) process.loadEnvFile('.env');
+if (existsSync('.env')) await loadVariables('.env');
 const isDemo = name === 'blogpost' && process.argv.includes('--demo');
 const { findFreshBundle } = await import('./bundle/stored-bundle.ts');
 const bundle = name === 'app' ? findFreshBundle() : undefined;
 await import(bundle ?? (isDemo ? '../sandbox/blogpost.ts' : PROGRAMS[name]));
+
+/** Like `process.loadEnvFile`, which takes the byte order mark of an editor for a part of the first name. */
+async function loadVariables(path) {
+  const { parseEnv } = await import('node:util');
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+}
 
 function stop(sentence) {
   process.stderr.write(`${sentence}\n`);

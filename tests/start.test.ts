@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { firstOf } from './sampled.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../src/start.js');
@@ -15,8 +16,8 @@ interface Ended {
   err: string;
 }
 
-async function start(argv: string[], nodeOptions: string[] = []): Promise<Ended> {
-  const child = spawn(process.execPath, [...nodeOptions, LAUNCHER, ...argv], { env: {} });
+async function start(argv: string[], nodeOptions: string[] = [], cwd?: string): Promise<Ended> {
+  const child = spawn(process.execPath, [...nodeOptions, LAUNCHER, ...argv], { cwd, env: {} });
   const [[code], out, err] = await Promise.all([
     once(child, 'close'),
     text(child.stdout),
@@ -71,6 +72,17 @@ it.each(
   const { out, err } = await start(argv);
 
   expect(out + err).toContain(expected);
+});
+
+it('reads every variable of a file that an editor saved with a byte order mark', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'start-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, '.env'), '\uFEFFSLACK_BOT_TOKEN=xoxb-1\r\nPORT=80000\r\n');
+
+  const { err } = await start([], [], folder);
+
+  expect(err).toContain('PORT must be');
+  expect(err).not.toContain('SLACK_BOT_TOKEN');
 });
 
 it('is started by each npm script, and is replaced by the app as a process', () => {
