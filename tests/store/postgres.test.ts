@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
@@ -12,6 +12,14 @@ import { newRun } from './runs-contract.ts';
 import { ALL_PARTS, describeStore, type Part } from './store-contract.ts';
 
 const postgres = createPostgresFixture();
+
+/** As PgBouncer answers to a setting in the first message. */
+const FIELDS = 'SFATAL\0C08P01\0Munsupported startup parameter: options\0\0';
+const UNSUPPORTED = Buffer.concat([
+  Buffer.from('E\0\0\0'),
+  Buffer.of(FIELDS.length + 4),
+  Buffer.from(FIELDS),
+]);
 
 /** `npm test` has the whole contract on SQLite, and these parts here. */
 const IN_SAMPLE: readonly Part[] = ['wakes', 'the journal', 'decisions', 'the inbox'];
@@ -119,6 +127,26 @@ describe('Postgres', () => {
 
     expect(refusal).toBeInstanceOf(StoreUnavailable);
     expect(String(refusal)).toContain('has no connection left; raise max_connections');
+  });
+
+  it('explains at the start what a pooler has to ignore', async () => {
+    const url = new URL(await postgres.createDatabase());
+    const { hostname, port } = url;
+    const pooler = createServer((client) => {
+      client.once('data', (startup) => {
+        if (startup.includes('options')) return void client.end(UNSUPPORTED);
+        const server = connect(Number(port), hostname);
+        server.write(startup);
+        client.pipe(server).pipe(client);
+      });
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void pooler.close());
+    await once(pooler, 'listening');
+    url.port = String((pooler.address() as AddressInfo).port);
+
+    await expect(openStore(url.href)).rejects.toThrow(
+      'is behind a pooler that refuses the option synchronous_commit; let it ignore that',
+    );
   });
 
   it('gives the time', async () => {

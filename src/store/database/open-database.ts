@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
 import { openSqlite } from '../sqlite/sqlite.ts';
 import type { OpenDatabase, StoreOptions } from './database.ts';
@@ -7,9 +8,11 @@ import { isSqliteUrl } from './store-url.ts';
 /** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and migrates it. */
 export async function openDatabase(url: string, options: StoreOptions = {}): Promise<OpenDatabase> {
   const opened = await open(url, options);
-  const { db, close, toStoreError } = opened;
+  const { db, relaxed, close, toStoreError } = opened;
   try {
     await migrate(db);
+    // A pooler may accept the connections of one pool alone.
+    await sql`select 1`.execute(relaxed);
     return opened;
   } catch (error) {
     await close();

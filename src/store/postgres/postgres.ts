@@ -112,6 +112,10 @@ const AWAY = 'does not answer; check DATABASE_URL and the server';
 
 const WHY: [RegExp, string][] = [
   [/^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)/, AWAY],
+  [
+    /^08P01/,
+    'is behind a pooler that refuses the option synchronous_commit; let it ignore that (PgBouncer: ignore_startup_parameters = options)',
+  ],
   [/^57P0|^08|^Connection terminated|timeout exceeded|not queryable/, AWAY],
   [/^28/, 'refuses the user or password of DATABASE_URL'],
   [/password must be a string/, 'needs a password; add it to DATABASE_URL'],
