@@ -2,7 +2,7 @@ import type { Logger as Pino } from 'pino';
 import type { StartAckDeadline } from '../bot/ack-deadline.ts';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
-import type { Transport } from '../bot/connection/transport.ts';
+import type { Transport, TransportDeps } from '../bot/connection/transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
@@ -15,6 +15,7 @@ import type { Clock } from '../pipeline/ports/ports.ts';
 import type { SourceReader } from '../pipeline/ports/source-port.ts';
 import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 import { expiryAfter } from '../pipeline/rules/expiry.ts';
+import { createProxyTunnel } from '../public-web/server-agent.ts';
 import { createAnswer } from '../runs/answer-request.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
@@ -142,7 +143,7 @@ async function connect(
   const readiness = createReadiness(() => watches.readiness(transport.isConnected()));
   const health = { missing: readiness.missing, scrape: () => telemetry.scrape(readiness.parts()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
-  const transport = createTransport(config, { ...transportDeps, health, pages });
+  const transport = openTransport(config, { ...transportDeps, health, pages });
   const receiver = inbound.storeEvents(transport.receiver);
   const depsOf = (workspace: WorkspaceParts) =>
     listenerDepsFrom({ config, deps, workspace, cost, namesCheckOf }, work);
@@ -176,6 +177,10 @@ async function connect(
       await store.close();
     },
   };
+}
+
+function openTransport(config: AppConfig, deps: Omit<TransportDeps, 'proxy'>): Transport {
+  return createTransport(config, { ...deps, proxy: createProxyTunnel() });
 }
 
 interface OutageSources {

@@ -11,6 +11,11 @@ export function createServerAgent(options: Agent.Options = {}): Dispatcher {
   return takesProxy() ? new EnvHttpProxyAgent(own) : new Agent(own);
 }
 
+/** For a WebSocket, which passes a proxy in a tunnel alone; undefined where no proxy is to be used. */
+export function createProxyTunnel(): Dispatcher | undefined {
+  return takesProxy() ? new EnvHttpProxyAgent({ allowH2: false, proxyTunnel: true }) : undefined;
+}
+
 function takesProxy(): boolean {
   const options = [...process.execArgv, ...(process.env['NODE_OPTIONS'] ?? '').split(/\s+/)];
   return process.env['NODE_USE_ENV_PROXY'] === '1' || options.includes('--use-env-proxy');

@@ -94,6 +94,7 @@ it('answers 503 while the app handles as many requests as it can', async () => {
       log,
       clock: createFrozenClock(),
       slackMsMax: undefined,
+      proxy: undefined,
       health: { missing: () => [], scrape: async () => ({ contentType: 'text/plain', text: '' }) },
       wallTime: Date.now,
       onSignature() {},

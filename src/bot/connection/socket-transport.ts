@@ -20,7 +20,7 @@ interface SocketConfig {
 /** In Socket Mode the app listens on a port only for health checks and pages, if `PORT` is set. */
 export function createSocketTransport(config: SocketConfig, deps: TransportDeps): Transport {
   const { HOST, PORT, SLACK_API_URL: slackApiUrl, appToken } = config;
-  const { slackMsMax, health, pages = [] } = deps;
+  const { slackMsMax, health, pages = [], proxy } = deps;
   let isConnected = () => true;
   // The app itself logs why it is not connected; the SDK would add two lines at each attempt.
   const logger = loggerWhile(deps.sdkLogger, () => isConnected());
@@ -33,6 +33,8 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
   };
   const receiver = new SocketModeReceiver({
     appToken,
+    // The SDK's own agent, which knows no proxy, also ends sockets that do not close.
+    ...(proxy && { dispatcher: proxy }),
     logger,
     autoReconnectEnabled: false,
     clientPingTimeout: slackMsMax ?? PONG_MS_MAX,

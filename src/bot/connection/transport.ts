@@ -1,4 +1,4 @@
-import type { App, Logger, Receiver } from '@slack/bolt';
+import type { App, Logger, Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import type { Clock } from '../../pipeline/ports/ports.ts';
 import type { Health, Route } from './health-routes.ts';
@@ -24,6 +24,8 @@ export interface TransportDeps {
   log: Pino;
   clock: Clock;
   slackMsMax: number | undefined;
+  /** Socket Mode: leads the socket through a proxy. */
+  proxy: ConstructorParameters<typeof SocketModeReceiver>[0]['dispatcher'] | undefined;
   health: Health;
   /** Pages beside the health checks. */
   pages?: readonly Route[];
