@@ -58,7 +58,7 @@ async function checkServer(config: PipelineConfig, server: WatchedServer): Promi
   const found = await check(Object.values(names));
   if (found.state !== 'answered') {
     const isRefused = found.state === 'key_refused';
-    const sentence = isRefused ? keyRefused(keyVariable) : noAnswer(keyVariable, urlVariable);
+    const sentence = isRefused ? keyRefused(keyVariable) : noAnswer(server, found.cause);
     return { findings: [toDo('model_server', sentence)], isAnswered: false, missing: [] };
   }
   const answers = ok(

@@ -1,3 +1,4 @@
+import { certificateSentence } from '../../bot/connection/connect-errors.ts';
 import type { CheckModels, ModelFindings } from '../../model/check-models.ts';
 import { API_ADVICE, type Api } from '../../model/openai-errors.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
@@ -110,7 +111,7 @@ export function watchModelServer(server: WatchedServer, deps: WatchDeps): Server
 }
 
 function createServerState(server: WatchedServer, log: Log) {
-  const { names, keyVariable, urlVariable, refusedKey = keyRefused(keyVariable) } = server;
+  const { names, keyVariable, refusedKey = keyRefused(keyVariable) } = server;
   const part = createPartHealth(log, 'The model server accepts our key and models again.');
   const pictures = createPartHealth(log, 'The model server has the Images API again.');
   const unanswered = createPartHealth(log, 'The model server answers again.', 'warn');
@@ -140,7 +141,7 @@ function createServerState(server: WatchedServer, log: Log) {
     take(findings: ModelFindings): void {
       if (findings.state === 'no_answer') {
         const fields = { err: findings.cause };
-        unanswered.fail({ id: 'silent', sentence: noAnswer(keyVariable, urlVariable), fields });
+        unanswered.fail({ id: 'silent', sentence: noAnswer(server, findings.cause), fields });
         return;
       }
       unanswered.recover();
@@ -205,8 +206,15 @@ export function teamKeyRefused(team: string): string {
   );
 }
 
-export function noAnswer(keyVariable: string, urlVariable: string): string {
-  return `The model server does not answer the check of ${keyVariable} and the model names. Check the network and ${urlVariable}.`;
+export function noAnswer(
+  { keyVariable, urlVariable }: Pick<WatchedServer, 'keyVariable' | 'urlVariable'>,
+  cause: unknown,
+): string {
+  const certificate = certificateSentence('The model server', cause);
+  return (
+    certificate ??
+    `The model server does not answer the check of ${keyVariable} and the model names. Check the network and ${urlVariable}.`
+  );
 }
 
 export function apiMissing(api: Api) {

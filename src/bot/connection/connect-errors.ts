@@ -52,9 +52,21 @@ function slackSentence(error: unknown, refused: (refusal: string) => string): st
   // The SDK wraps errors of `fetch`, so a TypeError here is a bug in the app.
   const failure = cause instanceof TypeError ? undefined : toPipelineError(cause);
   if (!(failure instanceof PipelineError)) return undefined;
-  if (failure.code === 'slack_unreachable') return unreachableSentence(failure);
+  if (failure.code === 'slack_unreachable')
+    return certificateSentence('Slack', failure) ?? unreachableSentence(failure);
   if (failure.code === 'slack_rate_limited') return RATE_LIMITED_SENTENCE;
   return refused(slackErrorOf(failure) ?? failure.code);
+}
+
+const UNKNOWN_CERTIFICATE = /SELF_SIGNED|^UNABLE_TO_/;
+
+/** Companies read TLS in a proxy of their own. Undefined for every error but a certificate of an unknown authority. */
+export function certificateSentence(server: string, error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && UNKNOWN_CERTIFICATE.test(String(cause.code)))
+      return `${server} has a certificate that this machine does not know. If a proxy opens TLS, set NODE_EXTRA_CA_CERTS in the environment to the file with its CA.`;
+  }
+  return undefined;
 }
 
 /** The app cannot listen on `HOST` and `PORT`; the message is one line for the operator. */

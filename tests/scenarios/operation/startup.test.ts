@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { LogLevel, webApi } from '@slack/bolt';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../../sandbox/openai/server.ts';
 import type { ApiFault } from '../../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/server.ts';
 import { startupError } from '../../../src/app/startup-error.ts';
+import { CLIENT_OPTIONS } from '../../../src/bot/api/slack-calls.ts';
 import { withTokenHint } from '../../../src/bot/connection/connect-errors.ts';
 import { createPostgresFixture } from '../../postgres.ts';
 import { firstOf, inDeep, itInDeep } from '../../sampled.ts';
@@ -228,6 +230,23 @@ describe('with a Slack that fails', () => {
       expect(started.err).toBe(`${sentence}\n`);
     },
   );
+
+  it('names the variable for the certificate of a proxy that opens TLS', async () => {
+    const code = 'SELF_SIGNED_CERT_IN_CHAIN';
+    const fetch = async () => {
+      throw Object.assign(new Error('self-signed certificate in certificate chain'), { code });
+    };
+    const client = new webApi.WebClient('xoxb-1', {
+      ...CLIENT_OPTIONS,
+      fetch,
+      logLevel: LogLevel.ERROR,
+    });
+    const starting = withTokenHint('SLACK_BOT_TOKEN', () => client.auth.test());
+
+    expect(startupError(await starting.catch((error: unknown) => error))).toBe(
+      'Slack has a certificate that this machine does not know. If a proxy opens TLS, set NODE_EXTRA_CA_CERTS in the environment to the file with its CA.',
+    );
+  });
 
   it('reports a socket that ends before Slack’s hello, which the SDK does not', async () => {
     const starting = withTokenHint('SLACK_APP_TOKEN', () => Promise.reject());
