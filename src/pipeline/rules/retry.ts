@@ -27,8 +27,7 @@ export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: num
   const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? attemptsMaxOf(error));
   const isWorthIt = hasAttemptsLeft || (attemptsMax === undefined && isUnlimited(error));
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
-  const first = attemptsMax === undefined ? firstWaitMs(error) : WAIT_MS_FIRST;
-  const waitMs = error.retryAfterMs ?? exponentialMs(attempt, first);
+  const waitMs = error.retryAfterMs ?? exponentialMs(attempt, firstWaitMs(error));
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
   return { rule: 'wait', waitMs: Math.ceil(Math.min(waitMs, WAIT_MS_MAX)), code: error.code };
 }

@@ -8,6 +8,7 @@ import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
+import { createSkippingClock } from '../skipping-clock.ts';
 import { openWorld } from '../world.ts';
 
 it('shows what it understood below the draft, and numbers the questions of reader and writer', async () => {
@@ -91,6 +92,24 @@ it('posts the draft while the outline is still being read', async () => {
   gate.open();
 
   await thread.waitFor('Draft 1 needs answers before it can be approved');
+});
+
+it('is not left out for a limit of the model that ends within seconds', async () => {
+  const clock = createSkippingClock();
+  let limitedUntil: number | undefined;
+  const { thread } = await openEditor({
+    clock,
+    own: {
+      brief_reading: () => {
+        limitedUntil ??= clock.now() + 10_000;
+        return clock.now() < limitedUntil ? { type: 'http_error', status: 429 } : reading();
+      },
+    },
+  });
+
+  await thread.waitFor('Draft 1 needs answers before it can be approved');
+
+  expect(thread.transcript()).toContain('Which two things did you get wrong?');
 });
 
 itInDeep('does not delay another attempt at the draft', async () => {
