@@ -60,13 +60,22 @@ describe('a transient failure', () => {
     expect(rulings.at(-1)).toEqual({ rule: 'give_up', code: 'slack_unreachable' });
   });
 
-  it('is waited out for longer than a minute when the model names no end of its limit', () => {
+  it('waits for longer than a minute in all when the model names no end of its limit', () => {
     const rulings = [1, 2, 3].map((attempt) =>
       ruleOnFailure(failing('model_rate_limited'), attempt),
     );
 
     const waits = rulings.flatMap((ruling) => (ruling.rule === 'wait' ? [ruling.waitMs] : []));
     expect(waits).toEqual([15_000, 30_000, 60_000]);
+  });
+
+  it('waits for longer than a minute in all when the time that the model named was too short', () => {
+    const rulings = [1, 2, 3].map((attempt) =>
+      ruleOnFailure(failing('model_rate_limited', 1_000), attempt),
+    );
+
+    const waits = rulings.flatMap((ruling) => (ruling.rule === 'wait' ? [ruling.waitMs] : []));
+    expect(waits).toEqual([1_000, 30_000, 60_000]);
   });
 
   it('waits as long as the other side asks', () => {

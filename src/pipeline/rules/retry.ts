@@ -27,14 +27,18 @@ export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: num
   const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? attemptsMaxOf(error));
   const isWorthIt = hasAttemptsLeft || (attemptsMax === undefined && isUnlimited(error));
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
-  const waitMs = error.retryAfterMs ?? exponentialMs(attempt, firstWaitMs(error));
+  const waitMs = Math.min(waitMsFor(error, attempt), WAIT_MS_MAX);
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
-  return { rule: 'wait', waitMs: Math.ceil(Math.min(waitMs, WAIT_MS_MAX)), code: error.code };
+  return { rule: 'wait', waitMs: Math.ceil(waitMs), code: error.code };
 }
 
-function firstWaitMs(error: PipelineError): number {
-  const isCounted = hasTrait(error, 'isRateLimit') && !isUnlimited(error);
-  return isCounted ? LIMIT_WAIT_MS_FIRST : WAIT_MS_FIRST;
+/** Many posts wait for one limit: a time that a server named and that was too short once may be so again. */
+function waitMsFor(error: PipelineError, attempt: number): number {
+  const asked = error.retryAfterMs;
+  const isCountedLimit = hasTrait(error, 'isRateLimit') && !isUnlimited(error);
+  if (!isCountedLimit) return asked ?? exponentialMs(attempt);
+  const own = exponentialMs(attempt, LIMIT_WAIT_MS_FIRST);
+  return attempt === 1 ? (asked ?? own) : Math.max(asked ?? 0, own);
 }
 
 export function counterOf(step: string, error: unknown): string {

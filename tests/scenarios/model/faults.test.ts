@@ -28,21 +28,29 @@ describe('a model that fails', () => {
     expect(thread.transcript()).not.toContain('⚠️');
   });
 
-  it('is waited for until the minute of its limit is over, though it names no time', async () => {
-    const clock = createSkippingClock();
-    let limitedUntil: number | undefined;
-    const limited = (): Answer | undefined => {
-      limitedUntil ??= clock.now() + 60_000;
-      return clock.now() < limitedUntil ? { type: 'http_error', status: 429 } : undefined;
-    };
-    const world = await openWorld({ clock, script: answers({ verdict: limited }) });
+  it.each([
+    ['no time', {}],
+    ['a time that is too short', { 'retry-after': '1' }],
+  ])(
+    'is waited for until the minute of its limit is over, though it names %s',
+    async (_, headers) => {
+      const clock = createSkippingClock();
+      let limitedUntil: number | undefined;
+      const limited = (): Answer | undefined => {
+        limitedUntil ??= clock.now() + 60_000;
+        return clock.now() < limitedUntil
+          ? { type: 'http_error', status: 429, headers }
+          : undefined;
+      };
+      const world = await openWorld({ clock, script: answers({ verdict: limited }) });
 
-    const thread = await world.begin('ada', 'Tea');
+      const thread = await world.begin('ada', 'Tea');
 
-    await thread.waitFor('is ready for your review');
-    expect(thread.transcript()).not.toContain('⚠️');
-    expect(world.asked('draft')).toHaveLength(1);
-  });
+      await thread.waitFor('is ready for your review');
+      expect(thread.transcript()).not.toContain('⚠️');
+      expect(world.asked('draft')).toHaveLength(1);
+    },
+  );
 
   it('is called again when its stream is cut', async () => {
     const world = await openWorld({ script: failing(2, { type: 'cut', afterCharacters: 40 }) });
