@@ -65,10 +65,12 @@ export async function serveRoutes(
   });
 }
 
+/** Monitors ask with HEAD, for which Node sends no body. */
 export function findRoute(
   routes: readonly Route[],
   { method, url = '' }: IncomingMessage,
 ): Route | undefined {
   const [path] = url.split('?');
-  return routes.find((route) => route.path === path && route.method === method);
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  return routes.find((route) => route.path === path && route.method === wanted);
 }

@@ -39,7 +39,6 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
     // The guard before it checks each signature, more strictly.
     signatureVerification: false,
     logger: deps.logger,
-    customRoutes: routes,
     bodyLimit: BODY_BYTES_MAX,
     processEventErrorHandler: answerError,
     unhandledRequestHandler: answerUnacknowledged(deps.logger),

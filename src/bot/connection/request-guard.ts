@@ -90,7 +90,8 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
   return {
     listener(request, response) {
       const path = request.url?.split('?')[0] ?? '';
-      if (findRoute(routes, request) !== undefined) return listener(request, response);
+      const route = findRoute(routes, request);
+      if (route !== undefined) return route.handler(request, response);
       if (isRefusing) return refuse(response, 503);
       if (request.method !== 'POST' || path !== EVENTS_PATH) return refuse(response, 404);
       void guard(request, response);

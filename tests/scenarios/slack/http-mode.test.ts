@@ -83,11 +83,11 @@ itInDeep('begins one run for a command that comes twice', async () => {
   expect(world.slack.transcript(CHANNEL).match(/^bot:/gm)).toHaveLength(1);
 });
 
-it('answers /healthz and /readyz', async () => {
+it.each(['GET', 'HEAD'])('answers /healthz and /readyz to %s', async (method) => {
   const world = await openWorld({ mode: 'http' });
 
   for (const path of ['/healthz', '/readyz']) {
-    expect((await fetch(new URL(path, world.app.requestUrl))).status).toBe(200);
+    expect((await fetch(new URL(path, world.app.requestUrl), { method })).status).toBe(200);
   }
 });
 
