@@ -40,7 +40,7 @@ export async function withRefusal<T>(
 }
 
 const NO_ANSWER_SENTENCE =
-  'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
+  'Slack does not answer. Check the network, a proxy (HTTPS_PROXY needs NODE_USE_ENV_PROXY=1), and SLACK_API_URL if it is set.';
 const INVALID_ANSWER_ADVICE =
   'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
 const RATE_LIMITED_SENTENCE = 'Slack limits the rate of calls. Start again in a minute.';

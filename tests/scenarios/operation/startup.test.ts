@@ -203,7 +203,7 @@ describe('with a variable whose name is nearly one of the app', () => {
 
 describe('with a Slack that fails', () => {
   const NO_ANSWER =
-    'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
+    'Slack does not answer. Check the network, a proxy (HTTPS_PROXY needs NODE_USE_ENV_PROXY=1), and SLACK_API_URL if it is set.';
   const RATE_LIMITED_SENTENCE = 'Slack limits the rate of calls. Start again in a minute.';
   const ODD = 'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
   const INTERNAL = `Slack answered with internal_error. ${ODD}`;
