@@ -110,6 +110,7 @@ const SLACK = {
 
 const TRACES = {
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional(),
   OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], 'otlp or none').optional(),
   OTEL_SERVICE_NAME: z.string().default('blogpost'),
 };

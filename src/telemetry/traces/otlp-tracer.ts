@@ -15,6 +15,12 @@ const SEND_MS_MAX = 5_000;
 /** The stop of the app has ten seconds in all. */
 const STOP_MS_MAX = 1_000;
 
+export interface OtlpReceiver {
+  url: string;
+  /** The variable that names it. */
+  variable: string;
+}
+
 interface OtlpOptions {
   service: string;
   log: Log;
@@ -22,16 +28,15 @@ interface OtlpOptions {
 
 /** Sends spans to an OTLP receiver over HTTP, in batches every five seconds and at the stop. */
 export function openOtlpTracer(
-  endpoint: string,
+  { url, variable }: OtlpReceiver,
   { service, log }: OtlpOptions,
 ): PostTracer & { stop(): Promise<void> } {
-  const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
   const exporter = new OTLPTraceExporter({ url, timeoutMillis: SEND_MS_MAX });
   const ids = createIds();
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),
     idGenerator: ids.generator,
-    spanProcessors: [new BatchSpanProcessor({ exporter: reporting(exporter, log) })],
+    spanProcessors: [new BatchSpanProcessor({ exporter: reporting(exporter, log, variable) })],
   });
   return {
     tracer: provider.getTracer('blogpost'),
@@ -65,17 +70,17 @@ function createIds() {
   };
 }
 
-const LOST = 'Traces cannot be sent to OTEL_EXPORTER_OTLP_ENDPOINT; posts continue without them.';
 const SENT_AGAIN = 'Traces are sent again.';
 
 /** The SDK drops spans that it cannot send, and logs nothing. */
-function reporting(exporter: SpanExporter, log: Log): SpanExporter {
+function reporting(exporter: SpanExporter, log: Log, variable: string): SpanExporter {
+  const lost = `Traces cannot be sent to ${variable}; posts continue without them.`;
   let isLost = false;
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {
         const isFailed = result.error !== undefined || result.code !== 0;
-        if (isFailed && !isLost) log.warn({ err: result.error }, LOST);
+        if (isFailed && !isLost) log.warn({ err: result.error }, lost);
         if (!isFailed && isLost) log.info({}, SENT_AGAIN);
         isLost = isFailed;
         done(result);

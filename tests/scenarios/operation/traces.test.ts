@@ -166,6 +166,24 @@ it('sends nothing unless an exporter is configured', async () => {
   expect(receiver.bodies).toEqual([]);
 });
 
+it('sends traces to an address of their own, as it is written', async () => {
+  const receiver = await startOtlpReceiver();
+  const forAll = await startOtlpReceiver();
+  const env = {
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${receiver.url}/v1/traces`,
+    OTEL_EXPORTER_OTLP_ENDPOINT: forAll.url,
+  };
+  for (const given of [env, { ...env, OTEL_EXPORTER_OTLP_ENDPOINT: '' }]) {
+    const before = receiver.spans.length;
+    const world = await openWorld({ env: given, script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    await world.app.stop();
+    expect(receiver.spans.length).toBeGreaterThan(before);
+  }
+  expect(forAll.bodies).toEqual([]);
+});
+
 it('logs once that a receiver refuses the spans, and finishes the post', async () => {
   const receiver = await startOtlpReceiver({ status: 400 });
   const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
