@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest';
+import type { FailureCode } from '../../src/pipeline/run.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
 
-const AT = { now: NOON + 1_000, attemptsMax: 2 };
+const AT = { now: NOON + 1_000, attemptsMax: 2, retryMsMax: 5_000 };
 const FAILURE = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON } as const;
 
 export function describeBacklog(store: Fresh): void {
   it('is empty in an empty store', async () => {
     expect(await store().backlog.read(AT)).toEqual({
       ...{ openByPhase: new Map(), failed: 0, waitingForBudget: 0 },
+      waiting: new Map(),
       ...{ dueSince: undefined, unhandledSince: undefined },
     });
   });
@@ -56,6 +58,33 @@ export function describeBacklog(store: Fresh): void {
     await decisions.record('goesOn', 'failure:1', { kind: 'retry', by: 'app', at: NOON });
 
     expect(await backlog.read(AT)).toMatchObject({ failed: 2, waitingForBudget: 1 });
+  });
+
+  it('counts posts that wait to try again, by the code of their failure', async () => {
+    const { runs, wakes, journal, backlog } = store();
+    const until = NOON + 3_000;
+    async function wait(id: string, code: FailureCode, at = until) {
+      await runs.create(newRun({ id }));
+      const claim = await claimOf(runs, id);
+      await journal.putOff(claim, 'draft:1', { code, until: at });
+      await wakes.settle(id, 1, until);
+      return claim;
+    }
+    const twice = await wait('twice', 'model_key_refused');
+    await journal.putOff(twice, 'reading', { code: 'model_key_refused', until });
+    await wait('tried', 'model_key_refused', NOON + 900);
+    await wait('over', 'model_key_refused', NOON - 9_000);
+    await wait('limited', 'slack_rate_limited');
+    await runs.recordOutcome(await wait('published', 'slack_app_removed'), 'published');
+    await runs.expire(await wait('expired', 'slack_app_removed'), NOON);
+
+    const { waiting } = await backlog.read(AT);
+
+    expect(Object.fromEntries(waiting)).toEqual({
+      model_key_refused: 2,
+      slack_app_removed: 1,
+      slack_rate_limited: 1,
+    });
   });
 
   it('dates the oldest due wake that no worker has begun', async () => {

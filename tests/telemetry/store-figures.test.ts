@@ -6,9 +6,12 @@ const EMPTY: Backlog = {
   openByPhase: new Map(),
   failed: 0,
   waitingForBudget: 0,
+  waiting: new Map(),
   dueSince: undefined,
   unhandledSince: undefined,
 };
+
+const LIMITS = { attemptsMax: 5, retryMsMax: 5_000 };
 
 it('asks the store once for several scrapes within five seconds', async () => {
   let now = 0;
@@ -19,7 +22,7 @@ it('asks the store once for several scrapes within five seconds', async () => {
       return EMPTY;
     },
   };
-  const read = createStoreFigures({ backlog, clock: { now: () => now }, attemptsMax: 5 });
+  const read = createStoreFigures({ backlog, clock: { now: () => now }, ...LIMITS });
 
   await Promise.all([read(), read()]);
   now = 4_999;
@@ -35,7 +38,7 @@ it('gives no figures of a store that does not answer in time', async () => {
   const backlog = { read: () => new Promise<Backlog>(() => {}) };
   const clock = { now: () => 0 };
 
-  const read = createStoreFigures({ backlog, clock, attemptsMax: 5, readMsMax: 1 });
+  const read = createStoreFigures({ backlog, clock, ...LIMITS, readMsMax: 1 });
 
   expect(await read()).toBeUndefined();
 });

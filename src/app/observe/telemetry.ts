@@ -4,6 +4,7 @@ import type { ObserveAdvance, ObserveStep } from '../../pipeline/engine/timed-st
 import type { Model } from '../../pipeline/ports/model-port.ts';
 import type { Clock } from '../../pipeline/ports/ports.ts';
 import type { CostOf } from '../../pipeline/rules/cost/price.ts';
+import { WAIT_MS_MAX } from '../../pipeline/rules/retry.ts';
 import type { AppStore } from '../../store/store.ts';
 import {
   createMetrics,
@@ -17,6 +18,11 @@ import { observeSteps } from '../../telemetry/observe-steps.ts';
 import { startTraces } from '../../telemetry/traces/start-traces.ts';
 import type { AppConfig } from '../config.ts';
 import type { Measure } from '../slow-calls.ts';
+
+const LIMITS = {
+  attemptsMax: ATTEMPTS_MAX,
+  retryMsMax: WAIT_MS_MAX,
+};
 
 interface TelemetryDeps {
   clock: Clock;
@@ -56,7 +62,7 @@ export async function startTelemetry(
   const { WRITER_MODEL: writer, EVALUATOR_MODEL: evaluator, IMAGE_MODEL: image } = config;
   const names = { writer, evaluator, image };
   const { backlog } = store;
-  const readBacklog = createStoreFigures({ backlog, clock, attemptsMax: ATTEMPTS_MAX });
+  const readBacklog = createStoreFigures({ backlog, clock, ...LIMITS });
   return {
     observers: {
       measure: measureWith(metrics),

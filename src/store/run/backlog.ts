@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import type { BacklogStore } from '../../pipeline/ports/backlog-port.ts';
-import { Phase } from '../../pipeline/run.ts';
+import type { BacklogLimits, BacklogStore } from '../../pipeline/ports/backlog-port.ts';
+import { FailureCode, Phase } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 
 interface Row {
-  what: 'open' | 'failed' | 'waiting_for_budget' | 'due' | 'unhandled';
-  phase: string;
+  what: 'open' | 'failed' | 'waiting_for_budget' | 'waiting' | 'due' | 'unhandled';
+  /** A phase, or the code of a failure. */
+  word: string;
   figure: number | string | null;
 }
 
@@ -18,9 +19,13 @@ export function createBacklog(db: Database): BacklogStore {
         const figure = figureOf(wanted);
         return figure == null ? undefined : Number(figure);
       };
-      const open = rows.filter(({ what }) => what === 'open');
+      const byWord = <T>(wanted: Row['what'], parse: (word: string) => T) => {
+        const found = rows.filter(({ what }) => what === wanted);
+        return new Map(found.map(({ word, figure }) => [parse(word), Number(figure)]));
+      };
       return {
-        openByPhase: new Map(open.map((row) => [Phase.parse(row.phase), Number(row.figure)])),
+        openByPhase: byWord('open', (word) => Phase.parse(word)),
+        waiting: byWord('waiting', (word) => FailureCode.parse(word)),
         failed: Number(figureOf('failed') ?? 0),
         waitingForBudget: Number(figureOf('waiting_for_budget') ?? 0),
         dueSince: timeOf('due'),
@@ -32,11 +37,11 @@ export function createBacklog(db: Database): BacklogStore {
 
 /**
  * An approved post may still share its result. The JSON of a failure begins with its number, and the
- * subject of its Retry ends with it. Only the budget of a day has an end.
+ * subject of its Retry ends with it. Only the budget of a day has an end. An attempt that is being made is still a wait.
  */
-function statement({ now, attemptsMax }: { now: number; attemptsMax: number }) {
+function statement({ now, attemptsMax, retryMsMax }: BacklogLimits & { now: number }) {
   return sql<Row>`
-    select 'open' as what, phase, count(*) as figure
+    select 'open' as what, phase as word, count(*) as figure
       from runs where outcome is null group by phase
     union all
     select case when wake_at is not null and failure like '%"budget":{%"until":%'
@@ -47,6 +52,12 @@ function statement({ now, attemptsMax }: { now: number; attemptsMax: number }) {
           where run_id = runs.id and subject like 'failure:%'
           and runs.failure like '{"number":' || substr(subject, 9) || ',%')
       group by 1
+    union all
+    select 'waiting', code, count(distinct runs.id)
+      from runs join attempts on run_id = runs.id
+      where wake_at <= ${now + retryMsMax} and (outcome is null or outcome = 'published')
+        and retry_at > ${now - retryMsMax} and code is not null
+      group by code
     union all
     select 'due', '', min(wake_at)
       from runs where wake_at is not null and wake_at <= ${now} and claim_state is null

@@ -29,6 +29,7 @@ export function createInstruments(registry: Registry) {
       'posts_waiting_for_budget',
       'Posts that continue by themselves on a new day, with its budget.',
     ),
+    postsWaiting: gauge('posts_waiting', 'Posts that wait to try again, by the failure.', 'code'),
     queueAge: gauge('queue_age_seconds', 'Since when the oldest due post waits for a worker.'),
     inboxAge: gauge('inbox_age_seconds', 'Age of the oldest event of Slack that is not handled.'),
     postsEnded: counter('posts_ended_total', 'Posts that this process ended.', 'outcome'),

@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import type { Backlog } from '../../pipeline/ports/backlog-port.ts';
 import type { CostOf } from '../../pipeline/rules/cost/price.ts';
 import type { Usage } from '../../pipeline/run.ts';
-import { Phase } from '../../pipeline/run.ts';
+import { FailureCode, Phase } from '../../pipeline/run.ts';
 import { stepKind } from '../step-kind.ts';
 import { createInstruments, type Instruments } from './instruments.ts';
 
@@ -92,20 +92,28 @@ function setGauges(instruments: Instruments, { parts, now, backlog }: ScrapedSta
     instruments.ready.set({ part }, isReady ? 1 : 0);
   }
   instruments.storeReadable.set(backlog === undefined ? 0 : 1);
-  const { postsOpen, postsFailed, postsWaitingForBudget, queueAge, inboxAge } = instruments;
-  if (backlog === undefined) {
-    // Old figures would look like new ones.
-    for (const gauge of [postsFailed, postsWaitingForBudget, queueAge, inboxAge]) gauge.remove();
-    postsOpen.reset();
-    return;
-  }
+  if (backlog === undefined) forgetBacklog(instruments);
+  else setBacklog(instruments, backlog, now);
+}
+
+/** Old figures would look like new ones. */
+function forgetBacklog(instruments: Instruments): void {
+  const { postsFailed, postsWaitingForBudget, queueAge, inboxAge } = instruments;
+  for (const gauge of [postsFailed, postsWaitingForBudget, queueAge, inboxAge]) gauge.remove();
+  for (const gauge of [instruments.postsOpen, instruments.postsWaiting]) gauge.reset();
+}
+
+function setBacklog(instruments: Instruments, backlog: Backlog, now: number): void {
   const ageOf = (since: number | undefined) =>
     since === undefined ? 0 : Math.max(0, now - since) / SECOND_MS;
   for (const phase of Phase.options) {
-    postsOpen.set({ phase }, backlog.openByPhase.get(phase) ?? 0);
+    instruments.postsOpen.set({ phase }, backlog.openByPhase.get(phase) ?? 0);
   }
-  postsFailed.set(backlog.failed);
-  postsWaitingForBudget.set(backlog.waitingForBudget);
-  queueAge.set(ageOf(backlog.dueSince));
-  inboxAge.set(ageOf(backlog.unhandledSince));
+  instruments.postsFailed.set(backlog.failed);
+  instruments.postsWaitingForBudget.set(backlog.waitingForBudget);
+  for (const code of FailureCode.options) {
+    instruments.postsWaiting.set({ code }, backlog.waiting.get(code) ?? 0);
+  }
+  instruments.queueAge.set(ageOf(backlog.dueSince));
+  instruments.inboxAge.set(ageOf(backlog.unhandledSince));
 }

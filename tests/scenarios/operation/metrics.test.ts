@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { StoreUnavailable } from '../../../src/pipeline/errors.ts';
+import { OPERATOR_WAITS } from '../../../src/pipeline/rules/failure-traits.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { startProcessMetrics } from '../../../src/telemetry/metrics/process-metrics.ts';
 import { freePort } from '../../free-port.ts';
@@ -108,6 +109,24 @@ it('measures a whole post, in labels that no person writes', async () => {
   ).toEqual([]);
 });
 
+it('counts posts that wait for Slack, also over HTTP, where the app stays ready', async () => {
+  const clock = createFrozenClock();
+  const { world, scrape } = await openMeasured({ mode: 'http', clock });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  world.slack.faults.onCall({ times: 1_000, fault: { kind: 'dropped' } });
+  await thread.press('grace', 'Approve draft 1');
+  const store = world.app.store();
+  const runId = (await store.deliveries.findRun(thread.channel, thread.ts)) ?? '';
+  await expect.poll(() => store.journal.listWaits(runId)).toHaveLength(1);
+
+  const { samples } = await scrape();
+
+  expect(samples.get('blogpost_posts_waiting{code="slack_unreachable"}')).toBe(1);
+  expect(samples.get('blogpost_ready{part="slack"}')).toBe(1);
+  world.slack.faults.clear();
+});
+
 it('calls a model that a channel chose “other”', async () => {
   const { world, scrape } = await openMeasured({
     briefDefaults: async () => ({ ...DEFAULTS, models: { writer: 'a-name-that-ada-typed' } }),
@@ -168,6 +187,14 @@ describe('the documents for Prometheus and Grafana', () => {
     for (const { alert, annotations } of alerts) {
       expect(annotations.runbook).toBe(`alerts.md#${alert.toLowerCase()}`);
     }
+  });
+
+  it('have an alert for each cause that only an operator can end', () => {
+    const rules = rulesOf(read('alerts.yml'));
+    const { expr = '' } = rules.find(({ alert }) => alert.endsWith('WaitForOperator')) ?? {};
+    const codes = /code=~"([^"]+)"/.exec(expr)?.[1]?.split('|');
+
+    expect(codes).toEqual([...OPERATOR_WAITS]);
   });
 
   it('have a dashboard that Grafana imports', () => {

@@ -15,6 +15,7 @@ import {
   KEY,
   openTwoWorkspaces,
   peopleOf,
+  postsWaiting,
   type TwoWorkspaces,
 } from './two-workspaces.ts';
 
@@ -118,11 +119,14 @@ it('tells a wrong key to the people of its workspace alone, and continues with a
   expect(fernweh.everything()).not.toContain('API key');
   const ready = await fetch(new URL('/readyz', world.app.requestUrl));
   expect(await ready.text()).toBe('ok\n');
+  expect(await postsWaiting(world, 'model_key_refused')).toBe(1);
+  expect(await postsWaiting(world, 'slack_app_removed')).toBe(0);
 
   await workspaces(['key', HARBOUR], OF_FERNWEH);
   world.clock.pass(60_000);
   await tea.waitFor('is ready for your review');
   expect(world.model.calls.at(-1)?.key).toBe(OF_FERNWEH);
+  expect(await postsWaiting(world, 'model_key_refused')).toBe(0);
 });
 
 it('seals keys again with a new key of the environment, and refuses one it could not open', async () => {

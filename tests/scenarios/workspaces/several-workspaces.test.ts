@@ -5,7 +5,14 @@ import { createFrozenClock } from '../frozen-clock.ts';
 import { openHome } from '../person-views.ts';
 import { textOf } from '../readable-text.ts';
 import { saveSettings, untilShown } from '../settings/settings-form.ts';
-import { FERNWEH, HARBOUR, install, openTwoWorkspaces, peopleOf } from './two-workspaces.ts';
+import {
+  FERNWEH,
+  HARBOUR,
+  install,
+  openTwoWorkspaces,
+  peopleOf,
+  postsWaiting,
+} from './two-workspaces.ts';
 
 async function openInstalled(options: Parameters<typeof openTwoWorkspaces>[0] = {}) {
   const world = await openTwoWorkspaces(options);
@@ -129,6 +136,7 @@ it('continues waiting posts at once after a new installation, and those of no ot
     [FERNWEH, removed],
     [HARBOUR, removed],
   ]);
+  expect(await postsWaiting(world, removed)).toBe(2);
 
   await install(world, HARBOUR);
 
@@ -137,6 +145,8 @@ it('continues waiting posts at once after a new installation, and those of no ot
     'the second draft, without any time that passes',
   );
   expect(await waits()).toContainEqual([FERNWEH, removed]);
+  clock.pass(5_000);
+  expect(await postsWaiting(world, removed)).toBe(1);
 });
 
 itInDeep('ignores a report of a removal that is older than the installation', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../../../sandbox/slack/oauth/several-workspaces.ts';
 import type { ActAnswer, Message } from '../../../sandbox/slack/page-api.ts';
 import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/server.ts';
+import type { FailureCode } from '../../../src/pipeline/run.ts';
 import { type AppOptions, type AppProcess, createAppProcess } from '../app-process.ts';
 import { CHANNEL, USERS, type Who } from '../cast.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
@@ -108,6 +109,14 @@ export async function returnFrom(
   const { search } = new URL(redirected.headers.get('location') ?? '');
   const target = new URL(`/slack/oauth_redirect${search}`, app.requestUrl);
   return await fetch(target, { headers: { cookie } });
+}
+
+/** The posts that wait because of this failure, as Prometheus reads their number. */
+export async function postsWaiting({ app }: TwoWorkspaces, code: FailureCode): Promise<number> {
+  const response = await fetch(new URL('/metrics', app.requestUrl));
+  const sample = `blogpost_posts_waiting{code="${code}"} `;
+  const line = (await response.text()).split('\n').find((one) => one.startsWith(sample));
+  return Number(line?.slice(sample.length));
 }
 
 /** A workspace as its people use it. */
