@@ -2,7 +2,8 @@ export const HELP = `\
 Shows an operator the runs in the store, and stops or retries one. It works while the app runs.
 
   npm run runs                       open runs, the newest first
-  npm run runs -- --stuck            runs that wait for a Retry, and due runs that nothing advances
+  npm run runs -- --stuck            runs that wait for a Retry or for an operator, such as one to replace
+                                     a refused key, and due runs that nothing advances
   npm run runs -- --all              runs that have ended, too
       --limit N                      at most N runs, 20 by default, 1000 at most
       --channel ID                   only runs of this channel, such as C0123ABC

@@ -1,4 +1,5 @@
 import { readAssetSubject } from '../pipeline/rules/asset-subject.ts';
+import { OPERATOR_WAITS } from '../pipeline/rules/failure-traits.ts';
 import { unansweredFailure } from '../pipeline/rules/unanswered-failure.ts';
 import type { AssetKind, FailureCode, Outcome, Phase } from '../pipeline/run.ts';
 import type { RunOverview } from '../store/run/overview.ts';
@@ -32,7 +33,9 @@ export interface Status {
 /** A run is overdue if it is due and nothing was recorded for this time. */
 export const OVERDUE_MS = 10 * 60_000;
 
-export function isStuck({ state }: Status): boolean {
+/** Whether it needs an operator or a Retry. */
+export function isStuck({ state, code }: Status): boolean {
+  if (state === 'waiting_to_try_again') return OPERATOR_WAITS.some((wait) => wait === code);
   return state === 'stuck' || state === 'overdue' || state === 'asset_failed';
 }
 

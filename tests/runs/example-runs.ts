@@ -68,6 +68,18 @@ export async function fillApproved(url: string): Promise<void> {
   await store.close();
 }
 
+/** Two runs wait to try again, one of them until an operator stores another key. */
+export async function fillRefused(url: string): Promise<void> {
+  const store = await openStore(url);
+  const until = NOON + 3 * HOUR + MINUTE;
+  for (const code of ['model_key_refused', 'model_unavailable'] as const) {
+    const claim = await begin(store, { id: `R${code}`, at: NOON });
+    await store.journal.putOff(claim, 'draft:1', { until, code });
+    await store.wakes.request(claim.runId, until);
+  }
+  await store.close();
+}
+
 async function addReviewed(store: AppStore): Promise<void> {
   const claim = await begin(store, {
     id: 'Ra1review',

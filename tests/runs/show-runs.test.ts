@@ -17,7 +17,7 @@ import { createPostgresFixture } from '../postgres.ts';
 import { newMigratedUrl } from '../store/migrated-file.ts';
 import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
-import { clock, fillApproved, fillStore, fillTwoTeams, HOUR } from './example-runs.ts';
+import { clock, fillApproved, fillRefused, fillStore, fillTwoTeams, HOUR } from './example-runs.ts';
 
 const postgres = createPostgresFixture();
 
@@ -107,6 +107,14 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Ra2stuck    stuck                        C1       UADA       2 h  2 h     a Retry               model_key_refused  About Ra2stuck
       "
     `);
+  });
+
+  it('runs that wait until an operator acts are among those that need a person', async () => {
+    const url = await fill(fillRefused);
+
+    const listed = await shown(url, '--stuck');
+    expect(listed).toMatch(/\nRmodel_key_refused +waiting to try again .* {2}model_key_refused /);
+    expect(listed).not.toContain('model_unavailable');
   });
 
   it('runs of several workspaces are listed with their workspace', async () => {
