@@ -138,7 +138,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/doctor',
-    from: /^(?:doctor\/|app\/(?:config|misspelled-variables|cost\/cost-rules|log|workspaces\/(?:install-variables|token-cipher))\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
+    from: /^(?:doctor\/|app\/(?:config|misspelled-variables|cost\/cost-rules|log|workspaces\/(?:install-variables|team-model-keys|token-cipher))\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {

@@ -1,4 +1,5 @@
 import type { PipelineConfig } from '../app/config.ts';
+import { serversOfTeam } from '../app/health/team-servers.ts';
 import {
   apiMissing,
   keyRefused,
@@ -54,11 +55,11 @@ interface CheckedServer {
 }
 
 async function checkServer(config: PipelineConfig, server: WatchedServer): Promise<CheckedServer> {
-  const { check, names, keyVariable, urlVariable } = server;
+  const { check, names, keyVariable, refusedKey = keyRefused(keyVariable), urlVariable } = server;
   const found = await check(Object.values(names));
   if (found.state !== 'answered') {
     const isRefused = found.state === 'key_refused';
-    const sentence = isRefused ? keyRefused(keyVariable) : noAnswer(server, found.cause);
+    const sentence = isRefused ? refusedKey : noAnswer(server, found.cause);
     return { findings: [toDo('model_server', sentence)], isAnswered: false, missing: [] };
   }
   const answers = ok(
@@ -67,6 +68,19 @@ async function checkServer(config: PipelineConfig, server: WatchedServer): Promi
   );
   const findings = [answers, namesFinding(names, found.unknown)];
   return { findings, isAnswered: true, missing: found.missing };
+}
+
+/** The key that a workspace has of its own, and the models that it may use. */
+export async function checkTeamKey(
+  config: PipelineConfig,
+  { team, workspace, key }: { team: string; workspace: string; key: string },
+): Promise<Finding> {
+  const { text } = serversOfTeam(team, modelServers({ ...config, OPENAI_API_KEY: key }));
+  const { findings } = await checkServer(config, text);
+  const wrong = findings.find(({ state }) => state !== 'ok');
+  if (wrong === undefined)
+    return ok('model_server', `${workspace}: the model server accepts its own key.`);
+  return { ...wrong, sentence: `${workspace}, with its own key: ${wrong.sentence}` };
 }
 
 /** Without user and password. */

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { AppConfig } from '../app/config.ts';
+import type { AppConfig, PipelineConfig } from '../app/config.ts';
 import { clockAheadMs } from '../app/health/watch-slack.ts';
 import { SlackRefused, withTokenHint } from '../bot/connection/connect-errors.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
@@ -12,12 +12,12 @@ import { createSlackClient } from './slack-client.ts';
 /** Calls `auth.test` and `users.conversations`, and nothing that writes. */
 export async function checkSlack(
   config: Partial<AppConfig>,
-  clock: Pick<Clock, 'now'>,
+  { clock, model }: { clock: Pick<Clock, 'now'>; model: PipelineConfig | undefined },
 ): Promise<Finding[]> {
   const token = config.SLACK_BOT_TOKEN;
   const dates = readDates(clock);
   if (config.SLACK_CLIENT_ID !== undefined) {
-    const tested = await checkWorkspaces(config, { clock, fetch: dates.fetch });
+    const tested = await checkWorkspaces(config, { clock, model, fetch: dates.fetch });
     return [...tested, clockFinding(dates.aheadMs())];
   }
   if (token === undefined) return [notChecked('bot_token', UNKNOWN_TOKEN)];

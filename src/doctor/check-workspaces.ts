@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
-import type { AppConfig } from '../app/config.ts';
+import type { AppConfig, PipelineConfig } from '../app/config.ts';
 import { installVariablesFrom, tokenKeys } from '../app/workspaces/install-variables.ts';
+import { openModelKey } from '../app/workspaces/team-model-keys.ts';
 import {
   createTokenCipher,
   type TokenCipher,
@@ -12,6 +13,7 @@ import type { Installation } from '../pipeline/ports/installation-port.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { readInstallations } from '../store/maintenance/read-installations.ts';
+import { checkTeamKey } from './check-model.ts';
 import { type Finding, notChecked, ok, toDo } from './finding.ts';
 import { missingScopes, readManifestScopes } from './manifest-scopes.ts';
 import { createSlackClient } from './slack-client.ts';
@@ -19,11 +21,16 @@ import { createSlackClient } from './slack-client.ts';
 interface CheckDeps {
   clock: Pick<Clock, 'now'>;
   fetch: webApi.FetchFunction;
+  /** Undefined where its variables are wrong. */
+  model: PipelineConfig | undefined;
 }
 
 const WORKSPACES_MAX = 100;
 
-/** One line for the token and the scopes of each workspace that installed the app. Refreshes no token. */
+/**
+ * One line for the token and the scopes of each workspace that installed the app, and one for its own key of the
+ * model server. Refreshes no token.
+ */
 export async function checkWorkspaces(
   config: Partial<AppConfig>,
   deps: CheckDeps,
@@ -35,8 +42,10 @@ export async function checkWorkspaces(
   if (installed === undefined) return [notChecked('bot_token', NO_STORE)];
   if (installed.length === 0) return [toDo('bot_token', NONE)];
   const findings: Finding[] = [];
-  for (const one of installed.slice(0, WORKSPACES_MAX))
+  for (const one of installed.slice(0, WORKSPACES_MAX)) {
     findings.push(await checkWorkspace(one, cipher, { config, ...deps }));
+    findings.push(...(await checkOwnKey(one, cipher, deps)));
+  }
   const others = installed.length - WORKSPACES_MAX;
   if (others > 0)
     findings.push(notChecked('bot_token', `${others} more workspaces are not asked.`));
@@ -60,11 +69,12 @@ async function readStore({ DATABASE_URL: url }: Partial<AppConfig>) {
 }
 
 async function checkWorkspace(
-  { team, teamName, tokens }: Installation,
+  installation: Installation,
   cipher: TokenCipher,
-  { config, clock, fetch }: CheckDeps & { config: Partial<AppConfig> },
+  { config, clock, fetch }: Omit<CheckDeps, 'model'> & { config: Partial<AppConfig> },
 ): Promise<Finding> {
-  const workspace = `${teamName} (${team})`;
+  const { team, tokens } = installation;
+  const workspace = nameOf(installation);
   if ((tokens.expiresAt ?? Number.POSITIVE_INFINITY) <= clock.now())
     return notChecked('bot_token', `${workspace}: its token has expired; ${REFRESHED}`);
   try {
@@ -78,6 +88,27 @@ async function checkWorkspace(
       return toDo('bot_token', `${workspace}: ${error.message}`);
     if (!(error instanceof SlackRefused)) throw error;
     return toDo('bot_token', error.message);
+  }
+}
+
+function nameOf({ team, teamName }: Installation): string {
+  return `${teamName} (${team})`;
+}
+
+async function checkOwnKey(
+  installation: Installation,
+  cipher: TokenCipher,
+  { model }: Pick<CheckDeps, 'model'>,
+): Promise<Finding[]> {
+  const { team, modelKey } = installation;
+  if (modelKey === undefined || model === undefined) return [];
+  try {
+    const key = openModelKey(cipher, team, modelKey);
+    return [await checkTeamKey(model, { team, workspace: nameOf(installation), key })];
+  } catch (error) {
+    // The line about the token has the same reason.
+    if (error instanceof TokenKeyMissing) return [];
+    throw error;
   }
 }
 

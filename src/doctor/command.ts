@@ -64,15 +64,16 @@ interface CheckOptions {
 async function checkAll(environment: Environment, options: CheckOptions): Promise<Finding[]> {
   const { calls, clock } = options;
   const { config, problems: wrong } = readConfig(environment);
+  const model = modelConfigFrom(environment);
   const problems = [...wrong, ...misspelledVariables(environment)];
   const groups: [Part, () => Finding[] | Promise<Finding[]>][] = [
     ['node', () => [checkNode(), ...checkConfiguration(problems)]],
-    ['bot_token', () => checkSlack(config, clock)],
+    ['bot_token', () => checkSlack(config, { clock, model })],
     ['connection', () => checkConnection(config)],
     ['port', () => checkPort(config)],
-    ['model_server', () => checkModel(modelConfigFrom(environment), calls)],
+    ['model_server', () => checkModel(model, calls)],
     ['store', () => checkStore(config.DATABASE_URL, clock)],
-    ['prices', () => checkPrices(modelConfigFrom(environment))],
+    ['prices', () => checkPrices(model)],
   ];
   const found = groups.map(async ([part, check]) => {
     try {

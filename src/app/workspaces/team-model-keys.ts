@@ -21,17 +21,21 @@ export function sealModelKey(cipher: TokenCipher, team: string, key: string): st
   return cipher.seal(placeOf(team), key);
 }
 
+export function openModelKey(cipher: TokenCipher, team: string, sealed: string): string {
+  return cipher.open(placeOf(team), sealed);
+}
+
 export function createTeamModelKeys({ installations, cipher }: TeamModelKeysDeps): TeamModelKeys {
   return {
     async read(team) {
       const sealed = (await installations.find(team))?.modelKey;
-      return sealed && cipher.open(placeOf(team), sealed);
+      return sealed && openModelKey(cipher, team, sealed);
     },
 
     async sealAgain() {
       for (const { team, modelKey } of await installations.list()) {
         if (modelKey === undefined) continue;
-        const key = cipher.open(placeOf(team), modelKey);
+        const key = openModelKey(cipher, team, modelKey);
         if (cipher.isCurrent(modelKey)) continue;
         await installations.keepModelKey(team, sealModelKey(cipher, team, key));
       }

@@ -2,21 +2,68 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CLIENT } from '../../../sandbox/slack/oauth/several-workspaces.ts';
+import { sealModelKey } from '../../../src/app/workspaces/team-model-keys.ts';
+import { createTokenCipher } from '../../../src/app/workspaces/token-cipher.ts';
 import { runDoctor } from '../../doctor/run-doctor.ts';
 import { newFolder } from '../../store/run-db.ts';
 import { MODEL_KEY } from '../app-process.ts';
-import { FERNWEH, HARBOUR, install, KEY, openTwoWorkspaces } from './two-workspaces.ts';
+import {
+  FERNWEH,
+  HARBOUR,
+  install,
+  KEY,
+  openTwoWorkspaces,
+  type TwoWorkspaces,
+} from './two-workspaces.ts';
+
+/** The variables of the app. */
+function environmentOf({ slack, fernweh, model }: TwoWorkspaces, DATABASE_URL: string) {
+  return {
+    ...{ DATABASE_URL, SLACK_API_URL: slack.apiUrl, SLACK_TOKEN_KEY: KEY },
+    ...{ SLACK_CLIENT_ID: CLIENT.id, SLACK_CLIENT_SECRET: CLIENT.secret },
+    ...{ SLACK_SIGNING_SECRET: fernweh.signingSecret, PORT: '1' },
+    ...{ OPENAI_API_KEY: MODEL_KEY, OPENAI_BASE_URL: model.url },
+  };
+}
+
+it('asks the model server about the key that a workspace has of its own', async () => {
+  const DATABASE_URL = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+  const world = await openTwoWorkspaces({ env: { DATABASE_URL } });
+  await install(world, FERNWEH);
+  await install(world, HARBOUR);
+  const cipher = createTokenCipher([Buffer.from(KEY, 'base64')]);
+  const own = 'sk-own-key-of-harbour';
+  const { installations } = world.app.store();
+  await installations.keepModelKey(HARBOUR, sealModelKey(cipher, HARBOUR, own));
+  const env = environmentOf(world, DATABASE_URL);
+  const linesOf = async () => {
+    const { out } = await runDoctor(env, { now: world.clock.now });
+    expect(out).not.toContain(own);
+    return out.split('\n').filter((line) => /HARBOUR.* key/.test(line));
+  };
+
+  expect(await linesOf()).toEqual([
+    'OK           Harbour Tea (T0HARBOUR): the model server accepts its own key.',
+  ]);
+  world.model.account.modelsOfKey = { [own]: ['gpt-6-astra'] };
+  expect(await linesOf()).toEqual([
+    expect.stringMatching(
+      /^TO DO {8}Harbour Tea \(T0HARBOUR\), with its own key: .*EVALUATOR_MODEL/,
+    ),
+  ]);
+  world.model.account.refusedKeys = [own];
+  expect(await linesOf()).toEqual([
+    expect.stringMatching(
+      /^TO DO .*refuses the key of workspace T0HARBOUR\. Set a valid one with npm/,
+    ),
+  ]);
+});
 
 it('shows the token and scopes of each workspace, with the app and without, and changes nothing', async () => {
   const folder = newFolder();
   const DATABASE_URL = `sqlite:${join(folder, 'blogpost.db')}`;
   const world = await openTwoWorkspaces({ env: { DATABASE_URL }, tokens: { expiresInS: 36_000 } });
-  const env = {
-    ...{ DATABASE_URL, SLACK_API_URL: world.slack.apiUrl, SLACK_TOKEN_KEY: KEY },
-    ...{ SLACK_CLIENT_ID: CLIENT.id, SLACK_CLIENT_SECRET: CLIENT.secret },
-    ...{ SLACK_SIGNING_SECRET: world.fernweh.signingSecret, PORT: '1' },
-    ...{ OPENAI_API_KEY: MODEL_KEY, OPENAI_BASE_URL: world.model.url },
-  };
+  const env = environmentOf(world, DATABASE_URL);
   const tokensIn = async (more: Record<string, string> = {}, later = 0) => {
     const now = () => world.clock.now() + later;
     const argv = ['--no-model-calls', '--json'];
