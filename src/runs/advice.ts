@@ -1,3 +1,4 @@
+import { OPERATOR_WAITS, type OperatorWait } from '../pipeline/rules/failure-traits.ts';
 import type { Budget } from '../pipeline/run/budget.ts';
 import type { FailureCode } from '../pipeline/run.ts';
 import { timeText } from './words.ts';
@@ -8,15 +9,23 @@ const CHANNEL = 'Ask a member of the channel to change that; then retry, or canc
 const EXTEND = 'requester, an approver or a workspace admin can extend it in the thread';
 const REWORD = 'A retry may succeed; otherwise cancel the run and ask for another outline.';
 
-/** The meaning of each failure, and the operator's next step. */
+/** How the operator ends each wait that nothing else ends. */
+const CURES = {
+  model_key_refused:
+    'The model’s server refused the key. Set a valid OPENAI_API_KEY and restart; a workspace with a key of its own needs a valid one by npm run workspaces.',
+  model_not_found:
+    'The model’s server does not know a model. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL, and restart.',
+  slack_app_removed:
+    'The app was removed from the workspace, or its token revoked. Install it again, set SLACK_BOT_TOKEN, restart; with SLACK_CLIENT_ID, install it at /slack/install.',
+} as const satisfies Record<OperatorWait, string>;
+
+/** The meaning of each failure after which a run stops, and the operator's next step. */
 const ADVICE = {
   model_unavailable: `The model’s server did not answer, four times in a row. ${LATER}`,
   model_rate_limited: `The model’s server limited the rate of calls, four times in a row. Lower MODEL_CALLS_MAX if it happens often; then retry.`,
-  model_key_refused:
-    'The model’s server refused OPENAI_API_KEY. Set a valid key, restart, retry. A workspace with a key of its own needs a valid one by npm run workspaces.',
+  model_key_refused: `${CURES.model_key_refused} Then retry.`,
   model_quota_exhausted: 'The model account has no credit left. Top it up, then retry.',
-  model_not_found:
-    'The model’s server does not know a model. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL, restart, retry.',
+  model_not_found: `${CURES.model_not_found} Then retry.`,
   model_request_refused:
     'The model’s server did not accept a request. The log line of the step has its status; then retry.',
   model_refused: `The model declined to work on this text. ${REWORD}`,
@@ -30,8 +39,7 @@ const ADVICE = {
   slack_rate_limited: 'Slack limits the rate of calls. The run continues by itself.',
   slack_reading_limited:
     'Slack limits how often this app may read a thread. The run continues by itself.',
-  slack_app_removed:
-    'The app was removed from the workspace, or its token revoked. Install it again, set SLACK_BOT_TOKEN, restart; with SLACK_CLIENT_ID, install it at /slack/install.',
+  slack_app_removed: CURES.slack_app_removed,
   slack_scope_missing: `The app lacks a permission. ${REINSTALL}`,
   slack_not_in_channel: 'The app is not in the channel. Invite it there, then retry.',
   slack_channel_not_found: 'The app cannot see the conversation. Invite it there, then retry.',
@@ -52,6 +60,12 @@ const ADVICE = {
 
 export function adviceFor(code: FailureCode, budget?: Budget): string {
   return budget === undefined ? ADVICE[code] : budgetAdvice(budget);
+}
+
+export function adviceWhileWaiting(code: FailureCode | undefined): string {
+  const wait = OPERATOR_WAITS.find((one) => one === code);
+  if (wait === undefined) return 'Nothing: the run tries again by itself.';
+  return `${CURES[wait]} The run then continues by itself.`;
 }
 
 const BUDGETS = {

@@ -3,7 +3,7 @@ import { approversOf, decidersOf } from '../pipeline/rules/review/approvers.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
 import type { RunOverview, RunRecords } from '../store/run/overview.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, adviceWhileWaiting } from './advice.ts';
 import type { RunLine, RunView } from './request.ts';
 import { failureToRetry, type Status, statusOf } from './status.ts';
 import { stepSummary } from './step-summary.ts';
@@ -88,11 +88,12 @@ function hintsOf(overview: RunOverview, records: RunRecords, now: number): RunVi
   const status = statusOf(overview, now);
   const code = status.code ?? assetCode(overview, records);
   const { budget } = failureToRetry(overview) ?? {};
-  const advice = code === undefined ? stateAdvice(status) : adviceFor(code, budget);
+  const advice = stateAdvice(status) ?? (code && adviceFor(code, budget));
   return { grep: `grep '"run":"${overview.run.id}"'`, advice: advice ?? null };
 }
 
-function stateAdvice({ state }: Status): string | undefined {
+function stateAdvice({ state, code }: Status): string | undefined {
+  if (state === 'waiting_to_try_again') return adviceWhileWaiting(code);
   if (state === 'overdue') return 'No process advances it. Check that the app runs and is ready.';
   return state === 'stopping' ? 'The app ends it within seconds, or at its next start.' : undefined;
 }

@@ -117,6 +117,17 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
     expect(listed).not.toContain('model_unavailable');
   });
 
+  it('a run that waits to try again is left alone, or its cause is ended', async () => {
+    const url = await fill(fillRefused);
+
+    expect(await shown(url, 'show', 'Rmodel_unavailable')).toContain(
+      'What to do     Nothing: the run tries again by itself.\n',
+    );
+    expect(await shown(url, 'show', 'Rmodel_key_refused')).toMatch(
+      /What to do {5}The model’s server refused the key\..* The run then continues by itself\.\n/,
+    );
+  });
+
   it('runs of several workspaces are listed with their workspace', async () => {
     const url = await fill(fillTwoTeams);
 
@@ -184,7 +195,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Draft          0, round 0
       Notes          none
       Findings       none
-      What to do     The model’s server refused OPENAI_API_KEY. Set a valid key, restart, retry. A workspace with a key of its own needs a valid one by npm run workspaces.
+      What to do     The model’s server refused the key. Set a valid OPENAI_API_KEY and restart; a workspace with a key of its own needs a valid one by npm run workspaces. Then retry.
 
       Failure
         2026-11-22 12:11:00 UTC  failure:1  model_key_refused  at draft:1
