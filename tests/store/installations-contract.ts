@@ -41,9 +41,9 @@ export function describeInstallations(store: Fresh): void {
     await runs.create(newRun());
     await installations.save(ONE);
     await installations.save(OTHER);
-    await installations.remove({ ...ONE, installedAt: NOON - 1 });
+    expect(await installations.remove({ ...ONE, installedAt: NOON - 1 })).toBe(false);
     expect(await installations.list()).toEqual([ONE, OTHER]);
-    await installations.remove(ONE);
+    expect(await installations.remove(ONE)).toBe(true);
 
     expect(await installations.list()).toEqual([OTHER]);
     expect(await runs.listAllOpen(10)).toHaveLength(1);

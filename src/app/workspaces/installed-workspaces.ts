@@ -75,8 +75,8 @@ export async function createInstalledWorkspaces(
       // Without its key a token looks as if Slack had refused it.
       await readToken();
       if (await isAccepted(parts.client)) return log.info({ team }, STILL_INSTALLED);
-      await installations.remove(installed);
-      log.warn({ team }, REMOVED);
+      // Slack reports a removal by two events.
+      if (await installations.remove(installed)) log.warn({ team }, REMOVED);
     }
 
     return { team, parts, store: ofTeam, onRemoved };

@@ -30,9 +30,9 @@ export interface Installations {
   keepModelKey(team: string, sealed: string | undefined): Promise<boolean>;
   /**
    * Deletes the tokens of this installation and the key of the model server, and not those of a later one.
-   * Rows of the workspace's runs stay.
+   * Rows of the workspace's runs stay. Returns false if this installation was removed before.
    */
-  remove(installation: Pick<Installation, 'team' | 'installedAt'>): Promise<void>;
+  remove(installation: Pick<Installation, 'team' | 'installedAt'>): Promise<boolean>;
   /** Returns false while another caller or process may still be refreshing the tokens, or has done it. */
   claimRefresh(
     team: string,

@@ -39,11 +39,12 @@ export function createInstallations(db: Database): Installations {
     },
 
     async remove({ team, installedAt }) {
-      await db
+      const { numDeletedRows } = await db
         .deleteFrom('installations')
         .where('team', '=', team)
         .where('installed_at', '=', installedAt)
-        .execute();
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
     },
 
     async claimRefresh(team, from, { at, until }) {

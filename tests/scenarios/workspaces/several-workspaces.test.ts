@@ -89,6 +89,8 @@ it('parks the posts of a workspace that removes the app, and continues them afte
   await tea.press('grace', 'Approve draft 1');
   await tea.waitFor('is approved');
   expect((await installations.list()).map(({ team }) => team)).toEqual([FERNWEH, HARBOUR]);
+  const reports = world.app.logged.filter((line) => line.includes('was removed from a workspace'));
+  expect(reports, 'of two events, app_uninstalled and tokens_revoked').toHaveLength(1);
 });
 
 itInDeep('continues a post in flight once its workspace has installed the app again', async () => {
