@@ -44,12 +44,13 @@ async function list(
   const filter: OverviewFilter =
     which === 'stuck'
       ? { which: 'doubtful', channel, team, limit: DOUBTFUL_MAX }
-      : { which, channel, team, limit };
+      : { which, channel, team, limit: limit + 1 };
   const found = await overview.list(filter);
-  const selected =
-    which === 'stuck' ? found.filter((one) => isStuck(statusOf(one, now))).slice(0, limit) : found;
-  const runs = selected.map((one) => runLine(one, now));
-  return { runs, hasSeveralTeams: await overview.hasSeveralTeams() };
+  const selected = which === 'stuck' ? found.filter((one) => isStuck(statusOf(one, now))) : found;
+  const runs = selected.slice(0, limit).map((one) => runLine(one, now));
+  const isCut = which === 'stuck' && found.length === DOUBTFUL_MAX;
+  const hasOlder = isCut || selected.length > limit;
+  return { runs, hasOlder, hasSeveralTeams: await overview.hasSeveralTeams() };
 }
 
 const IDS_MAX = 5;

@@ -1,14 +1,27 @@
 import { FORMER_MEMBER_NAME, isFormerMember } from '../pipeline/run/user-id.ts';
 import type { Answered } from './ask-store.ts';
-import type { Changed, RunLine, RunList, RunsRequest, RunView } from './request.ts';
+import {
+  type Changed,
+  LIMIT_MAX,
+  type RunLine,
+  type RunList,
+  type RunsRequest,
+  type RunView,
+} from './request.ts';
 import { ageText, oneLine, plainLines, table, timeText } from './words.ts';
 
 const TITLE_CHARS_MAX = 50;
 const HEAD = ['STATE', 'CHANNEL', 'REQUESTER', 'AGE', 'ACTIVE', 'WAITS FOR', 'FAILURE', 'TITLE'];
 
+export function listText(list: RunList, now: number): string {
+  const found = list.runs.length === 0 ? 'No runs found.' : tableOf(list, now);
+  return list.hasOlder ? `${found}\n\n${OLDER}` : found;
+}
+
+const OLDER = `Older runs are not shown: --limit N lists up to ${LIMIT_MAX} of them, --channel ID and --team ID a part.`;
+
 /** With the workspace of each run only if the store has several. */
-export function listText({ runs, hasSeveralTeams }: RunList, now: number): string {
-  if (runs.length === 0) return 'No runs found.';
+function tableOf({ runs, hasSeveralTeams }: RunList, now: number): string {
   const teamCells = (cell: string) => (hasSeveralTeams ? [cell] : []);
   const rows = runs.map((run) => [
     ...[run.id, ...teamCells(run.team ?? '-')],

@@ -34,7 +34,12 @@ export const RunLine = z.object({
 });
 export type RunLine = z.infer<typeof RunLine>;
 
-export const RunList = z.object({ runs: z.array(RunLine), hasSeveralTeams: z.boolean() });
+export const RunList = z.object({
+  runs: z.array(RunLine),
+  hasSeveralTeams: z.boolean(),
+  /** Older runs may fit the request too. */
+  hasOlder: z.boolean(),
+});
 export type RunList = z.infer<typeof RunList>;
 
 const Count = z.object({

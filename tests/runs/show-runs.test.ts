@@ -78,6 +78,13 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Rb3waits  waiting to try again  C2       UADA       2 h  2 h     the next attempt, until 2026-11-22 15:01:00 UTC  model_unavailable  About Rb3waits
       "
     `);
+    expect((await shown(url, '--limit', '4')).split('\n').slice(-4)).toEqual([
+      expect.stringMatching(/^Ra2stuck /),
+      '',
+      'Older runs are not shown: --limit N lists up to 1000 of them, --channel ID and --team ID a part.',
+      '',
+    ]);
+    expect(await shown(url, '--limit', '5')).toBe(await shown(url));
     expect(await shown(url, '--channel', 'C404')).toBe('\nNo runs found.\n');
     expect(await shown(url, '--team', 'T404')).toBe('\nNo runs found.\n');
     expect(await shown(url, '--team', 'T1')).toBe(await shown(url));
@@ -107,6 +114,13 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Ra2stuck    stuck                        C1       UADA       2 h  2 h     a Retry               model_key_refused  About Ra2stuck
       "
     `);
+  });
+
+  it('older runs that need a person are not left out in silence', async () => {
+    const url = await fill();
+
+    expect(await shown(url, '--stuck', '--limit', '2')).toContain('\n\nOlder runs are not shown');
+    expect(await shown(url, '--stuck', '--limit', '3')).not.toContain('Older runs');
   });
 
   it('runs that wait until an operator acts are among those that need a person', async () => {
