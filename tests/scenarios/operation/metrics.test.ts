@@ -186,6 +186,7 @@ describe('the documents for Prometheus and Grafana', () => {
     }
     for (const { alert, annotations } of alerts) {
       expect(annotations.runbook).toBe(`alerts.md#${alert.toLowerCase()}`);
+      expect(annotations.summary, 'a count may be one').not.toMatch(/\$value \}\} [a-z]+/);
     }
   });
 
@@ -228,7 +229,7 @@ interface Dashboard {
 interface Rule {
   alert: string;
   expr: string;
-  annotations: { runbook: string };
+  annotations: { runbook: string; summary: string };
 }
 
 function panelsOf(json: string): Panel[] {
