@@ -1,5 +1,6 @@
 import type { Commands } from '../pipeline/commands/commands.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
+import { WAIT_MS_MAX } from '../pipeline/rules/retry.ts';
 import {
   type DecisionRequest,
   OPERATOR,
@@ -43,7 +44,7 @@ async function list(
   const now = clock.now();
   const filter: OverviewFilter =
     which === 'stuck'
-      ? { which: 'doubtful', channel, team, limit: DOUBTFUL_MAX }
+      ? { which: { dueBefore: now + WAIT_MS_MAX }, channel, team, limit: DOUBTFUL_MAX }
       : { which, channel, team, limit: limit + 1 };
   const found = await overview.list(filter);
   const selected = which === 'stuck' ? found.filter((one) => isStuck(statusOf(one, now))) : found;

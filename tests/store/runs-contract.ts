@@ -167,6 +167,21 @@ export function describeRuns(store: Fresh): void {
     expect((await store().overview.find('R1'))?.draftBeginning).toBe(await beginning());
   });
 
+  it('are listed for an operator without those that wait for people', async () => {
+    const { runs, wakes, overview } = store();
+    for (const id of ['reviewed', 'due', 'failed']) {
+      await runs.create(newRun({ id }));
+      await wakes.settle(id, 1, id === 'reviewed' ? NOON + 60_000 : undefined);
+    }
+    await wakes.request('due', NOON);
+    const failure = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON } as const;
+    await runs.recordFailure(await claimOf(runs, 'failed'), failure);
+
+    const listed = await overview.list({ which: { dueBefore: NOON }, limit: 9 });
+
+    expect(listed.map(({ run }) => run.id).toSorted()).toEqual(['due', 'failed']);
+  });
+
   it('need no place in Slack', async () => {
     await store().runs.create(newRun({ place: undefined }));
 

@@ -35,11 +35,15 @@ export interface RunRecords {
 }
 
 export interface OverviewFilter {
-  /** `doubtful` includes every run that needs an operator, and some that do not. */
-  which: 'open' | 'all' | 'doubtful';
+  which: 'open' | 'all' | Doubtful;
   channel?: string | undefined;
   team?: string | undefined;
   limit: number;
+}
+
+/** Every run that needs an operator, and some that do not. A run that is due later waits for people. */
+interface Doubtful {
+  dueBefore: number;
 }
 
 export interface Overview {
@@ -56,12 +60,15 @@ export interface Overview {
 export function createOverview(db: Database): Overview {
   return {
     async list({ which, channel, team, limit }) {
+      const dueBefore = typeof which === 'object' ? which.dueBefore : undefined;
       const rows = await db
         .selectFrom('runs')
         .selectAll()
         .select(NEWEST_DRAFT)
         .$if(which === 'open', (query) => query.where('outcome', 'is', null))
-        .$if(which === 'doubtful', (query) => query.where(isDoubtful))
+        .$if(dueBefore !== undefined, (query) =>
+          query.where((of) => isDoubtful(of, dueBefore ?? 0)),
+        )
         .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
         .$if(team !== undefined, (query) => query.where('team', '=', team ?? ''))
         .orderBy('created_at', 'desc')
@@ -109,7 +116,7 @@ const PUBLISHED_MAX = 1_000;
 
 type RunsQuery = ExpressionBuilder<Tables, 'runs'>;
 
-function isDoubtful({ or, and, eb, exists, selectFrom }: RunsQuery) {
+function isDoubtful({ or, and, eb, exists, selectFrom }: RunsQuery, dueBefore: number) {
   const recent = selectFrom('runs as published')
     .select('published.id')
     .where('published.outcome', 'is not', null)
@@ -122,7 +129,7 @@ function isDoubtful({ or, and, eb, exists, selectFrom }: RunsQuery) {
     .where('result', 'like', FAILED);
   return or([
     and([eb('outcome', 'is', null), eb('failure', 'is not', null)]),
-    eb('wake_at', 'is not', null),
+    eb('wake_at', '<=', dueBefore),
     and([eb('runs.id', 'in', recent), or([eb('failure', 'is not', null), exists(failedAsset)])]),
   ]);
 }
