@@ -27,10 +27,13 @@ export async function verifyChain(lines: AsyncIterable<string>): Promise<Verifie
 }
 
 const CHANGED = 'it was changed';
+/** npm prints its own lines first. */
+const FOREIGN_BEGINNING = 'it is not a line of an audit; export with npm run --silent';
+const NOT_WHOLE = 'it is not a whole line of an audit';
 
 function flawOf(line: string, last: string): string | undefined {
   const fields = parse(line);
-  if (fields === undefined) return 'it is not a line of an audit; export with npm run --silent';
+  if (fields === undefined) return last === NO_LINE ? FOREIGN_BEGINNING : NOT_WHOLE;
   // A second field of one name would be read in the place of the first, which a person sees.
   if (JSON.stringify(fields) !== line) return CHANGED;
   const { prev, hash, ...event } = fields;
