@@ -92,8 +92,9 @@ it('is started by each npm script, and is replaced by the app as a process', () 
 
   expect(scripts).toMatchObject({
     start: 'exec env MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072 node src/start.js',
-    demo: 'node src/start.js demo',
-    blogpost: 'node src/start.js blogpost',
+    demo: 'exec node src/start.js demo',
+    blogpost: 'exec node src/start.js blogpost',
+    eval: 'exec node src/start.js eval',
     'db:backup': 'node src/start.js db backup',
     'db:restore': 'node src/start.js db restore',
     'db:move': 'node src/start.js db move',

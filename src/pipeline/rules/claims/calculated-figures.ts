@@ -1,14 +1,10 @@
-/**
- * Whether each figure of a claim is one of the passages, or the sum, difference, product, ratio or percentage of two of
- * them. Each passage has to bring a figure.
- */
+/** Whether each figure of a claim is in the passages or a result of two in them; each passage has to have one. */
 export function followFrom(
   claimed: ReadonlySet<string>,
   given: readonly ReadonlySet<string>[],
 ): boolean {
   if (claimed.size === 0 || given.some(({ size }) => size === 0)) return false;
   const figures = new Set(given.flatMap((one) => [...one]));
-  // A time or a date is no number.
   const numbers = [...figures].map(Number).filter(Number.isFinite);
   const results = numbers.flatMap((a) => numbers.flatMap((b) => resultsOf(a, b)));
   const known = new Set(results.flatMap((result) => [result.toFixed(1), result.toFixed(0)]));

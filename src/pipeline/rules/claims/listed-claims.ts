@@ -22,10 +22,7 @@ export interface CheckedBefore {
   proofs: Readonly<Record<string, ClaimProof>>;
 }
 
-/**
- * The paragraphs of a draft whose claims no earlier draft has listed, each below its heading and the
- * sentence that announces it, without which a list of names has no meaning.
- */
+/** The paragraphs of a draft whose claims no earlier draft has listed, below the words that say what they are. */
 export function unreadText(markdown: string, before: readonly CheckedBefore[]): string {
   const known = readParagraphs(before);
   const shown = inContext(markdown)

@@ -60,10 +60,7 @@ export function groundHash(grounds: readonly GroundText[]): string {
 const QUOTE_CHARS_MIN = 2;
 const PASSAGE_CHARS_MAX = 300;
 
-/**
- * Code finds the quoted passages in one ground, or those of a calculation in all that the team gave: no one gave a
- * claim whose passages are in none.
- */
+/** Code finds the quoted passages in one ground, or those of a calculation in the team's texts. */
 export function provenClaim(
   claim: DraftClaim,
   { ground, quotes, fix }: Answer,
@@ -88,7 +85,7 @@ export function provenClaim(
   return { ground: found.ground, passage, fix: '', ...(found.source && { source: found.source }) };
 }
 
-/** What the team gave as one text, for a claim whose figures follow from those of its passages. */
+/** The team's texts as one, for a claim whose figures follow from those of its passages. */
 function teamTexts(
   passages: readonly string[],
   { statement }: DraftClaim,

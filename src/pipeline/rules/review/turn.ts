@@ -57,10 +57,7 @@ interface Person {
   groups: readonly string[];
 }
 
-/**
- * Whether a post waits for a person: by name, by one of their groups, or as its requester where a stage names none.
- * The requester may also choose between two comments that contradict each other.
- */
+/** Whether a post waits for a person: by name, by a group, or as its requester, who may also choose between comments. */
 export function isAskedOf(run: Reviewed & Asked, person: Person): boolean {
   const isInReview = run.progress.phase === 'waiting_for_review';
   if (run.hasOpenChoice && run.requester === person.user) return true;
