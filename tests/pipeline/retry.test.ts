@@ -66,7 +66,13 @@ describe('a transient failure', () => {
     );
 
     const waits = rulings.flatMap((ruling) => (ruling.rule === 'wait' ? [ruling.waitMs] : []));
-    expect(waits).toEqual([15_000, 30_000, 60_000]);
+    expect(waits).toEqual([2_000, 30_000, 60_000]);
+  });
+
+  it('waits longer for a limit of the model before the only other attempt of a step', () => {
+    const ruling = ruleOnFailure(failing('model_rate_limited'), 1, 2);
+
+    expect(ruling).toMatchObject({ rule: 'wait', waitMs: 15_000 });
   });
 
   it('waits for longer than a minute in all when the time that the model named was too short', () => {

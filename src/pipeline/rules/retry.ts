@@ -7,8 +7,10 @@ export const ATTEMPTS_MAX = 4;
 /** An outage of Slack can last for an hour, and an attempt costs nothing: these take an hour and a half. */
 export const OUTAGE_ATTEMPTS_MAX = 24;
 export const WAIT_MS_FIRST = 2_000;
-/** Models count calls and words by the minute: the waits for such a limit last longer than one. */
-export const LIMIT_WAIT_MS_FIRST = 15_000;
+/** Models count calls and words by the minute: the waits for such a limit last longer than one in all. */
+const LIMIT_WAITS_MS = [2_000, 30_000, 60_000];
+/** Of a step with two attempts, which runs beside other work. */
+const LIMIT_WAIT_MS_ONLY = 15_000;
 export const WAIT_MS_MAX = 5 * 60_000;
 
 export type Ruling =
@@ -27,17 +29,18 @@ export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: num
   const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? attemptsMaxOf(error));
   const isWorthIt = hasAttemptsLeft || (attemptsMax === undefined && isUnlimited(error));
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
-  const waitMs = Math.min(waitMsFor(error, attempt), WAIT_MS_MAX);
+  const waitMs = Math.min(waitMsFor(error, attempt, attemptsMax), WAIT_MS_MAX);
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
   return { rule: 'wait', waitMs: Math.ceil(waitMs), code: error.code };
 }
 
 /** Many posts wait for one limit: a time that a server named and that was too short once may be so again. */
-function waitMsFor(error: PipelineError, attempt: number): number {
+function waitMsFor(error: PipelineError, attempt: number, attemptsMax: number | undefined): number {
   const asked = error.retryAfterMs;
   const isCountedLimit = hasTrait(error, 'isRateLimit') && !isUnlimited(error);
   if (!isCountedLimit) return asked ?? exponentialMs(attempt);
-  const own = exponentialMs(attempt, LIMIT_WAIT_MS_FIRST);
+  const waits = attemptsMax === undefined ? LIMIT_WAITS_MS : [LIMIT_WAIT_MS_ONLY];
+  const own = waits[attempt - 1] ?? waits.at(-1) ?? 0;
   return attempt === 1 ? (asked ?? own) : Math.max(asked ?? 0, own);
 }
 
@@ -73,6 +76,6 @@ export function mayTryAgainAt(losses: LossCounts, until: number, startedAt: numb
   return isLast ? Math.max(until, startedAt + WAIT_MS_STEADY) : until;
 }
 
-function exponentialMs(attempt: number, firstMs = WAIT_MS_FIRST): number {
-  return firstMs * 2 ** (attempt - 1);
+function exponentialMs(attempt: number): number {
+  return WAIT_MS_FIRST * 2 ** (attempt - 1);
 }
