@@ -72,7 +72,7 @@ function maskOf(quotation: string): string {
   return isSentence ? `${mask.slice(0, -1)}.` : mask;
 }
 
-const CLOSERS = String.raw`[)\]"'”’»“‘」』]{0,3}`;
+const CLOSERS = '[)\\]"\'”’»“‘」』]{0,3}';
 const MARKS_BEFORE_SPACE = new RegExp(`(?<=[.!?…。！？]${CLOSERS})[*_~]{1,6}(?=\\s|$)`, 'g');
 const MARK = /\*{1,3}/g;
 const SENTENCE_END = new RegExp(`[.!?…。！？]${CLOSERS}$`);
