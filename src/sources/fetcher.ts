@@ -5,7 +5,8 @@ import { Unreadable } from './unreadable.ts';
 /** As robots.txt files name it. */
 export const AGENT = 'BlogpostForSlack';
 
-const REDIRECTS_MAX = 3;
+/** A short link to a site that moves to https, then to www, then to its page needs four. */
+const REDIRECTS_MAX = 5;
 
 export interface Fetched {
   url: URL;
