@@ -64,6 +64,23 @@ it('deletes an event that was given up after a week, like a handled one', async 
   expect(await app.store.retention.prune(week)).toMatchObject({ events: 1 });
 });
 
+it('says that it cannot mark an event that is given up', async () => {
+  const app = await startListenersApp({
+    showCard: async () => {
+      throw new Error('poison');
+    },
+  });
+  app.store.inbox.markHandled = async () => {
+    throw new StoreUnavailable('away', undefined);
+  };
+
+  await app.hand(quietly);
+  await pass(app, 400);
+
+  const left = app.logged.filter((line) => line.includes('could not be marked'));
+  expect(left).toHaveLength(1);
+});
+
 it.each([
   ['an outage of the store', 'warn', new StoreUnavailable('away', undefined)],
   ['another error', 'error', new Error('a bug')],

@@ -190,7 +190,9 @@ async function waitAfter(
   if (attempts >= ATTEMPTS_MAX) {
     log.error({ event: id, attempts, err: error }, 'an event failed too often and is given up');
     // It is deleted after the same time as a handled one.
-    await inbox.markHandled(id, clock.now());
+    await inbox.markHandled(id, clock.now()).catch((err: unknown) => {
+      log.warn({ event: id, err }, 'an event given up could not be marked; it stays stored');
+    });
     return undefined;
   }
   log.warn({ event: id, attempts, err: error }, 'an event failed and will be handled again');
