@@ -18,14 +18,15 @@ Answer each claim by its id:
   - answer: a text between <facts> or <notes> says it.
   - source: a text between <source> says it.
   - general: experts of the field know it, could check it without the team, or conclude it from how the thing works; also
-    what a word means. Never a statement about the team, its
-    product, its people or its customers, never a quotation, and never a figure of a study or survey.
+    what a word means. Never a statement about the team, its product, its people or its customers, never a quotation,
+    and never a figure of a study or survey.
   - nobody: none of them. A claim that goes further than its ground is nobody's: "often" is not "always", one customer is
     not "customers", and what happened after something was not caused by it. A cause that title and outline imply together
     is given: a post that promises "why we went back" and names one top reason says why.
 - quotes: for outline, answer and source the passage that says it, word for word, as short as it can be found; for a
-  calculation each passage with a figure that it needs. Code looks them up: a claim whose quotes are neither all in the
-  team's texts nor all in one source counts as one that nobody gave. Empty for general and nobody.
+  calculation each passage with a figure that it needs. Code looks them up. One text has to
+  have all quotes of a claim; those of a calculation may be in several texts of the team. Else nobody gave the claim. Empty
+  for general and nobody.
 - fix: for nobody, the smallest edit of the sentence, in its language: the words that bring it back to what is given, or the
   gap that takes the place of the fact, such as [[? How many calls were made? ]]. Ask for a cut only if nothing of the
   sentence is left. Empty for all others.`;

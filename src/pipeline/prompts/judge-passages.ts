@@ -13,7 +13,7 @@ const QUESTIONS = `
   without the team, and what a source says are allowed.
   Pass: "A push message reaches a phone only while its token is valid." (any expert can check it)
   Pass: "Suppose a user has two phones." (marked as an example)
-  Pass: "Whoever has to name the owner of a message finds out that it has none." (an argument, no report)
+  Pass: "If you cannot say who needs a message, you can leave it out." (an argument that any reader can follow)
   Pass: "That is why we went back." (the title promises why, and the outline names one top reason)
   Fail: "Since the release, support gets a third fewer tickets." (the outline names no effect on support)
 - in_scope: Does each part serve the subject and the points?

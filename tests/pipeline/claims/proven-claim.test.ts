@@ -104,14 +104,14 @@ describe('the ground of a claim', () => {
   });
 
   it.for([
-    ['answer', ['14 cups', '12 cents'], 'They cost 168 cents.'],
-    ['nobody', ['14 cups', '12 cents'], 'They cost 97 cents.'],
-    ['nobody', ['14 cups', '12 cents'], 'They came at 10:30.'],
-    ['nobody', ['14 cups', 'it is green'], 'The 14 cups are green.'],
-    ['nobody', ['14 cups', 'Water of 80 degrees'], 'That is 94.'],
-    ['outline', ['14 cups'], 'There were 14 cups.'],
-  ] as const)('is %s by the passages %j for: %s', ([ground, passages, statement]) => {
-    expect(proof('answer', [...passages], { statement }).ground).toBe(ground);
+    ['They cost 168 cents.', ['14 cups', '12 cents'], 'answer'],
+    ['They cost 97 cents.', ['14 cups', '12 cents'], 'nobody'],
+    ['They came at 10:30.', ['14 cups', '12 cents'], 'nobody'],
+    ['The 14 cups are green.', ['14 cups', 'it is green'], 'nobody'],
+    ['That is 94.', ['14 cups', 'Water of 80 degrees'], 'nobody'],
+    ['There were 14 cups.', ['14 cups'], 'outline'],
+  ] as const)('for “%s” with the quotes %j is %s', ([statement, quotes, ground]) => {
+    expect(proof('answer', [...quotes], { statement }).ground).toBe(ground);
   });
 
   it.for([

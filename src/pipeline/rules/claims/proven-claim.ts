@@ -76,9 +76,9 @@ export function provenClaim(
   const others = grounds.filter((one) => one.ground !== ground);
   const isKnown = (figure: string) => grounds.some(({ figures }) => figures.has(figure));
   const mayProve = isQuoted && hasFigures(passages, claim, isKnown);
-  const one = (ofOne: GroundText) => proves(ofOne, passages, claim);
+  const isGround = (text: GroundText) => proves(text, passages, claim);
   const found = mayProve
-    ? ([...named, ...others].find(one) ?? teamTexts(passages, claim, grounds).find(one))
+    ? ([...named, ...others].find(isGround) ?? teamTexts(passages, claim, grounds).find(isGround))
     : undefined;
   if (found === undefined) return { ground: 'nobody', passage: '', fix };
   const passage = passages.join(' … ').slice(0, PASSAGE_CHARS_MAX);
