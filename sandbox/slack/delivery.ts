@@ -6,6 +6,8 @@ export interface Delivery {
   isConnected(): boolean;
   /** Commands and interactions: one attempt, no retries. */
   request(type: 'slash_commands' | 'interactive', payload: Record<string, unknown>): Promise<Ack>;
+  /** The number of events that were sent and have neither been acknowledged nor failed. */
+  eventsInFlight(): number;
   close(): void;
 }
 
@@ -28,9 +30,12 @@ export function createDelivery(
   }: DeliveryOptions & { transport: () => Transport; faults: Faults },
 ): Delivery {
   let held: Envelope[] = [];
+  let eventsInFlight = 0;
 
   async function attempt(envelope: Envelope): Promise<void> {
+    eventsInFlight += 1;
     const ack = await transport().send(envelope);
+    eventsInFlight -= 1;
     if (!ack.acked) again(envelope, ack.reason);
   }
 
@@ -69,6 +74,7 @@ export function createDelivery(
   return {
     isConnected: () => transport().isConnected(),
     request: (type, payload) => transport().send({ type, payload }),
+    eventsInFlight: () => eventsInFlight,
     close() {
       stopListening();
       held = [];

@@ -80,6 +80,8 @@ export interface LocalSlack extends PageApi {
   stopRespondingOnSockets(): void;
   ignoreUpgrades(times: number): void;
   redeliverRequest(): void;
+  /** The number of events that were sent to the app and have neither been acknowledged nor failed. */
+  eventsInFlight(): number;
   /** Answers a request directly, without a network. */
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
@@ -117,6 +119,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     stopRespondingOnSockets: socket.stopResponding,
     ignoreUpgrades: socket.ignoreUpgrades,
     redeliverRequest: socket.redeliver,
+    eventsInFlight: delivery.eventsInFlight,
     fetch: async (request) => await app.fetch(request),
     async close() {
       clock.stop();
