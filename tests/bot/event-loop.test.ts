@@ -225,15 +225,13 @@ describe('no text of up to 100,000 characters blocks the event loop', { timeout:
     expect(await slowShapes(shapes, work)).toEqual([]);
   });
 
-  it('in the sentences of a draft with very many blocks', async () => {
+  it.each<[string, (text: string) => unknown]>([
+    ['the sentences', (text) => draftBlocks(text, [])],
+    ['the sentences that people wrote', (text) => sentencesByHand({ markdown: 'Tea.' }, text)],
+  ])('in %s of a draft with very many blocks', async (_, read) => {
     const shapes = ['\n', '\r\n\n', '1. a\n\n'].map((block) => {
       return { name: JSON.stringify(block), text: block.repeat(100_000 / block.length) };
     });
-    const read = (text: string) => [
-      draftBlocks(text, []),
-      sentencesByHand({ markdown: 'Tea.' }, text),
-    ];
-
     expect(await slowShapes(shapes, read)).toEqual([]);
   });
 

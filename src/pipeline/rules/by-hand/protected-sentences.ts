@@ -9,13 +9,10 @@ export function sentencesByHand(
   before: { markdown: string; protected?: readonly string[] | undefined },
   after: string,
 ): string[] {
-  const known = new Set(sentencesOf(before.markdown).map(wordsOf));
-  const written = sentencesOf(after).filter((sentence) => !known.has(wordsOf(sentence)));
-  const all = [...keptSentences(before.protected ?? [], after), ...written];
-  return [...new Map(all.map((sentence) => [wordsOf(sentence), sentence])).values()].slice(
-    0,
-    PROTECTED_MAX,
-  );
+  const known = new Set(sentencesOf(before.markdown).keys());
+  const written = [...sentencesOf(after)].filter(([words]) => !known.has(words));
+  const kept = keptSentences(before.protected ?? [], after).map(byWords);
+  return [...new Map([...kept, ...written]).values()].slice(0, PROTECTED_MAX);
 }
 
 /** The protected sentences that are still in the text; other signs around their words do not matter. */
@@ -25,8 +22,14 @@ export function keptSentences(sentences: readonly string[], markdown: string): s
   return sentences.filter((sentence) => words.includes(` ${wordsOf(sentence)} `));
 }
 
-function sentencesOf(markdown: string): string[] {
-  return draftBlocks(markdown, [])
-    .flatMap(({ sentences }) => sentences.map(({ from, to }) => markdown.slice(from, to).trim()))
-    .filter((sentence) => wordsOf(sentence) !== '');
+/** By their words: other signs around them do not matter. */
+function sentencesOf(markdown: string): Map<string, string> {
+  const texts = draftBlocks(markdown, []).flatMap(({ sentences }) =>
+    sentences.map(({ from, to }) => markdown.slice(from, to).trim()),
+  );
+  return new Map(texts.map(byWords).filter(([words]) => words !== ''));
+}
+
+function byWords(sentence: string): [words: string, sentence: string] {
+  return [wordsOf(sentence), sentence];
 }

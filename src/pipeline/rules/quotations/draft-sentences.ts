@@ -47,7 +47,7 @@ export function blockAt(blocks: readonly DraftBlock[], { from }: Range): number 
   return blocks.findLastIndex((block) => block.from <= from);
 }
 
-const BLANK = /\n[ \t]*\n/g;
+const BLANK = /\n(?:[ \t]*\n)+/g;
 
 /** Of all line breaks, only one before an item of a list ends a sentence. */
 function onOneLine(block: string): string {
