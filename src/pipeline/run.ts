@@ -76,13 +76,17 @@ export type Outcome = z.infer<typeof Outcome>;
 
 export { FailureCode };
 
-/** The run waits until a person presses Retry. `number` counts the run's failures from 1. */
+/** The run waits until a person presses Retry, or until `retryAt`. `number` counts the run's failures from 1. */
 export const Failure = z.object({
   number: z.int(),
   code: FailureCode,
   step: z.string(),
   at: z.number(),
   budget: Budget.optional(),
+  /** When the app itself presses Retry. */
+  retryAt: z.number().optional(),
+  /** How often in a row the app has pressed Retry itself since the first of these failures. */
+  ownRetries: z.int().optional(),
 });
 export type Failure = z.infer<typeof Failure>;
 

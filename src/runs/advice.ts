@@ -4,6 +4,7 @@ import type { FailureCode } from '../pipeline/run.ts';
 import { timeText } from './words.ts';
 
 const LATER = 'Retry when it answers again.';
+const BY_ITSELF = 'The run tries again by itself for about eight hours.';
 const REINSTALL = 'Install the app again with all scopes of manifest.yml, then retry.';
 const CHANNEL = 'Ask a member of the channel to change that; then retry, or cancel the run.';
 const EXTEND = 'requester, an approver or a workspace admin can extend it in the thread';
@@ -21,8 +22,8 @@ const CURES = {
 
 /** The meaning of each failure after which a run stops, and the operator's next step. */
 const ADVICE = {
-  model_unavailable: `The model’s server did not answer, four times in a row. ${LATER}`,
-  model_rate_limited: `The model’s server limited the rate of calls, four times in a row. Lower MODEL_CALLS_MAX if it happens often; then retry.`,
+  model_unavailable: `The model’s server did not answer, four times in a row. ${BY_ITSELF} ${LATER}`,
+  model_rate_limited: `The model’s server limited the rate of calls, four times in a row. ${BY_ITSELF} Lower MODEL_CALLS_MAX if it happens often; then retry.`,
   model_key_refused: `${CURES.model_key_refused} Then retry.`,
   model_quota_exhausted: 'The model account has no credit left. Top it up, then retry.',
   model_not_found: `${CURES.model_not_found} Then retry.`,

@@ -45,6 +45,7 @@ function personText(id: string): string {
 function waitText({ state, waitsFor, waitsUntil }: RunLine): string {
   if (waitsUntil === null) return waitsFor ?? '-';
   const time = timeText(waitsUntil);
+  if (state === 'stuck') return `${waitsFor}, its own at ${time}`;
   if (state === 'waiting_for_review') return `${waitsFor}, reminder or end ${time}`;
   return `${waitsFor ?? 'its next step'}, until ${time}`;
 }

@@ -85,10 +85,11 @@ function statusOfHalted(overview: RunOverview, now: number): Status | undefined 
 function statusOfFailed(overview: RunOverview, now: number): Status | undefined {
   const failure = failureToRetry(overview);
   if (failure === undefined) return undefined;
-  const { code, budget } = failure;
+  const { code, budget, retryAt } = failure;
   const until = overview.wakeAt === undefined ? undefined : budget?.until;
   if (until === undefined) {
-    return { ...NO_WAIT, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code };
+    const stuck = { state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code } as const;
+    return { ...stuck, until: retryAt !== undefined && retryAt > now ? retryAt : undefined };
   }
   if (until <= now) return undefined;
   const words = 'waiting for its budget';

@@ -249,6 +249,7 @@ const SAMPLES: Samples<Words> = {
     review: ONE,
   },
   failures: sameFor(CODES, RETRY),
+  ownRetry: { at: TEXT },
   install: { done: { title: TEXT } },
   help: {
     ...{ uses: [[true], [false]], inProgressHere: COUNTS, notStartedYet: TEXT },

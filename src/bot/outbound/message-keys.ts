@@ -1,3 +1,4 @@
+import { numberShown } from '../../pipeline/rules/own-retry.ts';
 import type { Decision, Failure } from '../../pipeline/run.ts';
 
 /** Keys of messages that change later. Stores and message metadata contain them: never rename one. */
@@ -35,6 +36,7 @@ export function versionOfDraft(key: string): number | undefined {
   return version === undefined ? undefined : Number(version);
 }
 
+/** Failures between which only the app has retried are one message. */
 export function failureKey(failure: Failure): string {
-  return `failure:${failure.number}`;
+  return `failure:${numberShown(failure)}`;
 }

@@ -163,5 +163,6 @@ async function hasEndedUnopened({ deliveries }: MessengerDeps, { run }: Card): P
 }
 
 async function postFailureMessage(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
-  await deliver.postOnce(run, failureKey(failure), failureMessage(threadWords(run), run, failure));
+  const content = failureMessage(threadWords(run), run, failure);
+  await deliver.put(run, failureKey(failure), content);
 }

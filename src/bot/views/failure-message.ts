@@ -14,7 +14,9 @@ import { stopUnreachable } from './home/run-rows.ts';
 
 /** Explains why a run is stuck, and offers Retry, or Extend and Stop. */
 export function failureMessage(words: Words, run: Run, failure: Failure): Content {
-  const text = failureText(words, failure);
+  const { retryAt } = failure;
+  const later = retryAt === undefined ? [] : [words.ownRetry.at(words.times.timeOfDay(retryAt))];
+  const text = [failureText(words, failure), ...later].join(' ');
   const row = failure.budget
     ? budgetRow(words, run, failure)
     : retryRow(run, failure, words.buttons.retry);
@@ -27,15 +29,19 @@ export function answeredFailure(
   { run, failure }: { run: Run; failure: Failure },
   decision: Decision,
 ): Content {
-  const line = answerLine(words, run, decision);
+  const line = answerLine(words, { run, failure }, decision);
   const sentence = failureText(words, failure);
   return { text: line, blocks: [section(`⚠️ ${sentence}`), context(line)] };
 }
 
-/** The app presses no Retry: the run continues when the day of a budget has ended. */
-function answerLine(words: Words, run: Run, decision: Decision): string {
+function answerLine(
+  words: Words,
+  { run, failure }: { run: Run; failure: Failure },
+  decision: Decision,
+): string {
   if (decision.by !== APP) return decisionLine(words, decision, run.progress.draft);
-  return `${words.cost.newDay} · ${words.times.moment(decision.at)}`;
+  const act = failure.budget === undefined ? words.ownRetry.made : words.cost.newDay;
+  return `${act} · ${words.times.moment(decision.at)}`;
 }
 
 export interface ReturnedRun {

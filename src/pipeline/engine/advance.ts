@@ -1,8 +1,8 @@
 import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from '../errors.ts';
 import type { Claim } from '../ports/ports.ts';
 import { OPERATOR_WAITS } from '../rules/failure-traits.ts';
+import { continuesAt } from '../rules/own-retry.ts';
 import { LOST_WAITING_MAX } from '../rules/retry.ts';
-import { subjectOfFailure } from '../rules/unanswered-failure.ts';
 import { CANCEL_SUBJECT, type Failure } from '../run.ts';
 import { endExpired, readExpiredAt, waitForPeople } from '../steps/expire.ts';
 import { endStopped, showUndone, undoneStops } from '../steps/stop.ts';
@@ -15,9 +15,10 @@ import {
   type Isolated,
   lostWorkDeps,
 } from './claimed-run.ts';
-import { budgetOf, goOn, isDayOver, recordExtension } from './extend-budget.ts';
+import { budgetOf } from './extend-budget.ts';
 import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import { createLostWork, forgetLostWork, type LostWork, lossCounts } from './lost-work.ts';
+import { isRetryDue, retryItself, scheduleRetry, showRetry } from './retry.ts';
 import { findUnansweredFailure, hasThread, type RunContext, showCard } from './run-context.ts';
 
 export type { AdvanceDeps, Isolation } from './claimed-run.ts';
@@ -81,7 +82,7 @@ async function advanceClaimed(
   const waits = undone.length > 0 && (await showUndone(finalMessageContext(deps, claimed), undone));
   if (waits) return waits;
   if (failure !== undefined) {
-    if (isDayOver(failure, deps.clock.now())) return await goOn(deps, claimed.run.id, failure);
+    if (isRetryDue(failure, deps.clock.now())) return await retryItself(deps, runId, failure);
     return await reportFailure(deps, claimed, failure);
   }
   return await execute(deps, claimed, signal);
@@ -186,19 +187,6 @@ async function announceExpired(deps: AdvanceDeps, claimed: ClaimedRun): Promise<
   return await retryFinalMessage(context, await readExpiredAt(context), () => endExpired(context));
 }
 
-async function showRetry(context: RunContext): Promise<void> {
-  const { run, decisions, messenger } = context;
-  const { failure } = run;
-  if (failure === undefined) return;
-  const pressed = await decisions.find(run.id, subjectOfFailure(failure));
-  if (pressed === undefined) return;
-  if (pressed.kind === 'extend') await recordExtension(context, failure);
-  await context.effect(`post:retry:${failure.number}`, async () => {
-    await messenger.showRetry(run, failure, pressed);
-    await showCard(context, run.id);
-  });
-}
-
 /** Both a cancel and a stop of the process abort the step in flight; only a cancel ends the run. */
 async function afterInterrupt(
   deps: AdvanceDeps,
@@ -226,7 +214,8 @@ async function fail(deps: AdvanceDeps, claimed: ClaimedRun, error: unknown): Pro
   if (budget) deps.log.info({ run: run.id, step, of: budget.of }, 'run paused: no budget left');
   else deps.log.error({ run: run.id, step, code, err: error }, RUN_FAILED);
   const number = (run.failure?.number ?? 0) + 1;
-  const failure = { number, code, step, at: deps.clock.now(), ...(budget && { budget }) };
+  const failed = { number, code, step, at: deps.clock.now(), ...(budget && { budget }) };
+  const failure = await scheduleRetry(deps, run, failed);
   await deps.store.runs.recordFailure(claim, failure);
   return await reportFailure(deps, { ...claimed, run: { ...run, failure } }, failure);
 }
@@ -244,5 +233,5 @@ async function reportFailure(
       if (hasThread(context)) await showCard(context, run.id);
     }),
   );
-  return next.at === undefined ? await parkForPeople(deps, context, failure.budget?.until) : next;
+  return next.at === undefined ? await parkForPeople(deps, context, continuesAt(failure)) : next;
 }

@@ -14,6 +14,8 @@ export interface FailureTraits {
   isUnclear: boolean;
   /** The run can continue in another channel only. */
   needsOtherChannel: boolean;
+  /** A server may be away for hours, and a new attempt costs nothing: the app presses Retry itself. */
+  isRetriedLater: boolean;
   /** The whole run waits for a person, also where its step could do without a result. */
   pausesRun: boolean;
 }
@@ -25,6 +27,7 @@ const PERMANENT = {
   needsOperator: false,
   isUnclear: false,
   needsOtherChannel: false,
+  isRetriedLater: false,
   pausesRun: false,
 } as const satisfies FailureTraits;
 
@@ -32,8 +35,8 @@ const TRANSIENT = { ...PERMANENT, isTransient: true } as const;
 const UNLIMITED = { ...TRANSIENT, isUnlimited: true } as const;
 
 const TRAITS = {
-  model_unavailable: { ...TRANSIENT, isUnclear: true },
-  model_rate_limited: { ...TRANSIENT, isRateLimit: true },
+  model_unavailable: { ...TRANSIENT, isUnclear: true, isRetriedLater: true },
+  model_rate_limited: { ...TRANSIENT, isRateLimit: true, isRetriedLater: true },
   model_key_refused: { ...PERMANENT, needsOperator: true },
   model_quota_exhausted: PERMANENT,
   model_not_found: { ...PERMANENT, needsOperator: true },

@@ -21,7 +21,7 @@ import { claims, sourceForm } from './thread/claims.ts';
 import { conflicts } from './thread/conflicts.ts';
 import { drafts } from './thread/drafts.ts';
 import { endings, expiry } from './thread/endings.ts';
-import { failures } from './thread/failures.ts';
+import { failures, ownRetry } from './thread/failures.ts';
 import { nextPost } from './thread/next-post.ts';
 import { answersForm, questions } from './thread/questions.ts';
 import { checksForm, reading } from './thread/reading.ts';
@@ -56,6 +56,7 @@ export const es: typeof en = {
   endings,
   expiry,
   failures,
+  ownRetry,
   help,
   home,
   install,

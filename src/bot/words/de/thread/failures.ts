@@ -57,3 +57,9 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   bug: (retry) =>
     `Bei mir ist etwas schiefgegangen. ${ADMIN} ins Log zu sehen, und klick dann auf ${retry}.`,
 };
+
+/** After a failure that the app itself tries again later. */
+export const ownRetry = {
+  at: (when: string) => `Um ${when} versuche ich es auch selbst noch einmal.`,
+  made: 'Ich habe es noch einmal versucht',
+};

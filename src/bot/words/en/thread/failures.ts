@@ -54,3 +54,9 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   bug: (retry) =>
     `Something went wrong on my side. Ask your Blogpost admin to check the log, then press ${retry}.`,
 };
+
+/** After a failure that the app itself tries again later. */
+export const ownRetry = {
+  at: (when: string) => `I’ll also try again at ${when}.`,
+  made: 'I tried again',
+};

@@ -58,3 +58,9 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   bug: (retry) =>
     `Algo ha fallado por mi parte. ${ADMIN} revise el registro, y luego pulsa ${retry}.`,
 };
+
+/** After a failure that the app itself tries again later. */
+export const ownRetry = {
+  at: (when: string) => `También volveré a intentarlo por mi cuenta a las ${when}.`,
+  made: 'He vuelto a intentarlo',
+};

@@ -55,3 +55,9 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   budget_used_up: (retry) => `予算を使い切りました。続けるには、${press(retry)}`,
   bug: (retry) => `Blogpost で問題が発生しました。${afterAdmin('ログの確認', retry)}`,
 };
+
+/** After a failure that the app itself tries again later. */
+export const ownRetry = {
+  at: (when: string) => `${when} に自動でもう一度試します。`,
+  made: '自動で再試行しました',
+};
