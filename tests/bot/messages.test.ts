@@ -36,6 +36,19 @@ describe('a draft that the AI reviewer could not assess', () => {
   });
 });
 
+describe('a failed check with several passages', () => {
+  const first = { quote: 'Tea matters.', fix: 'Cut it.' };
+  const claim = { quote: 'We drank 49 cups.', fix: '' };
+
+  it('shows an edit only at the passage that it belongs to', () => {
+    const item = anItem({ ...first, pass: false, passages: [first, claim] });
+    const { blocks } = verdictMessage(WORDS, aDraft(), aVerdict({ items: [item] }));
+
+    expect(textOf(blocks)).toContain('> We drank 49 cups.');
+    expect(textOf(blocks).match(/Cut it/g)).toHaveLength(1);
+  });
+});
+
 describe('a dialog', () => {
   const confirmsIn = (blocks: unknown) => {
     const found = textOf(blocks).match(/"confirm":\{"title".*?"style":"\w+"/g) ?? [];

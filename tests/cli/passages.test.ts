@@ -15,6 +15,7 @@ const FAILED = anItem({
   passages: [
     { quote: 'Tea matters.', fix: 'Cut it.' },
     { quote: 'Tea is everything.', fix: 'Cut it too.' },
+    { quote: 'Tea wins.', fix: '' },
   ],
 });
 const UNPROVEN = anItem({ id: 'keeps_stance', pass: false, isUnproven: true });
@@ -37,6 +38,7 @@ it('prints every passage of a failed check, and the checks that do not count', a
         Suggested fix: Cut it.
         “Tea is everything.”
         Suggested fix: Cut it too.
+        “Tea wins.”
       ? Keeps your position (not counted)
       1 quote ignored: not in the draft"
   `);

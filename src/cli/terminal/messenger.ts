@@ -207,11 +207,13 @@ function resultLine(
 function failedLines(item: ChecklistResult): string[] {
   const { severity, quote, passages } = item;
   const { question: label, fix } = checkText(item);
+  // Only the edit of a check without a model is the same for all its passages.
+  const shared = item.fix === '' ? fix : '';
   return [
     `  ✗ ${severity === 'advisory' ? words().progress.suggestion(label) : label}`,
     ...(passages ?? [{ quote, fix }]).flatMap((passage) => [
       passage.quote && `    ${words().progress.quoted(passage.quote)}`,
-      (passage.fix || fix) && `    ${words().progress.fix(passage.fix || fix)}`,
+      (passage.fix || shared) && `    ${words().progress.fix(passage.fix || shared)}`,
     ]),
   ].filter(Boolean);
 }

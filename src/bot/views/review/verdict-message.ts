@@ -81,7 +81,9 @@ interface ShownPassage {
 function passagesOf(words: Words, item: ChecklistResult): ShownPassage[] {
   const { fix } = checkText(words, item);
   const { quote, passages = [{ quote, fix }] } = item;
-  return passages.map((passage) => ({ ...passage, fix: passage.fix || fix }));
+  // Only the edit of a check without a model is the same for all its passages.
+  const shared = item.fix === '' ? fix : '';
+  return passages.map((passage) => ({ ...passage, fix: passage.fix || shared }));
 }
 
 /** Of the share, some is for the words around quote and fix. */
