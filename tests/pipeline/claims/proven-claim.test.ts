@@ -89,6 +89,15 @@ describe('the ground of a claim', () => {
     expect(proof('outline', 'we drank 14 cups', { statement }).ground).toBe('outline');
   });
 
+  it.for([
+    ['They drank 168 cups a year.', 'outline'],
+    ['14 cups a month are 168 a year.', 'outline'],
+    ['They drank 170 cups a year.', 'nobody'],
+    ['They drank 98 cups a week.', 'nobody'],
+  ] as const)('of “%s” with 14 cups is %s', ([statement, ground]) => {
+    expect(proof('outline', 'we drank 14 cups', { statement }).ground).toBe(ground);
+  });
+
   it('may be a calculation', () => {
     const statement = 'A cup costs 40 % less.';
     expect(proof('outline', 'from 100 to 60 cents', { statement }).ground).toBe('outline');

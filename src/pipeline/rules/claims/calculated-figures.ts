@@ -13,6 +13,20 @@ export function followFrom(
 
 const PERCENT = 100;
 
+/** Days a week, months a year, hours, weeks, minutes and days. */
+const PARTS_OF_TIMES = [7, 12, 24, 52, 60, 365];
+/** A smaller one may be equal by chance. */
+const PER_OTHER_TIME_MIN = 100;
+
+/** Whether a figure is one of the given ones for another time, such as 49,200 a year for 4,100 a month. */
+export function isPerOtherTime(figure: string, given: ReadonlySet<string>): boolean {
+  const value = Number(figure);
+  if (!(value >= PER_OTHER_TIME_MIN)) return false;
+  return given
+    .values()
+    .some((one) => PARTS_OF_TIMES.some((parts) => Number(one) * parts === value));
+}
+
 function resultsOf(a: number, b: number): number[] {
   const results = [a + b, a - b, a * b, a / b, (a / b) * PERCENT, ((a - b) / a) * PERCENT];
   return results.filter((result) => Number.isFinite(result) && result > 0);

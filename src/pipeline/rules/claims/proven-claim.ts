@@ -4,7 +4,7 @@ import type { KnownBrief } from '../../run/brief-reading.ts';
 import type { ClaimProof, DraftClaim } from '../../run/draft-claim.ts';
 import { figuresOf } from '../edits/words-of.ts';
 import { createLocator, type Locator } from '../text/locate.ts';
-import { followFrom } from './calculated-figures.ts';
+import { followFrom, isPerOtherTime } from './calculated-figures.ts';
 
 const QUOTES_MAX = 4;
 
@@ -107,7 +107,7 @@ function proves(ground: GroundText, passages: readonly string[], claim: DraftCla
 }
 
 /**
- * A passage with one figure speaks against a claim without it, and against a second figure that no text has. More
+ * A passage with one figure speaks against a claim without it (or the same for another time), and against a second figure that no text has. More
  * figures may be a calculation.
  */
 function hasFigures(
@@ -118,8 +118,11 @@ function hasFigures(
   const claimed = numbersIn(statement);
   const given = numbersIn(passages.join('\n'));
   if (claimed.size === 0 || given.size !== 1) return true;
-  if (!claimed.values().some((figure) => given.has(figure))) return false;
-  return claimed.values().every((figure) => isKnown(figure) || isOftenAWord(figure));
+  const follows = (figure: string) => given.has(figure) || isPerOtherTime(figure, given);
+  if (!claimed.values().some(follows)) return false;
+  return claimed
+    .values()
+    .every((figure) => follows(figure) || isKnown(figure) || isOftenAWord(figure));
 }
 
 const WORD_NUMBER_MAX = 12;
