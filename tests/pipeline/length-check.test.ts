@@ -74,6 +74,7 @@ describe('the length of an editor run', () => {
     ...['never more than 100 words', 'Don’t exceed 100 words', 'capped at 100 words'],
     ...['100 Worte höchstens', 'bis 100 Wörter', 'die 100 Wörter nicht überschreiten'],
     ...['como mucho 100 palabras', '100 palabras a lo sumo', '100ワード以内'],
+    ...['100 mots max', 'pas plus de 100 mots', '100 parole al massimo', 'no máximo 100 palavras'],
   ])('of “%s” is a limit', (outline) => {
     expect(length(words(30), { outline, read: 100 })).toMatchObject({
       severity: 'hard',
@@ -153,6 +154,32 @@ describe('the length of an editor run', () => {
         params: { target: 200, words: 192, unit: 'characters' },
         pass: true,
       });
+    },
+  );
+
+  it.each([
+    ['2000字以内', 200, true],
+    ['2000字以内', 2_001, false],
+    ['Umfang: höchstens 2.000 Zeichen', 2_001, false],
+    ['about 2,000 characters', 2_001, true],
+    ['about 2,000 characters', 900, false],
+  ])('is that of the order “%s”: %i characters pass: %s', (outline, count, pass) => {
+    const known = aKnownBrief(aBrief({ outline }), { ...NO_READING, orders: [outline] });
+    const items = checkForEditor(aBrief({ outline }), known, { markdown: '字'.repeat(count) });
+
+    expect(items.find(({ id }) => id === 'length')).toMatchObject({ severity: 'hard', pass });
+  });
+
+  it.each(['見出しは15字以内', 'LinkedIn text: at most 1,300 characters', '要約は200字以内'])(
+    'is not that of a part: “%s”',
+    (order) => {
+      const known = aKnownBrief(aBrief({ outline: order }), { ...NO_READING, orders: [order] });
+
+      expect(
+        checkForEditor(aBrief({ outline: order }), known, { markdown: sentence }).map(
+          ({ id }) => id,
+        ),
+      ).not.toContain('length');
     },
   );
 

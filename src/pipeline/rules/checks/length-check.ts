@@ -2,7 +2,7 @@ import type { KnownBrief } from '../../run/brief-reading.ts';
 import type { Brief, ChecklistResult } from '../../run.ts';
 import { replaceGaps } from '../gaps.ts';
 import { withoutCode } from '../prose.ts';
-import { askedLength, type LengthLimit } from './asked-length.ts';
+import { askedLength, charactersAsked, type LengthLimit } from './asked-length.ts';
 import { countWords } from './draft-checks.ts';
 
 const TOLERANCE = 0.15;
@@ -16,7 +16,7 @@ export function checkLength(
   known: KnownBrief,
   markdown: string,
 ): ChecklistResult | undefined {
-  const target = known.lengthWords;
+  const target = known.lengthWords ?? charactersAsked(known.orders);
   if (target === undefined) return undefined;
   const asked = askedLength(brief, target);
   const isInField = brief.lengthWords === target;
