@@ -45,7 +45,8 @@ describe('the length of an editor run', () => {
     ['the outline, with wide figures', { outline: '約１２００字', read: 1_200 }, 'hard'],
     ['the reader alone', { outline: 'about two pages', read: 1_200 }, 'advisory'],
     ['the reader, beside a longer number', { outline: 'see 11,200', read: 1_200 }, 'advisory'],
-    ['the reader, of a range', { outline: '800 to 1000 words', read: 900 }, 'advisory'],
+    ['a range', { outline: '800 to 1000 words', read: 900 }, 'hard'],
+    ['a range of something else', { outline: '800 to 1000 users', read: 900 }, 'advisory'],
   ] as const)('decides where the number is from %s', (_, asked, severity) => {
     expect(length('Tea.', asked)?.severity).toBe(severity);
   });
@@ -108,6 +109,19 @@ describe('the length of an editor run', () => {
       expect(length(words(80), { outline, read: 100 })?.pass).toBe(false);
     },
   );
+
+  it.each([
+    '700-800 Wörter',
+    'between 700 and 800 words',
+    '700 – 800 palabras',
+    'de 700 à 800 mots',
+  ])('of “%s” is within the range', (outline) => {
+    const passes = [650, 670, 700, 800, 830, 850].filter(
+      (count) => length(words(count), { outline, read: 750 })?.pass,
+    );
+    expect(passes).toEqual([670, 700, 800, 830]);
+    expect(length(words(750), { outline, read: 750 })).toMatchObject({ severity: 'hard' });
+  });
 
   it('has no limit of the same number that counts something else', () => {
     const outline = 'We saved over 100 euros. Length: 100 words.';

@@ -24,7 +24,8 @@ export const ORDERS_OF_POST = `<orders> are the team's orders for the blog post.
 
 function lengthText(brief: Brief | KnownBrief): string | undefined {
   if (brief.lengthWords === undefined) return undefined;
-  const { unit = 'words', limit } = ('asked' in brief && brief.asked) || {};
+  const { unit = 'words', limit, range } = ('asked' in brief && brief.asked) || {};
+  if (range !== undefined) return `${range.from} to ${range.to} ${unit}`;
   return `${limit === undefined ? 'about' : `at ${limit}`} ${brief.lengthWords} ${unit}`;
 }
 

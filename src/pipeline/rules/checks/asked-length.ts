@@ -2,10 +2,17 @@ import type { Brief } from '../../run.ts';
 
 export type LengthLimit = 'most' | 'least';
 
+export interface LengthRange {
+  from: number;
+  to: number;
+}
+
 /** A length in words, or in characters, as people ask for it. Without a limit it is about that number. */
 export interface AskedLength {
   unit: 'words' | 'characters';
   limit?: LengthLimit;
+  /** Of a range such as 700–800 words, whose middle is the number. */
+  range?: LengthRange;
   /** Whether the outline has the number, with its digits. */
   isNamed: boolean;
 }
@@ -15,10 +22,27 @@ export function askedLength(
   { outline, lengthWords }: Pick<Brief, 'outline' | 'lengthWords'>,
   target: number,
 ): AskedLength {
-  const named = numbersIn(outline).filter(({ value }) => value === target);
+  const numbers = numbersIn(outline);
+  const named = numbers.filter(({ value }) => value === target);
   const unit = named.some(({ after }) => CHARACTERS.test(after)) ? 'characters' : 'words';
-  const limit = lengthWords === undefined ? limitOf(named) : undefined;
-  return { unit, isNamed: named.length > 0, ...(limit && { limit }) };
+  const isFree = lengthWords === undefined;
+  const limit = isFree ? limitOf(named) : undefined;
+  const range = isFree && named.length === 0 ? rangeAround(numbers, target) : undefined;
+  const isNamed = named.length > 0 || range !== undefined;
+  return { unit, isNamed, ...(limit && { limit }), ...(range && { range }) };
+}
+
+const BETWEEN = /^ ?(?:[-–—~〜]|to|and|bis|und|a|y|à|et|から) ?$/iu;
+
+/** Two numbers of words whose middle is the target, as in “700–800 words” or “between 700 and 800 words”. */
+function rangeAround(numbers: readonly NamedNumber[], target: number): LengthRange | undefined {
+  return numbers
+    .flatMap(({ value: from, end }, at) => {
+      const next = numbers[at + 1];
+      if (next === undefined || !UNIT.test(next.after)) return [];
+      return BETWEEN.test(next.before.slice(end - next.start)) ? [{ from, to: next.value }] : [];
+    })
+    .find(({ from, to }) => from < to && Math.abs((from + to) / 2 - target) <= 1);
 }
 
 /** With separators of thousands as people write them: 1,200, 1.200, 1 200, 1’200. */
@@ -26,6 +50,8 @@ const NUMBER = /\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?!\d)/g;
 
 interface NamedNumber {
   value: number;
+  start: number;
+  end: number;
   before: string;
   after: string;
 }
@@ -38,6 +64,7 @@ function numbersIn(text: string): NamedNumber[] {
     const end = index + number.length;
     return {
       value: Number(number.replace(/\D/g, '')),
+      ...{ start: index, end },
       before: narrow.slice(Math.max(0, index - CHARS_AROUND), index),
       after: narrow.slice(end, end + CHARS_AROUND),
     };

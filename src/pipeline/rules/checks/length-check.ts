@@ -2,7 +2,12 @@ import type { KnownBrief } from '../../run/brief-reading.ts';
 import type { Brief, ChecklistResult } from '../../run.ts';
 import { replaceGaps } from '../gaps.ts';
 import { withoutCode } from '../prose.ts';
-import { askedLength, charactersAsked, type LengthLimit } from './asked-length.ts';
+import {
+  askedLength,
+  charactersAsked,
+  type LengthLimit,
+  type LengthRange,
+} from './asked-length.ts';
 import { countWords } from './draft-checks.ts';
 
 const TOLERANCE = 0.15;
@@ -21,7 +26,7 @@ export function checkLength(
   const asked = askedLength(brief, target);
   const isInField = brief.lengthWords === target;
   const isInCharacters = asked.unit === 'characters';
-  const { limit } = asked;
+  const { limit, range } = asked;
   const prose = proseOf(markdown);
   const words = isInCharacters ? countCharacters(prose) : countWords(prose);
   return {
@@ -32,10 +37,16 @@ export function checkLength(
       ...(limit && { limit }),
     },
     severity: isInField || asked.isNamed ? 'hard' : 'advisory',
-    pass: isWithin(words, target, limit),
+    pass: range === undefined ? isWithin(words, target, limit) : isInRange(words, range),
     quote: '',
     fix: '',
   };
+}
+
+const RANGE_TOLERANCE = 0.05;
+
+function isInRange(words: number, { from, to }: LengthRange): boolean {
+  return words >= from * (1 - RANGE_TOLERANCE) && words <= to * (1 + RANGE_TOLERANCE);
 }
 
 function isWithin(words: number, target: number, limit: LengthLimit | undefined): boolean {
