@@ -10,6 +10,8 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
+  const hasReview = () => buttonsOf(thread.root()).includes('Review') || undefined;
+  await world.slack.until(hasReview, 'the card of the review');
   return { world, thread };
 }
 

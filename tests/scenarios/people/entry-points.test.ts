@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
+import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
@@ -122,12 +123,14 @@ it.each([
 });
 
 it('begins on Home, which lists the person’s open runs', async () => {
-  const world = await openWorld({ script: answers() });
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
   await world.begin('ada', 'Tea for night owls');
   const home = () => world.slack.state('U0ADA').views.find(({ type }) => type === 'home');
   await world.slack.act({ do: 'open_home', as: 'U0ADA' });
   const view = await world.slack.until(home, 'the Home tab');
   expect(JSON.stringify(view.blocks)).toContain('Tea for night owls');
+  gate.open();
 
   const row = view.blocks.find(({ type }) => type === 'actions');
   await world.slack.act({
@@ -209,7 +212,7 @@ describe('messages for one person', () => {
     const world = await openWorld({ script: answers() });
     await world.begin('ada', 'Tea');
     const fault = { kind: 'error' as const, error: 'internal_error' };
-    world.slack.faults.onCall({ method: 'chat.getPermalink', fault });
+    world.slack.faults.onCall({ method: 'chat.getPermalink', times: 50, fault });
 
     await world.command('lin', 'status');
 
