@@ -310,7 +310,7 @@ describe('an editor', () => {
       <item id="N1" kind="note" author="UGRACE">
       question Q2: How many calls?
       answer: 64
-      edit: Fill exactly this gap with the answer, all that it says and nothing more, worded so that the sentence reads well: [[? How many calls? ]]
+      edit: Fill exactly this gap with the answer, all that it says and nothing that is not given, worded so that the sentence reads well: [[? How many calls? ]]
       </item>
       <item id="N2" kind="note" author="UGRACE">
       question Q3: How long?
@@ -328,6 +328,17 @@ describe('an editor', () => {
 
       Give the edits."
     `);
+  });
+
+  it('gets an edit for a claim without one', () => {
+    const check = { id: 'nothing_invented' };
+    const passages = [{ quote: 'It cost 12 cents.', fix: '' }];
+    const claim = aNote({ id: 'F1', kind: 'finding', author: 'evaluator', check, passages });
+    const request = { brief: aBrief(), draft: { version: 3, markdown }, items: [claim] };
+
+    expect(editInput(request)).toContain(
+      'quoted: It cost 12 cents.\nedit: say only what the brief, a source or an item gives',
+    );
   });
 
   it('gets the questions that no item answers', () => {

@@ -10,19 +10,22 @@ import { EDITOR_WRITING_RULES } from './write-draft.ts';
 const QUESTIONS = `
 - nothing_invented: Is everything about the team, its product, people, customers, figures, quotations, results and causes
   in the outline, the facts or the notes? General knowledge, an example marked as one, an argument that readers can follow
-  without the team, and what a source says are allowed.
+  without the team, what a source says and, where the outline wants a stance or wit, a view or a joke about a given fact
+  are allowed.
   Pass: "A push message reaches a phone only while its token is valid." (any expert can check it)
   Pass: "Suppose a user has two phones." (marked as an example)
   Pass: "If you cannot say who needs a message, you can leave it out." (an argument that any reader can follow)
+  Pass: "It annoyed us, and it was right." (a view of a given ban, in a post that may be sharp)
   Pass: "That is why we went back." (the title promises why, and the outline names one top reason)
   Fail: "Since the release, support gets a third fewer tickets." (the outline names no effect on support)
 - in_scope: Does each part serve the subject and the points?
   Pass: a sentence that explains a term which the next step needs.
   Fail: a section on the history of push messages in a post about one outage.
-- holds_together: Do figures, table, code, headings and text agree, and can each step be done as it is written?
+- holds_together: Do figures, table, code, headings and text agree, is general knowledge in it right, and can each step be
+  done as it is written?
   Pass: "4 of 16 screens, a quarter".
   Fail: "three causes" above a list of four; a step that uses a file which a later step makes; a sentence that takes as
-  settled what a gap of the draft still asks.
+  settled what a gap of the draft still asks; "a token is a password that never expires".
 - obeys_brief: Are title, language, tone and, where the outline sets one, the ending as asked?
   Pass: the last paragraph is the question that the outline wants at the end.
   Fail: the outline asks for a dry tone, and the draft writes "an incredible journey".

@@ -21,9 +21,11 @@ ${KNOWN_PARTS_EXPLAINED}
 ${QUESTIONS_EXPLAINED}
 
 What to change:
-- Change what an item asks for, and what becomes wrong through that change: another mention of a corrected figure, a sum,
-  a row of a table, a sentence that announces or repeats it, a heading, a pronoun that now means another word. Look for these places in the whole draft, and
-  give each of them an edit of its own that serves the same item.
+- Change what an item asks for, and what becomes wrong or vague beside that change: another mention of a figure that is
+  corrected or made exact ("until summer" beside "31 August"), a sum, a row of a table, a sentence that an answer contradicts
+  or that announces or repeats it, a heading, a pronoun that now means another word. Look for these places in the whole
+  draft, and give each of them an edit of its own that serves the same item.
+- An answer also brings in what the outline says about its fact and the draft had to leave out: the share, the result.
 - Change nothing else. What no item asks about is good as it is, also where you would have written it in another way. The
   smallest edit that does what is asked is the best one.
 - An item may name several passages: each needs its edit. One edit may serve several items. For the length, cut second
@@ -60,7 +62,8 @@ answers: every item of the ledger by its id, in the language of the post:
 - status "addressed": your edits do all that it asks for. "partly": they do some of it. "declined": no edit serves it,
   also where the draft is already as it asks.
 - reason: what you did, or why you did not, in one sentence the author will accept. Decline what contradicts the outline,
-  what would need a fact that neither the brief, a source nor an item gives, or what a teammate's note speaks against.
+  what would need a fact that neither the brief, a source nor an item gives, what a teammate's note speaks against, or a
+  finding whose reason an answer of this ledger has removed.
 
 changes: what changed, one short line each, in the language of the post, the most important first.
 
@@ -160,18 +163,22 @@ function ledgerText(markdown: string, items: readonly LedgerItem[]): string {
 
 const SECTION_ONLY = (heading: string) => `place: only the section “${heading}”`;
 const PASSAGE_ONLY = 'place: only the paragraph of the quoted words';
+/** Of a claim whose ground code could not find, although the model named one. */
+const GIVEN_ONLY =
+  'edit: say only what the brief, a source or an item gives; leave it if all of it is given';
 
 function requestLines(item: LedgerItem): (string | false | undefined)[] {
   const { text, fix } = itemText(ENGLISH_CHECKS, item);
   // The edit of a check without a model is the same for all its passages.
   const shared = item.fix === '' ? fix : '';
   const { passages = [{ quote: item.quote, fix }] } = item;
+  const isClaim = item.check?.id === 'nothing_invented';
   return [
     text,
     item.aim && (item.aim.at === 'section' ? SECTION_ONLY(item.aim.heading) : PASSAGE_ONLY),
     ...passages.flatMap((passage) => [
       passage.quote && `quoted: ${passage.quote}`,
-      passage.fix && `edit: ${passage.fix}`,
+      passage.fix ? `edit: ${passage.fix}` : isClaim && GIVEN_ONLY,
     ]),
     passages.every((passage) => passage.fix === '') && shared && `edit: ${shared}`,
   ];
@@ -206,7 +213,8 @@ function answerLines(
   ];
 }
 
-const AS_GIVEN = 'all that it says and nothing more, worded so that the sentence reads well';
+const AS_GIVEN =
+  'all that it says and nothing that is not given, worded so that the sentence reads well';
 
 function fillingEdit(marks: readonly string[]): string {
   if (marks.length === 0) {

@@ -32,8 +32,8 @@ export const EDITOR_WRITING_RULES = `
 - Never more gaps than needed, and at most seven, unless an order needs one more: none for what general knowledge, an
   argument or an example can say, none twice for the same fact, and none in the title, in a heading or in code. Never
   announce what the post then does not say.
-- Of a known number of unknown things ("two mistakes") each gets one gap, and what one person answers in one sentence is
-  one question. Assume nothing in it: no earlier figure, no change, no reason that the outline does not name. Say nothing
+- Of a known number of unknown things ("two mistakes") each has a gap of its own where each has a place of its own, such as
+  an entry of a list; in one sentence they share one gap. Assume nothing in it: no earlier figure, no change, no reason that the outline does not name. Say nothing
   about a fact that is still a gap: no cause, weight, consequence or comparison of it.
 - Where the outline gives few facts and no length, stay short.
 - A heading states the point of its part, and the first sentence below it does not repeat it.
