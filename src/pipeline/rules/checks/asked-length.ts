@@ -1,4 +1,13 @@
 import type { Brief } from '../../run.ts';
+import {
+  CHARACTERS,
+  LEAST_AFTER,
+  LEAST_BEFORE,
+  LENGTH_ALONE,
+  MOST_AFTER,
+  MOST_BEFORE,
+  UNIT,
+} from './length-words.ts';
 
 export type LengthLimit = 'most' | 'least';
 
@@ -71,37 +80,12 @@ function numbersIn(text: string): NamedNumber[] {
   });
 }
 
-/** Such as 2000字, 1,200 文字 or 3.000 Zeichen. */
-const OF_CHARACTERS = '(?:[个個]?文?字|characters?|zeichen|caracteres|caractères|caratteri)';
-const CHARACTERS = new RegExp(`^ ?${OF_CHARACTERS}`, 'iu');
-const ABOUT = '(?:about|around|roughly|etwa|ungefähr|ca\\.|circa|unos|environ|約|およそ)';
-const LENGTH_ALONE = new RegExp(
-  `^(?:\\p{L}+:)?\\P{L}*(?:${ABOUT}|at most|up to|max\\p{L}*\\.?|höchstens|bis zu|como máximo|hasta|最大で?)?\\P{L}*${OF_CHARACTERS}\\P{L}*(?:max\\p{L}*|以内|以下|未満|まで|程度|前後|くらい|ぐらい)?(?:で)?\\P{L}*$`,
-  'iu',
-);
-
 /** The number of characters for the whole post, from an order that names a length and nothing else. */
 export function charactersAsked(orders: readonly string[]): number | undefined {
   const alone = orders.filter((order) => LENGTH_ALONE.test(order.normalize('NFKC')));
   const values = alone.flatMap((order) => numbersIn(order).map(({ value }) => value));
   return values.length === 1 ? values[0] : undefined;
 }
-
-const NAMES = `(?:words?|wörtern?|worten?|palabras|mots?|parole|palavras|woorden|${OF_CHARACTERS}|語|単語|ワード)`;
-const UNIT = new RegExp(`^[ -]?${NAMES}`, 'iu');
-
-const MOST_BEFORE =
-  /(?:at most|(?:no|not|never) (?:more|longer|over|above)(?: than)?|max(?:imum|imal|\.)?(?: of)?|up to|(?<!\bnot )(?:under|below)|(?<!\bno |\bnot )(?:fewer|less|shorter) than|(?:not|n['’]t) exceed(?:ing)?|limit(?: of| is)?|capped at|höchstens|(?<!\d ?)\bbis(?: zu)?|(?<!\bnicht )unter|(?:nicht|nie|keine) (?:mehr als|länger als|über)|(?<!\bnicht )weniger als|(?:como )?máximo(?: de)?|como mucho|a lo sumo|(?<!\bno )menos de|(?:no|nunca) más de|hasta|(?<!\bpas )moins de|pas plus de|jusqu['’]à|(?:al )?massimo|non più di|(?:no )?máximo|não mais de|niet meer dan|hoogstens|最大で?|[<≤])[\s:]{0,3}$/iu;
-const MOST_AFTER = new RegExp(
-  `^[ -]?${NAMES}?,? ?(?:at (?:the very )?most|max\\b|maximum|maximal|tops\\b|limit\\b|or (?:less|fewer|under)|oder weniger|höchstens|nicht überschr|como (?:máximo|mucho)|a lo sumo|(?:no )?máximo|o menos|au (?:plus|maximum)|maxi\\b|al massimo|massimo|hoogstens|maximaal|以内|以下|未満|まで)`,
-  'iu',
-);
-const LEAST_BEFORE =
-  /(?:at least|(?:no|not) (?:less|fewer|shorter) than|not (?:under|below)|nicht (?:weniger als|unter)|no menos de|min(?:imum|\.)?(?: of)?|more than|over|mindestens|mind\.|wenigstens|mehr als|über|al menos|por lo menos|(?:como )?mínimo(?: de)?|más de|最低|少なくとも|≥)[\s:]{0,3}$/iu;
-const LEAST_AFTER = new RegExp(
-  `^(?:\\+|[ -]?${NAMES}?,? ?(?:at least|minimum|or more|oder mehr|mindestens|como mínimo|mínimo|o más|以上))`,
-  'iu',
-);
 
 function limitOf(named: readonly NamedNumber[]): LengthLimit | undefined {
   const counts = named.filter(({ after }) => UNIT.test(after));
