@@ -2,13 +2,13 @@ import process from 'node:process';
 import { destination } from 'pino';
 import { systemClock } from '../src/app/clock.ts';
 import { createLog } from '../src/app/log.ts';
+import { typedFolder } from '../src/app/process/typed-folder.ts';
 import { runEvalCommand } from './command.ts';
 
 /** `npm run eval`: measures the writing with the models of the product's variables. */
 const { env } = process;
 
-// npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
-if (env['npm_lifecycle_event'] === 'eval' && env['INIT_CWD']) process.chdir(env['INIT_CWD']);
+process.chdir(typedFolder(env, 'eval'));
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => controller.abort());

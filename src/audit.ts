@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { runCommand, storeUrlOf } from './app/process/run-command.ts';
+import { typedFolder } from './app/process/typed-folder.ts';
 import { runAuditCommand } from './audit/command.ts';
 
 /** `npm run audit`: exports the events of all posts in a chain of hashes, and verifies such a file. */
@@ -11,8 +12,6 @@ await runCommand(async () => {
     get url() {
       return storeUrlOf(env);
     },
-    // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
-    pathOf: (file) =>
-      resolve((env['npm_lifecycle_event'] === 'audit' && env['INIT_CWD']) || '', file),
+    pathOf: (file) => resolve(typedFolder(env, 'audit'), file),
   });
 });

@@ -1,11 +1,11 @@
 import process from 'node:process';
 import { cliParts } from './app/cli-parts.ts';
+import { typedFolder } from './app/process/typed-folder.ts';
 import { runCommand } from './cli/command.ts';
 
 const { env } = process;
 
-// npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
-if (env['npm_lifecycle_event'] === 'blogpost' && env['INIT_CWD']) process.chdir(env['INIT_CWD']);
+process.chdir(typedFolder(env, 'blogpost'));
 
 const io = {
   env,

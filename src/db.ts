@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { ConfigError, storeUrlFrom } from './app/config.ts';
 import { runCommand } from './app/process/run-command.ts';
+import { typedFolder } from './app/process/typed-folder.ts';
 import { type Args, HELP, parseDbArgs, UsageError } from './db/args.ts';
 import { StoreUnavailable } from './pipeline/errors.ts';
 import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
@@ -54,10 +55,8 @@ const MOVE_USAGE =
   'Name both stores: DATABASE_URL_FROM=sqlite:PATH DATABASE_URL=postgres://… npm run ' +
   'db:move, or npm run db:move -- sqlite:PATH postgres://…';
 
-/** npm runs its scripts in the project's folder; typed paths are relative to the person's folder. */
 function resolvePath(file: string): string {
-  const isNpm = env['npm_lifecycle_event']?.startsWith('db:') === true;
-  return resolve((isNpm && env['INIT_CWD']) || '', file);
+  return resolve(typedFolder(env, 'db'), file);
 }
 
 function tableOf(counts: Counts): string {

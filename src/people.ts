@@ -4,6 +4,7 @@ import { systemClock } from './app/clock.ts';
 import { readConfig } from './app/config.ts';
 import { askTerminal } from './app/process/ask-terminal.ts';
 import { runCommand, storeUrlOf } from './app/process/run-command.ts';
+import { typedFolder } from './app/process/typed-folder.ts';
 import { findPersonNames } from './app/workspaces/find-person-names.ts';
 import { createSlackClient } from './doctor/slack-client.ts';
 import { runPeopleCommand } from './people/command.ts';
@@ -36,8 +37,6 @@ await runCommand(async () => {
     clock: systemClock,
     findNames,
     confirm: stdin.isTTY ? confirm : undefined,
-    // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
-    pathOf: (file) =>
-      resolve((env['npm_lifecycle_event'] === 'people' && env['INIT_CWD']) || '', file),
+    pathOf: (file) => resolve(typedFolder(env, 'people'), file),
   });
 });

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { ConfigError, sealKeysFrom } from './app/config.ts';
 import { askTerminal } from './app/process/ask-terminal.ts';
 import { runCommand, storeUrlOf } from './app/process/run-command.ts';
+import { typedFolder } from './app/process/typed-folder.ts';
 import { sealModelKey } from './app/workspaces/team-model-keys.ts';
 import { createTokenCipher, keyIdOf } from './app/workspaces/token-cipher.ts';
 import { OperatorError } from './store/maintenance/operator-error.ts';
@@ -21,7 +22,7 @@ await runCommand(async () => {
     },
     seal: (team, key) => sealModelKey(createTokenCipher(sealKeysFrom(env)), team, key),
     keyIdOf,
-    readKey: async (file) => (file === undefined ? await readInput() : readFile(pathOf(file))),
+    readKey: async (file) => (file === undefined ? await readInput() : readFile(file)),
     isKnown: (error) => error instanceof ConfigError,
   });
 });
@@ -37,15 +38,11 @@ async function readInput(): Promise<string> {
   return key;
 }
 
-function readFile(file: string): string {
+function readFile(typed: string): string {
+  const file = resolve(typedFolder(env, 'workspaces'), typed);
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw new OperatorError(`The file ${file} cannot be read.`, error);
   }
-}
-
-/** npm runs its scripts in the project's folder; typed paths are relative to the person's folder. */
-function pathOf(file: string): string {
-  return resolve((env['npm_lifecycle_event'] === 'workspaces' && env['INIT_CWD']) || '', file);
 }
