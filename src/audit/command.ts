@@ -2,6 +2,7 @@ import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { AuditEvent } from '../store/audit/audit-event.ts';
 import { hasWorkspace } from '../store/audit/has-workspace.ts';
 import { readAuditEvents } from '../store/audit/read-events.ts';
+import { closeAfter } from '../store/database/close-after.ts';
 import type { Database } from '../store/database/database.ts';
 import { openSnapshot } from '../store/maintenance/open-snapshot.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
@@ -47,8 +48,7 @@ async function outputOf(
 }
 
 async function readLines(url: string, workspace: string | undefined) {
-  const { db, close, toStoreError } = await openSnapshot(url);
-  try {
+  return await closeAfter(await openSnapshot(url), async (db) => {
     if (workspace !== undefined) await refuseUnknown(db, workspace);
     const lines: string[] = [];
     let last = NO_LINE;
@@ -60,11 +60,7 @@ async function readLines(url: string, workspace: string | undefined) {
       last = hash;
     }
     return { lines, last, err: isEmpty ? emptyText(workspace) : '' };
-  } catch (error) {
-    throw toStoreError(error) ?? error;
-  } finally {
-    await close();
-  }
+  });
 }
 
 async function refuseUnknown(db: Database, workspace: string): Promise<void> {

@@ -2,7 +2,8 @@ import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Installations } from '../pipeline/ports/installation-port.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { OPERATOR } from '../pipeline/rules/review/approval.ts';
-import type { OpenDatabase } from '../store/database/database.ts';
+import { closeAfter } from '../store/database/close-after.ts';
+import type { Database } from '../store/database/database.ts';
 import { openDatabase } from '../store/database/open-database.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { openSnapshot } from '../store/maintenance/open-snapshot.ts';
@@ -70,7 +71,7 @@ interface SearchedNames {
 async function searchedNames(
   { person, names }: Args,
   { findNames }: PeopleDeps,
-  { db }: Pick<OpenDatabase, 'db'>,
+  db: Database,
 ): Promise<SearchedNames> {
   const found = await findNames(person, createInstallations(db));
   if ('names' in found) {
@@ -99,10 +100,10 @@ function unreadHint({ unread }: Erased): string {
 async function exportTo(args: Args, deps: PeopleDeps): Promise<Output> {
   const { person } = args;
   const opened = await openSnapshot(deps.url);
-  const [record, err] = await reading(opened, async () => {
-    const searched = await searchedNames(args, deps, opened);
+  const [record, err] = await closeAfter(opened, async (db) => {
+    const searched = await searchedNames(args, deps, db);
     const { names } = searched;
-    return [await exportPerson(opened.db, { id: person, names }), namesHint(searched)] as const;
+    return [await exportPerson(db, { id: person, names }), namesHint(searched)] as const;
   });
   const json = `${JSON.stringify(record, null, 2)}\n`;
   if (args.out === undefined) return { out: json, err };
@@ -119,16 +120,14 @@ async function deleteFrom(args: Args, deps: PeopleDeps): Promise<Output> {
     throw new OperatorError('The app is running; stop it first.');
   }
   // `openDatabase` would run migrations, which only the app may do.
-  const readable = await openToRead(url);
-  const searched = await reading(readable, () => searchedNames(args, deps, readable));
+  const searched = await closeAfter(await openToRead(url), (db) => searchedNames(args, deps, db));
   refuseWithoutName(args, searched);
-  const opened = await openDatabase(url);
-  return await reading(opened, async () => {
-    const duties = await readDuties(opened.db, person);
+  return await closeAfter(await openDatabase(url), async (db) => {
+    const duties = await readDuties(db, person);
     if (!args.isForced) refuseDuties(person, duties);
     const { names } = searched;
     if (!args.isConfirmed) await askFirst({ person, names }, deps);
-    const erased = await erasePerson(opened.db, {
+    const erased = await erasePerson(db, {
       id: person,
       names,
       by: OPERATOR,
@@ -144,19 +143,6 @@ function refuseWithoutName({ isWithoutName }: Args, { names, problem }: Searched
   throw new OperatorError(
     `${problem} Nothing has been deleted: give the name with --name, or use --without-name to leave it in the texts of others.`,
   );
-}
-
-async function reading<T>(
-  { close, toStoreError }: Pick<OpenDatabase, 'close' | 'toStoreError'>,
-  read: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw toStoreError(error) ?? error;
-  } finally {
-    await close();
-  }
 }
 
 function refuseDuties(person: string, { runs, settings }: Duties): void {

@@ -1,5 +1,6 @@
 import { createCommands } from '../pipeline/commands/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
+import { closeAfter } from '../store/database/close-after.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { askApp } from '../store/maintenance/ask-app.ts';
 import { openToRead } from '../store/maintenance/open-to-read.ts';
@@ -37,14 +38,9 @@ async function read(
   request: RunsRequest,
   clock: Pick<Clock, 'now'>,
 ): Promise<unknown> {
-  const { db, close, toStoreError } = await openToRead(url);
-  try {
-    return await createAnswer({ overview: createOverview(db), clock })(request);
-  } catch (error) {
-    throw toStoreError(error) ?? error;
-  } finally {
-    await close();
-  }
+  return await closeAfter(await openToRead(url), (db) =>
+    createAnswer({ overview: createOverview(db), clock })(request),
+  );
 }
 
 /** Checks the store first: `openStore` would run migrations, which only the app may do. */

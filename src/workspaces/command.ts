@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StoreUnavailable } from '../pipeline/errors.ts';
+import { closeAfter } from '../store/database/close-after.ts';
 import { openDatabase } from '../store/database/open-database.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { askApp } from '../store/maintenance/ask-app.ts';
@@ -83,17 +84,9 @@ async function askStore(request: WorkspacesRequest, deps: WorkspacesDeps): Promi
   const readable = await openToRead(url);
   const isChange = request.ask === 'keep_model_key';
   if (isChange) await readable.close();
-  const { db, close, toStoreError } = isChange ? await openDatabase(url) : readable;
-  try {
-    return await answerWorkspacesRequest(
-      { installations: createInstallations(db), keyIdOf },
-      request,
-    );
-  } catch (error) {
-    throw toStoreError(error) ?? error;
-  } finally {
-    await close();
-  }
+  return await closeAfter(isChange ? await openDatabase(url) : readable, (db) =>
+    answerWorkspacesRequest({ installations: createInstallations(db), keyIdOf }, request),
+  );
 }
 
 function outputOf(args: Args, answer: unknown): string {

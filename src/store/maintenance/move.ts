@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { closeAfter } from '../database/close-after.ts';
 import { type Database, isPostgres } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Tables } from '../database/schema.ts';
@@ -28,14 +29,9 @@ export async function moveStore(from: string, to: string): Promise<MovedTable[]>
   if (await isAppRunning(from)) throw new OperatorError('The app is running; stop it first.');
   const source = await openDatabase(from);
   try {
-    const target = await openDatabase(to);
-    try {
-      return await target.db.transaction().execute((into) => copyTables(source.db, into));
-    } catch (error) {
-      throw target.toStoreError(error) ?? error;
-    } finally {
-      await target.close();
-    }
+    return await closeAfter(await openDatabase(to), (target) =>
+      target.transaction().execute((into) => copyTables(source.db, into)),
+    );
   } finally {
     await source.close();
   }

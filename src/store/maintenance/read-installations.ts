@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Installation } from '../../pipeline/ports/installation-port.ts';
+import { closeAfter } from '../database/close-after.ts';
 import { isSqliteUrl, sqliteFile } from '../database/store-url.ts';
 import { CHECKED_BYTES_MAX } from '../sqlite/sqlite.ts';
 import { createInstallations } from '../team/installations.ts';
@@ -15,14 +16,7 @@ import { isAppRunning } from './store-file.ts';
 export async function readInstallations(url: string): Promise<Installation[] | undefined> {
   const opened = await open(url);
   if (opened === undefined) return undefined;
-  const { db, close, toStoreError } = opened;
-  try {
-    return await createInstallations(db).list();
-  } catch (error) {
-    throw toStoreError(error) ?? error;
-  } finally {
-    await close();
-  }
+  return await closeAfter(opened, (db) => createInstallations(db).list());
 }
 
 async function open(url: string) {
