@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { ConfigError, storeUrlFrom } from './app/config.ts';
-import { runCommand } from './app/process/run-command.ts';
+import { runCommand, storeUrlOf } from './app/process/run-command.ts';
 import { typedFolder } from './app/process/typed-folder.ts';
-import { type Args, HELP, parseDbArgs, UsageError } from './db/args.ts';
-import { StoreUnavailable } from './pipeline/errors.ts';
+import { type Args, HELP, parseDbArgs } from './db/args.ts';
+import { type Output, resultOf } from './operator/operator-command.ts';
 import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
 import { makeBackup } from './store/maintenance/backup.ts';
 import { type MovedTable, moveStore } from './store/maintenance/move.ts';
@@ -13,9 +12,8 @@ import { restoreBackup } from './store/maintenance/restore.ts';
 
 /** `npm run db:backup`, `db:restore` and `db:move`, for an operator. */
 
-const EXIT_USAGE = 2;
 const { env } = process;
-const storeUrl = () => storeUrlFrom(env);
+const storeUrl = () => storeUrlOf(env);
 
 interface Outcome {
   lines: string;
@@ -70,23 +68,13 @@ function lineOf({ table, rows, hash = '' }: Omit<MovedTable, 'hash'> & { hash?: 
 }
 
 await runCommand(async () => {
-  try {
+  return await resultOf('db:backup', async () => {
     const args = parseDbArgs(process.argv.slice(2));
-    return { err: '', code: 0, ...(args === 'help' ? { out: HELP } : await perform(args)) };
-  } catch (error) {
-    const code = error instanceof UsageError ? EXIT_USAGE : 1;
-    return { out: '', err: `${sentenceOf(error)}\n`, code };
-  }
+    return args === 'help' ? { out: HELP } : await perform(args);
+  });
 });
 
-async function perform({ command, paths: [first = '', second = ''] }: Args) {
+async function perform({ command, paths: [first = '', second = ''] }: Args): Promise<Output> {
   const { lines, done } = await COMMANDS[command](first, second);
   return { out: `${lines}\n${done}\n`, done };
-}
-
-/** One line if the operator can fix it, otherwise the stack. */
-function sentenceOf(error: unknown): string {
-  const ours = [UsageError, OperatorError, StoreUnavailable, ConfigError];
-  if (error instanceof Error && ours.some((kind) => error instanceof kind)) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : 'The command failed.';
 }

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { ConfigError, sealKeysFrom } from './app/config.ts';
+import { sealKeysFrom } from './app/config.ts';
 import { askTerminal } from './app/process/ask-terminal.ts';
-import { runCommand, storeUrlOf } from './app/process/run-command.ts';
+import { fromVariables, runCommand, storeUrlOf } from './app/process/run-command.ts';
 import { typedFolder } from './app/process/typed-folder.ts';
 import { sealModelKey } from './app/workspaces/team-model-keys.ts';
 import { createTokenCipher, keyIdOf } from './app/workspaces/token-cipher.ts';
@@ -20,10 +20,12 @@ await runCommand(async () => {
     get url() {
       return storeUrlOf(env);
     },
-    seal: (team, key) => sealModelKey(createTokenCipher(sealKeysFrom(env)), team, key),
+    seal(team, key) {
+      const sealKeys = fromVariables(() => sealKeysFrom(env));
+      return sealModelKey(createTokenCipher(sealKeys), team, key);
+    },
     keyIdOf,
     readKey: async (file) => (file === undefined ? await readInput() : readFile(file)),
-    isKnown: (error) => error instanceof ConfigError,
   });
 });
 

@@ -117,29 +117,34 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     packages: 'p-queue pg-boss node:perf_hooks',
   },
   {
+    folder: 'src/operator',
+    from: /^(?:operator\/|pipeline\/errors\.ts$|store\/maintenance\/)/,
+    packages: 'node:util',
+  },
+  {
     folder: 'src/runs',
-    from: /^(?:runs\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|rules\/(?:checks\/|review\/)?)?[^/]+$|store\/)/,
-    packages: 'zod node:util',
+    from: /^(?:runs\/|operator\/|pipeline\/(?:ports\/|run\/(?:review\/)?|commands\/|rules\/(?:checks\/|review\/)?)?[^/]+$|store\/)/,
+    packages: 'zod',
   },
   {
     folder: 'src/audit',
-    from: /^(?:audit\/|pipeline\/errors\.ts$|store\/)/,
-    packages: 'node:crypto node:fs node:util',
+    from: /^(?:audit\/|operator\/|store\/)/,
+    packages: 'node:crypto node:fs',
   },
   {
     folder: 'src/workspaces',
-    from: /^(?:workspaces\/|pipeline\/(?:ports\/)?[^/]+$|store\/)/,
-    packages: 'zod node:util',
+    from: /^(?:workspaces\/|operator\/|pipeline\/(?:ports\/)?[^/]+$|store\/)/,
+    packages: 'zod',
   },
   {
     folder: 'src/people',
-    from: /^(?:people\/|pipeline\/(?:ports\/|run\/|rules\/review\/)?[^/]+$|store\/)/,
-    packages: 'node:fs node:util',
+    from: /^(?:people\/|operator\/|pipeline\/(?:ports\/|run\/|rules\/review\/)?[^/]+$|store\/)/,
+    packages: '',
   },
   {
     folder: 'src/doctor',
-    from: /^(?:doctor\/|app\/(?:config|misspelled-variables|cost\/cost-rules|log|workspaces\/(?:install-variables|team-model-keys|token-cipher))\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
-    packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
+    from: /^(?:doctor\/|operator\/|app\/(?:config|misspelled-variables|cost\/cost-rules|log|workspaces\/(?:install-variables|team-model-keys|token-cipher))\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/(?:review\/)?)?[^/]+$|store\/(?:database|maintenance)\/)/,
+    packages: '@slack/bolt yaml zod node:events node:fs node:http node:process',
   },
   {
     folder: 'src/cli',
@@ -153,7 +158,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
       'prom-client @opentelemetry/api @opentelemetry/exporter-trace-otlp-http @opentelemetry/resources ' +
       '@opentelemetry/sdk-trace node:async_hooks node:crypto node:timers',
   },
-  { folder: 'src/db', from: /^db\//, packages: 'node:util' },
+  { folder: 'src/db', from: /^(?:db|operator)\//, packages: '' },
   {
     folder: 'src/bundle',
     from: /^bundle\//,

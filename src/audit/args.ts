@@ -1,7 +1,5 @@
-import { parseArgs } from 'node:util';
-
-/** The arguments are wrong. The message is one line. */
-export class UsageError extends Error {}
+import { parseOptions } from '../operator/parse-options.ts';
+import { UsageError } from '../operator/usage-error.ts';
 
 export type Args =
   | { command: 'help' }
@@ -17,7 +15,7 @@ const OPTIONS = {
 
 /** Reads the arguments. Raises `UsageError`. */
 export function parseAuditArgs(argv: string[]): Args {
-  const { values, positionals } = parseOptions(argv);
+  const { values, positionals } = parseOptions(argv, OPTIONS);
   const [command, file, ...more] = positionals;
   const { workspace, out, last } = values;
   if (values.help) return { command: 'help' };
@@ -28,7 +26,7 @@ export function parseAuditArgs(argv: string[]): Args {
     return { command, file, last: hashFrom(last) };
   }
   if (command !== 'export' || file !== undefined) {
-    throw new UsageError('Use npm run audit -- export or verify FILE; --help shows the usage.');
+    throw new UsageError('Use npm run audit -- export or verify FILE.');
   }
   if (last !== undefined) throw new UsageError('--last is an option of verify.');
   return { command, workspace, out };
@@ -40,13 +38,4 @@ function hashFrom(typed: string | undefined): string | undefined {
   throw new UsageError(
     '--last takes the last hash of an export: 64 digits and letters from a to f.',
   );
-}
-
-function parseOptions(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message.split('\n', 1)[0]);
-  }
 }

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../pipeline/errors.ts';
+import { type CommandResult, type Output, resultOf } from '../operator/operator-command.ts';
 import type { AuditEvent } from '../store/audit/audit-event.ts';
 import { hasWorkspace } from '../store/audit/has-workspace.ts';
 import { readAuditEvents } from '../store/audit/read-events.ts';
@@ -7,7 +7,7 @@ import type { Database } from '../store/database/database.ts';
 import { openSnapshot } from '../store/maintenance/open-snapshot.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { writeNewFile } from '../store/maintenance/write-new-file.ts';
-import { type Args, parseAuditArgs, UsageError } from './args.ts';
+import { type Args, parseAuditArgs } from './args.ts';
 import { chainLine, NO_LINE } from './hash-chain.ts';
 import { HELP } from './help.ts';
 import { endText, verifyFile } from './verify-file.ts';
@@ -19,25 +19,12 @@ export interface AuditDeps {
   pathOf(file: string): string;
 }
 
-export interface CommandResult {
-  out: string;
-  err: string;
-  code: number;
-}
-
 /** Runs the command with these arguments; never raises. */
 export async function runAuditCommand(argv: string[], deps: AuditDeps): Promise<CommandResult> {
-  try {
-    return { err: '', code: 0, ...(await outputOf(parseAuditArgs(argv), deps)) };
-  } catch (error) {
-    return { out: '', err: `${sentenceOf(error)}\n`, code: error instanceof UsageError ? 2 : 1 };
-  }
+  return await resultOf('audit', () => outputOf(parseAuditArgs(argv), deps));
 }
 
-async function outputOf(
-  args: Args,
-  deps: AuditDeps,
-): Promise<Pick<CommandResult, 'out'> & { err?: string }> {
+async function outputOf(args: Args, deps: AuditDeps): Promise<Output> {
   if (args.command === 'help') return { out: HELP };
   if (args.command === 'verify')
     return { out: await verifyFile(deps.pathOf(args.file), args.last) };
@@ -78,14 +65,4 @@ function noEvents(workspace: string | undefined): AuditEvent {
 function emptyText(workspace: string | undefined): string {
   const subject = workspace === undefined ? 'The store' : `Workspace ${workspace}`;
   return `${subject} has no events yet; the export says so in one line.\n`;
-}
-
-/** One line if the operator can fix it, otherwise the stack. */
-function sentenceOf(error: unknown): string {
-  const kinds = [OperatorError, StoreUnavailable, UsageError];
-  if (error instanceof Error)
-    return kinds.some((kind) => error instanceof kind)
-      ? error.message
-      : (error.stack ?? error.message);
-  return 'The command failed.';
 }

@@ -1,12 +1,5 @@
-import { parseArgs } from 'node:util';
-
-/** The arguments are wrong. The message is one line. */
-export class UsageError extends Error {
-  constructor(sentence: string) {
-    super(`${sentence} "npm run db:backup -- --help" shows the usage.`);
-    this.name = 'UsageError';
-  }
-}
+import { parseOptions } from '../operator/parse-options.ts';
+import { UsageError } from '../operator/usage-error.ts';
 
 const PATHS_MAX = { backup: 1, restore: 1, move: 2 } as const;
 
@@ -20,7 +13,9 @@ const OPTIONS = { help: { type: 'boolean', short: 'h' } } as const;
 
 /** Reads the arguments. Raises `UsageError`. */
 export function parseDbArgs(argv: string[]): Args | 'help' {
-  const { values, positionals } = parseOptions(argv);
+  const { values, positionals } = parseOptions(argv, OPTIONS, {
+    problem: 'There is an unknown option; nothing was done.',
+  });
   if (values.help) return 'help';
   const [command = '', ...paths] = positionals;
   if (!isCommand(command)) throw new UsageError('Use npm run db:backup, db:restore or db:move.');
@@ -32,15 +27,6 @@ export function parseDbArgs(argv: string[]): Args | 'help' {
 
 function isCommand(command: string): command is Args['command'] {
   return Object.hasOwn(PATHS_MAX, command);
-}
-
-function parseOptions(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UsageError('There is an unknown option; nothing was done.');
-  }
 }
 
 export const HELP = `\

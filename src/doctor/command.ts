@@ -1,7 +1,8 @@
-import { parseArgs } from 'node:util';
 import type { Environment } from '../app/config.ts';
 import { ConfigError, parsePipelineConfig, readConfig } from '../app/config.ts';
 import { misspelledVariables } from '../app/misspelled-variables.ts';
+import { type CommandResult, resultOf } from '../operator/operator-command.ts';
+import { parseOptions } from '../operator/parse-options.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { checkConfiguration, checkNode } from './check-configuration.ts';
 import { checkConnection } from './check-connection.ts';
@@ -14,13 +15,7 @@ import { type Finding, type Part, toDo } from './finding.ts';
 import { HELP } from './help.ts';
 import { isAllOk, jsonReport, textReport } from './report.ts';
 
-export interface CommandResult {
-  out: string;
-  err: string;
-  code: number;
-}
-
-const EXIT = { ok: 0, toDo: 1, usage: 2 } as const;
+const EXIT = { ok: 0, toDo: 1 } as const;
 
 const OPTIONS = {
   json: { type: 'boolean' },
@@ -35,25 +30,15 @@ export async function runDoctorCommand(
   environment: Environment,
   clock: Pick<Clock, 'now'>,
 ): Promise<CommandResult> {
-  const values = parseOptions(argv);
-  if (typeof values === 'string') return { out: '', err: `${values}\n`, code: EXIT.usage };
-  if (values.help) return { out: HELP, err: '', code: EXIT.ok };
-  const isAsked = !values['no-model-calls'];
-  const calls = { isAsked, isDrawn: isAsked && !values['no-picture'] };
-  const findings = await checkAll(environment, { calls, clock });
-  const out = values.json ? jsonReport(findings) : textReport(findings, costOf(findings, calls));
-  return { out, err: '', code: isAllOk(findings) ? EXIT.ok : EXIT.toDo };
-}
-
-/** The values, or a sentence about wrong arguments. */
-function parseOptions(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options: OPTIONS }).values;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const problem = error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '');
-    return `${problem}. "npm run doctor -- --help" shows the usage.`;
-  }
+  return await resultOf('doctor', async () => {
+    const { values } = parseOptions(argv, OPTIONS, { allowPositionals: false });
+    if (values.help) return { out: HELP };
+    const isAsked = !values['no-model-calls'];
+    const calls = { isAsked, isDrawn: isAsked && !values['no-picture'] };
+    const findings = await checkAll(environment, { calls, clock });
+    const out = values.json ? jsonReport(findings) : textReport(findings, costOf(findings, calls));
+    return { out, code: isAllOk(findings) ? EXIT.ok : EXIT.toDo };
+  });
 }
 
 interface CheckOptions {

@@ -1,13 +1,6 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../operator/parse-options.ts';
+import { UsageError } from '../operator/usage-error.ts';
 import { UserId } from '../pipeline/run/user-id.ts';
-
-/** The arguments are wrong. The message is one line. */
-export class UsageError extends Error {
-  constructor(sentence: string) {
-    super(`${sentence} "npm run people -- --help" shows the usage.`);
-    this.name = 'UsageError';
-  }
-}
 
 export interface Args {
   command: 'export' | 'delete';
@@ -33,7 +26,7 @@ const OPTIONS = {
 
 /** Reads the arguments. Raises `UsageError`. */
 export function parsePeopleArgs(argv: string[]): Args | 'help' {
-  const { values, positionals } = parseOptions(argv);
+  const { values, positionals } = parseOptions(argv, OPTIONS);
   if (values.help) return 'help';
   const [command = '', person = '', ...more] = positionals;
   if (command !== 'export' && command !== 'delete') {
@@ -52,7 +45,7 @@ export function parsePeopleArgs(argv: string[]): Args | 'help' {
   return { command, person, names, out: values.out, ...choices };
 }
 
-type Values = ReturnType<typeof parseOptions>['values'];
+type Values = ReturnType<typeof parseOptions<typeof OPTIONS>>['values'];
 
 function refuseOption(command: Args['command'], values: Values): void {
   const { out, force, yes, 'without-name': withoutName } = values;
@@ -61,14 +54,5 @@ function refuseOption(command: Args['command'], values: Values): void {
   }
   if (command === 'delete' && out !== undefined) {
     throw new UsageError('--out is an option of export.');
-  }
-}
-
-function parseOptions(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(`${error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`);
   }
 }

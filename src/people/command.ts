@@ -1,4 +1,5 @@
-import { StoreUnavailable } from '../pipeline/errors.ts';
+import { type CommandResult, type Output, resultOf } from '../operator/operator-command.ts';
+import { UsageError } from '../operator/usage-error.ts';
 import type { Installations } from '../pipeline/ports/installation-port.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import { OPERATOR } from '../pipeline/rules/review/approval.ts';
@@ -15,7 +16,7 @@ import { type Duties, readDuties } from '../store/people/duties.ts';
 import { type Erased, erasePerson } from '../store/people/erase-person.ts';
 import { exportPerson } from '../store/people/export-person.ts';
 import { createInstallations } from '../store/team/installations.ts';
-import { type Args, parsePeopleArgs, UsageError } from './args.ts';
+import { type Args, parsePeopleArgs } from './args.ts';
 import type { FoundNames } from './found-names.ts';
 import { HELP } from './help.ts';
 
@@ -31,35 +32,13 @@ export interface PeopleDeps {
   pathOf(file: string): string;
 }
 
-export interface CommandResult {
-  out: string;
-  err: string;
-  code: number;
-  /** The change that was made, for an operator who cannot read `out`. */
-  done?: string | undefined;
-}
-
-/** `--help` documents these codes. */
-const EXIT = { done: 0, refused: 1, usage: 2 } as const;
-
 /** Runs the command with these arguments; never raises. */
 export async function runPeopleCommand(argv: string[], deps: PeopleDeps): Promise<CommandResult> {
-  try {
+  return await resultOf('people', async () => {
     const args = parsePeopleArgs(argv);
-    if (args === 'help') return { out: HELP, err: '', code: EXIT.done };
-    const run = args.command === 'export' ? exportTo : deleteFrom;
-    return { ...(await run(args, deps)), code: EXIT.done };
-  } catch (error) {
-    const code = error instanceof UsageError ? EXIT.usage : EXIT.refused;
-    return { out: '', err: `${sentenceOf(error)}\n`, code };
-  }
-}
-
-interface Output {
-  out: string;
-  /** A hint for the operator although the command is done. */
-  err: string;
-  done?: string;
+    if (args === 'help') return { out: HELP };
+    return await (args.command === 'export' ? exportTo(args, deps) : deleteFrom(args, deps));
+  });
 }
 
 interface SearchedNames {
@@ -195,13 +174,4 @@ function quoted(names: readonly string[]): string {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** One line if the operator can fix it, otherwise the stack. */
-function sentenceOf(error: unknown): string {
-  const isSentence = [OperatorError, StoreUnavailable, UsageError].some(
-    (kind) => error instanceof kind,
-  );
-  if (error instanceof Error) return isSentence ? error.message : (error.stack ?? error.message);
-  return 'The command failed.';
 }

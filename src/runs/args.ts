@@ -1,13 +1,6 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../operator/parse-options.ts';
+import { UsageError } from '../operator/usage-error.ts';
 import { LIMIT_MAX, type RunsRequest } from './request.ts';
-
-/** The arguments are wrong. The message is one line. */
-export class UsageError extends Error {
-  constructor(sentence: string) {
-    super(`${sentence} "npm run runs -- --help" shows the usage.`);
-    this.name = 'UsageError';
-  }
-}
 
 export interface Args {
   request: RunsRequest;
@@ -26,11 +19,11 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-type Values = ReturnType<typeof parseOptions>['values'];
+type Values = ReturnType<typeof parseOptions<typeof OPTIONS>>['values'];
 
 /** Reads the arguments. Raises `UsageError`. */
 export function parseRunsArgs(argv: string[]): Args | 'help' {
-  const { values, positionals } = parseOptions(argv);
+  const { values, positionals } = parseOptions(argv, OPTIONS);
   if (values.help) return 'help';
   return { request: requestFrom(values, positionals), isJson: values.json ?? false };
 }
@@ -75,13 +68,4 @@ function placesFrom({ channel, team }: Values) {
 function refuseOptions(values: Values, names: (keyof Values)[], command: string): void {
   const wrong = names.find((name) => values[name] !== undefined);
   if (wrong !== undefined) throw new UsageError(`--${wrong} is not an option of ${command}.`);
-}
-
-function parseOptions(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(`${error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`);
-  }
 }

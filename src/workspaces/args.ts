@@ -1,12 +1,5 @@
-import { parseArgs } from 'node:util';
-
-/** The arguments are wrong. The message is one line. */
-export class UsageError extends Error {
-  constructor(sentence: string) {
-    super(`${sentence} "npm run workspaces -- --help" shows the usage.`);
-    this.name = 'UsageError';
-  }
-}
+import { parseOptions } from '../operator/parse-options.ts';
+import { UsageError } from '../operator/usage-error.ts';
 
 export type Args =
   | { command: 'list' }
@@ -18,7 +11,9 @@ const TEAM_ID = /^T[A-Z0-9]+$/;
 
 /** Reads the arguments. Raises `UsageError`. */
 export function parseWorkspacesArgs(argv: string[]): Args | 'help' {
-  const { values, positionals } = parseOptions(argv);
+  const { values, positionals } = parseOptions(argv, OPTIONS, {
+    problem: 'There is an unknown option.',
+  });
   if (values.help) return 'help';
   const [command = 'list', ...rest] = positionals;
   if (values.file !== undefined && command !== 'key')
@@ -35,13 +30,4 @@ function teamIn(command: string, [team = '', ...more]: string[]): string {
     throw new UsageError('The key is never an argument: give it on standard input or with --file.');
   if (TEAM_ID.test(team)) return team;
   throw new UsageError(`Name a workspace by its Slack id: npm run workspaces -- ${command} T….`);
-}
-
-function parseOptions(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UsageError('There is an unknown option.');
-  }
 }

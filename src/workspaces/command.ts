@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StoreUnavailable } from '../pipeline/errors.ts';
+import { type CommandResult, resultOf } from '../operator/operator-command.ts';
 import { closeAfter } from '../store/database/close-after.ts';
 import { openDatabase } from '../store/database/open-database.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
@@ -9,48 +9,32 @@ import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { connectToApp } from '../store/maintenance/store-file.ts';
 import { createInstallations } from '../store/team/installations.ts';
 import { answerWorkspacesRequest, notInstalled } from './answer-request.ts';
-import { type Args, parseWorkspacesArgs, UsageError } from './args.ts';
+import { type Args, parseWorkspacesArgs } from './args.ts';
 import { HELP } from './help.ts';
 import { WorkspaceLine, type WorkspacesRequest } from './request.ts';
 
 export interface WorkspacesDeps {
   /** Raises `OperatorError` where the variables name no store. */
   readonly url: string;
-  /** Seals a key for a workspace. Raises an error that `isKnown` accepts without a key to seal with. */
+  /** Seals a key for a workspace. Raises `OperatorError` without a key to seal with. */
   seal(team: string, key: string): string;
   keyIdOf(sealed: string): string | undefined;
   /** From the file, or from standard input. */
   readKey(file: string | undefined): Promise<string>;
-  /** Whether the message of an error is a sentence for the operator. */
-  isKnown(error: unknown): boolean;
 }
-
-export interface CommandResult {
-  out: string;
-  err: string;
-  code: number;
-  /** The change that was made, for an operator who cannot read `out`. */
-  done?: string | undefined;
-}
-
-/** `--help` documents these codes. */
-const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 
 /** Runs the command with these arguments; never raises. */
 export async function runWorkspacesCommand(
   argv: string[],
   deps: WorkspacesDeps,
 ): Promise<CommandResult> {
-  try {
+  return await resultOf('workspaces', async () => {
     const args = parseWorkspacesArgs(argv);
-    if (args === 'help') return { out: HELP, err: '', code: EXIT.done };
+    if (args === 'help') return { out: HELP };
     const answer = await askStore(await requestFrom(args, deps), deps);
     const out = outputOf(args, answer);
-    return { out, err: '', code: EXIT.done, ...(args.command !== 'list' && { done: out }) };
-  } catch (error) {
-    const code = error instanceof UsageError ? EXIT.usage : EXIT.refused;
-    return { out: '', err: `${sentenceOf(error, deps)}\n`, code };
-  }
+    return { out, ...(args.command !== 'list' && { done: out }) };
+  });
 }
 
 async function requestFrom(args: Args, deps: WorkspacesDeps): Promise<WorkspacesRequest> {
@@ -107,12 +91,4 @@ function listText(lines: readonly WorkspaceLine[]): string {
     return `${team.padEnd(width)}  ${which.padEnd(26)}  ${name}`;
   });
   return `${rows.join('\n')}\n`;
-}
-
-/** One line if the operator can fix it, otherwise the stack. */
-function sentenceOf(error: unknown, { isKnown }: WorkspacesDeps): string {
-  if (!(error instanceof Error)) return 'The command failed.';
-  const kinds = [OperatorError, StoreUnavailable, UsageError];
-  const isSentence = isKnown(error) || kinds.some((kind) => error instanceof kind);
-  return isSentence ? error.message : (error.stack ?? error.message);
 }

@@ -12,7 +12,8 @@ import {
   type LocalSlackOptions,
   startLocalSlack,
 } from '../../sandbox/slack/server.ts';
-import { type CommandResult, runDoctorCommand } from '../../src/doctor/command.ts';
+import { runDoctorCommand } from '../../src/doctor/command.ts';
+import type { CommandResult } from '../../src/operator/operator-command.ts';
 import { connectionEnv } from '../scenarios/app-process.ts';
 
 const ENTRY = join(import.meta.dirname, '../../src/start.js');

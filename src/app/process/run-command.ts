@@ -1,21 +1,19 @@
 import { fstatSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
+import type { CommandResult } from '../../operator/operator-command.ts';
 import { OperatorError } from '../../store/maintenance/operator-error.ts';
 import { whyNotWritten } from '../../store/maintenance/write-new-file.ts';
-import { ConfigError, storeUrlFrom } from '../config.ts';
-
-interface CommandResult {
-  out: string;
-  err: string;
-  code: number;
-  /** The change that the command has made, for an operator who cannot read `out`. Nothing for one that only reads. */
-  done?: string | undefined;
-}
+import { ConfigError, type Environment, storeUrlFrom } from '../config.ts';
 
 /** The store of `DATABASE_URL`, for a command that reads it where it needs a store. Raises `OperatorError`. */
-export function storeUrlOf(env: Record<string, string | undefined>): string {
+export function storeUrlOf(env: Environment): string {
+  return fromVariables(() => storeUrlFrom(env));
+}
+
+/** Raises `OperatorError` where the variables are wrong. */
+export function fromVariables<T>(read: () => T): T {
   try {
-    return storeUrlFrom(env);
+    return read();
   } catch (error) {
     throw error instanceof ConfigError ? new OperatorError(error.message, error) : error;
   }
