@@ -1,18 +1,22 @@
 import { atFirstUse } from '../at-first-use.ts';
+import { Locale } from '../run/house.ts';
 
 const CODES =
   'ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh';
-const READ_IN = ['en', 'de', 'es', 'ja'];
 
 const namesIn = atFirstUse(
   () =>
-    new Map(READ_IN.map((locale) => [locale, new Intl.DisplayNames(locale, { type: 'language' })])),
+    new Map<string, Intl.DisplayNames>(
+      Locale.options.map((locale) => [locale, new Intl.DisplayNames(locale, { type: 'language' })]),
+    ),
 );
 
 const codeOfName = atFirstUse(() => {
   const codes = CODES.split(' ');
   return new Map(
-    READ_IN.flatMap((locale) => codes.map((code) => [nameIn(locale, code).toLowerCase(), code])),
+    Locale.options.flatMap((locale) =>
+      codes.map((code) => [nameIn(locale, code).toLowerCase(), code]),
+    ),
   );
 });
 

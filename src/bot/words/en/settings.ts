@@ -1,10 +1,12 @@
 import {
+  type Locale,
   OWN_CHECK_CHARS_MAX,
   OWN_CHECKS_MAX,
   PHRASE_CHARS_MAX,
   PHRASES_MAX,
   REMIND_HOURS_MAX,
   STYLE_GUIDE_CHARS_MAX,
+  type WordCheck,
 } from '../../../pipeline/run/house.ts';
 import { APPROVALS_MAX } from '../../../pipeline/run/review/review-policy.ts';
 import { MODEL_NAME_CHARS_MAX, OWNERS_MAX } from '../../../pipeline/run/settings.ts';
@@ -158,9 +160,17 @@ export const settings = {
     error: 'I can’t read that file. Share a Markdown or text file, or paste the text.',
   },
   options: {
-    word_check: { hard: 'Ask for a revision', advisory: 'Show a suggestion' },
+    word_check: {
+      hard: 'Ask for a revision',
+      advisory: 'Show a suggestion',
+    } satisfies Record<WordCheck, string>,
     quiet: { off: 'Every reply', on: 'Only replies that mention me or answer my questions' },
-    locale: { en: 'English', de: 'German', es: 'Spanish', ja: 'Japanese' },
+    locale: {
+      en: 'English',
+      de: 'German',
+      es: 'Spanish',
+      ja: 'Japanese',
+    } satisfies Record<Locale, string>,
   },
   /** Numbers with their units. */
   numbers: {
