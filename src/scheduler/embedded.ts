@@ -4,8 +4,8 @@ import { InterruptedError, StaleWorker } from '../pipeline/errors.ts';
 import type { Clock, Runs, Scheduler } from '../pipeline/ports/ports.ts';
 import { createErrorReporter, STORE_WAIT_MS } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
-import { createReminders } from './reminders.ts';
 import { timedAdvance } from './timed-advance.ts';
+import { createWakeAlarms } from './wake-alarms.ts';
 
 export interface EmbeddedOptions {
   runsMax: number;
@@ -22,7 +22,7 @@ export function createEmbeddedScheduler(
   const queued = new Set<string>();
   const inFlight = new Map<string, AbortController>();
   const onError = errorReporter.queueFailed;
-  const reminders = createReminders({ clock, wakes: deps.store.wakes, onDue: enqueue, onError });
+  const wakeAlarms = createWakeAlarms({ clock, wakes: deps.store.wakes, onDue: enqueue, onError });
   let isStopping = false;
   const unreported = createUnreportedRuns(deps.store.runs);
   const isolation = createIsolation({ runs: deps.store.runs, clock });
@@ -31,7 +31,7 @@ export function createEmbeddedScheduler(
   function enqueue(runId: string): void {
     // A run in flight is advanced again afterwards, because its wake has a newer number.
     if (isStopping || queued.has(runId) || inFlight.has(runId)) return;
-    reminders.clear(runId);
+    wakeAlarms.clear(runId);
     queued.add(runId);
     void queue.add(() => work(runId));
   }
@@ -46,7 +46,7 @@ export function createEmbeddedScheduler(
       // The store failed, but still has the wake.
       errorReporter.runFailed(runId, error);
       unreported.add(runId);
-      reminders.set(runId, clock.now() + STORE_WAIT_MS);
+      wakeAlarms.set(runId, clock.now() + STORE_WAIT_MS);
     } finally {
       // A wake may have put the run in flight again.
       if (inFlight.get(runId) === controller) inFlight.delete(runId);
@@ -62,17 +62,17 @@ export function createEmbeddedScheduler(
     const { at: parkedUntil, wakeNumber } = advanced;
     const isLast = await deps.store.wakes.settle(runId, wakeNumber, parkedUntil);
     const at = isLast ? parkedUntil : clock.now();
-    if (at !== undefined) reminders.set(runId, at);
+    if (at !== undefined) wakeAlarms.set(runId, at);
   }
 
   return {
     async wake(runId, at = clock.now()) {
       await deps.store.wakes.request(runId, at);
-      reminders.set(runId, at);
+      wakeAlarms.set(runId, at);
     },
 
     async notify(runId) {
-      reminders.set(runId, clock.now());
+      wakeAlarms.set(runId, clock.now());
     },
 
     interrupt(runId) {
@@ -80,14 +80,14 @@ export function createEmbeddedScheduler(
     },
 
     async start() {
-      await reminders.load();
+      await wakeAlarms.load();
       queue.start();
     },
 
     async stop(graceMs) {
       isStopping = true;
       queue.clear();
-      reminders.stop();
+      wakeAlarms.stop();
       const cancel = clock.setAlarm(clock.now() + graceMs, () => abortAll(deps, inFlight));
       await queue.onIdle();
       cancel();

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Wakes } from '../../src/pipeline/ports/ports.ts';
-import { createReminders } from '../../src/scheduler/reminders.ts';
+import { createWakeAlarms } from '../../src/scheduler/wake-alarms.ts';
 import { NOON } from '../pipeline/cast.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 const HOUR = 3_600_000;
 
-/** Reminders over a store that holds these wakes and may be unavailable. */
-function openReminders(due: { runId: string; at: number }[]) {
+/** Alarms over a store that holds these wakes and may be unavailable. */
+function openAlarms(due: { runId: string; at: number }[]) {
   const clock = createFakeClock();
   const rung: string[] = [];
   const errors: unknown[] = [];
@@ -22,7 +22,7 @@ function openReminders(due: { runId: string; at: number }[]) {
     throw new Error('not asked for');
   };
   const wakes: Wakes = { listDue, request: never, settle: never, bringForward: never };
-  const reminders = createReminders({
+  const wakeAlarms = createWakeAlarms({
     clock,
     wakes,
     onDue: (runId) => void rung.push(runId),
@@ -32,14 +32,14 @@ function openReminders(due: { runId: string; at: number }[]) {
     clock.pass(ms);
     await setImmediate();
   };
-  return { clock, rung, errors, asked, reminders, pass };
+  return { clock, rung, errors, asked, wakeAlarms, pass };
 }
 
-it('set one alarm for all distant wakes, and call back on time', async () => {
+it('sets one alarm for all distant wakes, and calls back on time', async () => {
   const far = ['R1', 'R2', 'R3'].map((runId) => ({ runId, at: NOON + 30 * HOUR + 1 }));
-  const { clock, rung, asked, reminders, pass } = openReminders(far);
+  const { clock, rung, asked, wakeAlarms, pass } = openAlarms(far);
 
-  await reminders.load();
+  await wakeAlarms.load();
   expect(clock.count()).toBe(1);
   for (let hour = 0; hour < 30; hour += 1) await pass(HOUR);
   expect(rung).toEqual([]);
@@ -49,26 +49,26 @@ it('set one alarm for all distant wakes, and call back on time', async () => {
   expect(rung).toEqual(['R1', 'R2', 'R3']);
 });
 
-it('are replaced by a later wake, and not by one that was read earlier', async () => {
-  const { clock, rung, reminders, pass } = openReminders([{ runId: 'R1', at: NOON + 2 * HOUR }]);
+it('replaces an alarm for a later wake, and not for one that was read earlier', async () => {
+  const { clock, rung, wakeAlarms, pass } = openAlarms([{ runId: 'R1', at: NOON + 2 * HOUR }]);
 
-  reminders.set('R1', NOON + 10);
-  await reminders.load();
-  reminders.set('R1', NOON + 20);
+  wakeAlarms.set('R1', NOON + 10);
+  await wakeAlarms.load();
+  wakeAlarms.set('R1', NOON + 20);
   await pass(10);
   expect(rung).toEqual([]);
   await pass(10);
 
   expect(rung).toEqual(['R1']);
-  reminders.stop();
+  wakeAlarms.stop();
   expect(clock.count()).toBe(0);
 });
 
-it('are read again an hour after the store was unavailable', async () => {
-  const { rung, errors, asked, reminders, pass } = openReminders([
+it('reads the wakes again an hour after the store was unavailable', async () => {
+  const { rung, errors, asked, wakeAlarms, pass } = openAlarms([
     { runId: 'R1', at: NOON + 2 * HOUR },
   ]);
-  await reminders.load();
+  await wakeAlarms.load();
   asked.isAway = true;
 
   await pass(HOUR);

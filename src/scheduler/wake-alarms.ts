@@ -1,16 +1,16 @@
 import type { Clock, Wakes } from '../pipeline/ports/ports.ts';
 
 /** Alarms in memory for the wakes in the store. */
-export interface Reminders {
-  /** Replaces the reminder of a run. */
+export interface WakeAlarms {
+  /** Replaces the alarm of a run. */
   set(runId: string, at: number): void;
   clear(runId: string): void;
-  /** Sets a reminder for each wake in the store that has none. */
+  /** Sets an alarm for each wake in the store that has none. */
   load(): Promise<void>;
   stop(): void;
 }
 
-export interface RemindersDeps {
+export interface WakeAlarmsDeps {
   clock: Clock;
   wakes: Wakes;
   onDue(runId: string): void;
@@ -20,7 +20,7 @@ export interface RemindersDeps {
 /** Later wakes get no alarm but are loaded each hour: thousands of waiting runs take no memory. */
 const NEAR_MS = 60 * 60_000;
 
-export function createReminders({ clock, wakes, onDue, onError }: RemindersDeps): Reminders {
+export function createWakeAlarms({ clock, wakes, onDue, onError }: WakeAlarmsDeps): WakeAlarms {
   const cancels = new Map<string, () => void>();
   let cancelLoad: (() => void) | undefined;
   let isStopped = false;
@@ -58,7 +58,7 @@ export function createReminders({ clock, wakes, onDue, onError }: RemindersDeps)
 
   async function load(): Promise<void> {
     for (const { runId, at } of await wakes.listDue()) {
-      // A reminder set during the read is newer than its result.
+      // An alarm set during the read is newer than its result.
       if (!cancels.has(runId)) set(runId, at);
     }
   }
