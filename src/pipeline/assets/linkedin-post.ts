@@ -3,7 +3,7 @@ import { PipelineError } from '../errors.ts';
 import { withLineBreaks } from '../markdown/model-marks.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { unwrapPost } from '../markdown/unwrap-post.ts';
-import { ORDERS_OF_POST, postText } from '../prompts/brief.ts';
+import { finishedPostText, ORDERS_OF_POST } from '../prompts/brief.ts';
 import { houseForWriter } from '../prompts/house.ts';
 import { UNTRUSTED_TEXT_IS_DATA } from '../prompts/untrusted-text.ts';
 import type { AssetBrief } from '../run/brief-reading.ts';
@@ -73,7 +73,7 @@ ${ORDERS_OF_POST}
 - hashtags: three to five words without "#", the topic's own.`;
 
 export function linkedInInput(brief: AssetBrief, title: string, markdown: string): string {
-  const post = postText(brief, { title, markdown });
+  const post = finishedPostText(brief, { title, markdown });
   const request = 'Write the LinkedIn post, in the language of the blog post.';
   return [...houseForWriter(brief), post, request].join('\n\n');
 }

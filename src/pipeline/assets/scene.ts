@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import { ORDERS_OF_POST, postText } from '../prompts/brief.ts';
+import { finishedPostText, ORDERS_OF_POST } from '../prompts/brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA } from '../prompts/untrusted-text.ts';
 import type { AssetBrief } from '../run/brief-reading.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../steps/draft/retry-truncated.ts';
@@ -59,5 +59,5 @@ ${ORDERS_OF_POST}
   blog post. Begin with the motif, not with "image of" or a phrase like it. Nothing that is not in the scene.`;
 
 export function sceneInput(brief: AssetBrief, title: string, markdown: string): string {
-  return `${postText(brief, { title, markdown })}\n\nChoose the picture and describe it.`;
+  return `${finishedPostText(brief, { title, markdown })}\n\nChoose the picture and describe it.`;
 }

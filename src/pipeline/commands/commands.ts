@@ -1,4 +1,4 @@
-import type { Edit, NewNote } from '../ports/feedback-ports.ts';
+import type { NewNote, NoteEdit } from '../ports/feedback-ports.ts';
 import type { NewRun, Store } from '../ports/ports.ts';
 import {
   type Actor,
@@ -45,7 +45,7 @@ export interface Commands extends ApproverCommands, HandCommands {
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
   /** Returns undefined when the run has ended. */
   addNote(note: NewNote): Promise<LedgerItem | undefined>;
-  changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
+  changeNote(runId: string, key: string, edit: NoteEdit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer>;
   /** Why the person may not answer questions and edit the brief now. */

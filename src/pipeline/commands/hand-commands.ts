@@ -28,7 +28,7 @@ export interface LockedSection {
   actor: Actor;
 }
 
-export interface StruckIssue {
+export interface IssueToStrike {
   runId: string;
   id: string;
   actor: Actor;
@@ -60,7 +60,7 @@ export interface HandCommands {
   /** Returns undefined when the lock is stored. */
   lockSection(locked: LockedSection): Promise<Refusal | undefined>;
   /** The issue drives no revision any more. A second request of the same person has the same answer. */
-  strikeIssue(struck: StruckIssue): Promise<StruckAnswer>;
+  strikeIssue(struck: IssueToStrike): Promise<StruckAnswer>;
 }
 
 /** Every member of the run's workspace may give a draft, lock a section and dismiss an issue. */
@@ -93,7 +93,7 @@ export function createHandCommands(deps: Deps): HandCommands {
       return undefined;
     },
 
-    async strikeIssue({ runId, id, actor }: StruckIssue): Promise<StruckAnswer> {
+    async strikeIssue({ runId, id, actor }: IssueToStrike): Promise<StruckAnswer> {
       const refusal = await deps.memberRefusal(runId, actor);
       if (refusal !== undefined) return { state: 'refused', refusal };
       const { ledger } = deps.store;

@@ -28,7 +28,7 @@ export interface NewNote extends NoteText {
   isWithdrawn?: boolean | undefined;
 }
 
-export interface Edit extends NoteText {
+export interface NoteEdit extends NoteText {
   others?: readonly NoteText[] | undefined;
   /** An edit older than the stored one changes nothing. */
   editedAt: number;
@@ -70,7 +70,7 @@ export interface ClosedNote {
   text?: string;
 }
 
-export interface ItemAnswer extends Answer {
+export interface LedgerAnswer extends Answer {
   /** As of `ClosedNote`. */
   text?: string | undefined;
 }
@@ -91,7 +91,7 @@ export interface Ledger {
   /** The open notes of a message, in its order. */
   listNotes(runId: string, key: string): Promise<LedgerItem[]>;
   /** Also adds and withdraws answers of the message. Returns undefined when a revision has used it or the run has ended. */
-  changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
+  changeNote(runId: string, key: string, edit: NoteEdit): Promise<LedgerItem | undefined>;
   /** Withdraws all notes of the message. */
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   closeNotes(claim: Claim, closed: readonly ClosedNote[]): Promise<void>;
@@ -112,7 +112,7 @@ export interface Ledger {
   listOpen(runId: string): Promise<LedgerItem[]>;
   list(runId: string): Promise<LedgerItem[]>;
   listDated(runId: string): Promise<DatedItem[]>;
-  answer(claim: Claim, answers: readonly ItemAnswer[]): Promise<void>;
+  answer(claim: Claim, answers: readonly LedgerAnswer[]): Promise<void>;
 }
 
 /** The team's points and orders in place of those that the reader found. Rows are only added. */

@@ -10,7 +10,7 @@ export function briefText(brief: Brief | KnownBrief): string {
 }
 
 /** For a text about the finished post, which meets the other choices of the brief. */
-export function postText(
+export function finishedPostText(
   { audience, tone, language, orders = [] }: AssetBrief,
   { title, markdown }: { title: string; markdown: string },
 ): string {

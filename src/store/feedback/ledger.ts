@@ -3,9 +3,9 @@ import type {
   AskedQuestion,
   ClosedQuestion,
   FoundIssue,
-  ItemAnswer,
   JoinedGaps,
   Ledger,
+  LedgerAnswer,
   ReplacedByHand,
   SetAside,
 } from '../../pipeline/ports/feedback-ports.ts';
@@ -59,7 +59,7 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
 async function answerItems(
   db: Database,
   claim: Claim,
-  answers: readonly ItemAnswer[],
+  answers: readonly LedgerAnswer[],
 ): Promise<void> {
   if (answers.length === 0) return;
   await fenced(db, claim, async (transaction) => {

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type {
   ClosedNote,
-  Edit,
   Ledger,
   NewNote,
+  NoteEdit,
   NoteText,
 } from '../../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../../pipeline/ports/ports.ts';
@@ -126,7 +126,7 @@ async function addAll(
 async function changeAll(
   transaction: Transaction<Tables>,
   rows: readonly [LedgerRow, ...LedgerRow[]],
-  { others = [], editedAt, ...text }: Edit,
+  { others = [], editedAt, ...text }: NoteEdit,
 ): Promise<LedgerRow> {
   const [first] = rows;
   const { run_id: runId, source: key, author, draft } = first;

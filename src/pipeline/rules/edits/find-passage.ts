@@ -5,14 +5,14 @@ import { lineMark, markedLines } from './line-marks.ts';
 import { wordsOf } from './words-of.ts';
 
 /** A draft that edits are applied to. */
-export interface EditedDraft {
+export interface EditableDraft {
   markdown: string;
   blocks: DraftBlocks;
   locate: (quote: string) => Range[];
 }
 
 /** The range of a passage that is in the draft exactly once, and is safe to replace. */
-export function findPassage(draft: EditedDraft, passage: string): Range | undefined {
+export function findPassage(draft: EditableDraft, passage: string): Range | undefined {
   const wanted = passage.trim();
   const range = onlyOne(draft.markdown, wanted, draft.locate(passage));
   if (range === undefined) return undefined;
@@ -32,7 +32,7 @@ function onlyOne(markdown: string, wanted: string, ranges: readonly Range[]): Ra
 }
 
 /** Found with other marks: it must have the same words, and end with the same sign. */
-function similarPassage(draft: EditedDraft, wanted: string, range: Range): Range | undefined {
+function similarPassage(draft: EditableDraft, wanted: string, range: Range): Range | undefined {
   const { markdown } = draft;
   const sign = SIGN.exec(wanted)?.[0] ?? '';
   const hasSign = sign === '' || markdown.slice(range.from, range.to).endsWith(sign);
@@ -57,7 +57,7 @@ function aroundGaps(markdown: string, { from, to }: Range): Range {
  * A passage that was found without its marks, with those that belong to it. Undefined where the marks
  * around it hold other words too, or where the lines in it have marks that the passage does not have.
  */
-function widened(draft: EditedDraft, passage: string, range: Range): Range | undefined {
+function widened(draft: EditableDraft, passage: string, range: Range): Range | undefined {
   const { markdown } = draft;
   const line = markdown.slice(markdown.lastIndexOf('\n', range.from - 1) + 1, range.from);
   const mark = lineMark(line);
@@ -71,7 +71,7 @@ function widened(draft: EditedDraft, passage: string, range: Range): Range | und
 
 const STEPS_MAX = 8;
 
-function aroundMarks(draft: EditedDraft, range: Range): Range | undefined {
+function aroundMarks(draft: EditableDraft, range: Range): Range | undefined {
   let wide = range;
   for (let step = 0; step < STEPS_MAX; step += 1) {
     const cut = cutNode(draft, wide);
@@ -91,7 +91,7 @@ function areMarks(markdown: string, inner: Range, outer: Range): boolean {
 const MARKED = ['emphasis', 'strong', 'delete', 'inlineCode', 'link'];
 
 /** An emphasis, a link or code of which the range holds only one end. */
-function cutNode({ markdown, blocks }: EditedDraft, range: Range): PlacedNode | undefined {
+function cutNode({ markdown, blocks }: EditableDraft, range: Range): PlacedNode | undefined {
   const marked = [range.from, range.to - 1]
     .flatMap((at) => blocks.around(at))
     .filter(({ node }) => MARKED.includes(node.type));

@@ -1,7 +1,7 @@
 import type { Edit } from '../../../run/revision.ts';
 import { createLocator, type Range } from '../../text/locate.ts';
 import { createDraftBlocks } from '../draft-blocks.ts';
-import { type EditedDraft, findPassage } from '../find-passage.ts';
+import { type EditableDraft, findPassage } from '../find-passage.ts';
 import { deletePassage } from './delete-passage.ts';
 import { appendBlocks, insertBlocks } from './insert-blocks.ts';
 import { replacePassage } from './replace-passage.ts';
@@ -24,7 +24,7 @@ export interface EditedText {
 
 /** Changes the passages of the edits, and no other character of the draft. */
 export function applyEdits(markdown: string, edits: readonly Edit[]): EditedText {
-  const draft = editedDraft(markdown);
+  const draft = editableDraft(markdown);
   const accepted: { edit: Edit; splice: Splice }[] = [];
   const unmatched: Edit[] = [];
   for (const edit of insertionsLast(withoutRepeated(edits))) {
@@ -44,7 +44,7 @@ export function applyEdits(markdown: string, edits: readonly Edit[]): EditedText
   };
 }
 
-function editedDraft(markdown: string): EditedDraft {
+function editableDraft(markdown: string): EditableDraft {
   return {
     markdown,
     blocks: createDraftBlocks(markdown),
@@ -52,7 +52,10 @@ function editedDraft(markdown: string): EditedDraft {
   };
 }
 
-function spliceOf(draft: EditedDraft, { kind, passage, text: written }: Edit): Splice | undefined {
+function spliceOf(
+  draft: EditableDraft,
+  { kind, passage, text: written }: Edit,
+): Splice | undefined {
   const text = written.replace(/\r\n?/g, '\n');
   const isEmpty = text.trim() === '';
   if (kind === 'insert_after' && passage.trim() === '') return appendBlocks(draft, text);
@@ -88,7 +91,7 @@ function insertionsLast(edits: readonly Edit[]): Edit[] {
 
 /** An insertion beside a block that another edit deletes moves to the place of that block. */
 function besideAccepted(
-  draft: EditedDraft,
+  draft: EditableDraft,
   splice: Splice,
   accepted: readonly { splice: Splice }[],
 ): Splice | undefined {

@@ -1,5 +1,5 @@
 import type { Range } from '../../text/locate.ts';
-import type { EditedDraft } from '../find-passage.ts';
+import type { EditableDraft } from '../find-passage.ts';
 import { lineMark } from '../line-marks.ts';
 import type { Splice } from './splice.ts';
 
@@ -7,7 +7,7 @@ import type { Splice } from './splice.ts';
  * Removes the passage: whole blocks with a blank line, list items and rows with their line, words with
  * the space beside them. Undefined for the first row of a table, without which the other rows lose their table.
  */
-export function deletePassage(draft: EditedDraft, range: Range): Splice | undefined {
+export function deletePassage(draft: EditableDraft, range: Range): Splice | undefined {
   const { markdown, blocks } = draft;
   const [first] = blocks.around(range.from);
   const [last] = blocks.around(range.to - 1);
@@ -35,7 +35,7 @@ function wholeBlocks(markdown: string, { from, to }: Range): Splice {
   return { from: before.trimEnd().length, to, text: '' };
 }
 
-function isFirstRow({ blocks }: EditedDraft, { from }: Range): boolean {
+function isFirstRow({ blocks }: EditableDraft, { from }: Range): boolean {
   const path = blocks.around(from);
   const table = path.find(({ node }) => node.type === 'table');
   const row = path.find(({ node }) => node.type === 'tableRow');

@@ -1,7 +1,7 @@
 import type { Range } from '../../text/locate.ts';
 import type { PlacedNode } from '../draft-blocks.ts';
 import { headingLevel } from '../draft-lines.ts';
-import type { EditedDraft } from '../find-passage.ts';
+import type { EditableDraft } from '../find-passage.ts';
 import { lineMark, withMarks } from '../line-marks.ts';
 import { lineEnd, lineStart } from './delete-passage.ts';
 import type { Splice } from './splice.ts';
@@ -10,7 +10,7 @@ type Side = 'insert_after' | 'insert_before';
 
 /** Adds whole blocks beside the block of a passage; an item to its list and a row to its table. */
 export function insertBlocks(
-  draft: EditedDraft,
+  draft: EditableDraft,
   range: Range,
   { kind, text }: { kind: Side; text: string },
 ): Splice | undefined {
@@ -28,7 +28,7 @@ export function insertBlocks(
 }
 
 /** Without a passage. */
-export function appendBlocks({ markdown }: EditedDraft, text: string): Splice {
+export function appendBlocks({ markdown }: EditableDraft, text: string): Splice {
   const end = markdown.trimEnd().length;
   return { from: end, to: end, text: `${end === 0 ? '' : '\n\n'}${text.trim()}` };
 }
@@ -43,7 +43,7 @@ interface Insertion {
   added: string;
 }
 
-function besideBlock(draft: EditedDraft, { block, kind, added }: Insertion): Splice {
+function besideBlock(draft: EditableDraft, { block, kind, added }: Insertion): Splice {
   const { markdown } = draft;
   if (kind === 'insert_before') return before(markdown, lineStart(markdown, block.from), added);
   const level = headingLevel(added);
@@ -66,7 +66,7 @@ function after(markdown: string, at: number, added: string): Splice {
 }
 
 function besideItem(
-  { markdown, blocks }: EditedDraft,
+  { markdown, blocks }: EditableDraft,
   { item, kind, added }: { item: PlacedNode; kind: Side; added: string },
 ): Splice {
   const prefix = markdown.slice(lineStart(markdown, item.from), item.from);
@@ -95,7 +95,7 @@ function indentOf(line: string): number {
 }
 
 function besideRow(
-  { markdown }: EditedDraft,
+  { markdown }: EditableDraft,
   { row, block, kind, added }: Insertion & { row: PlacedNode },
 ): Splice {
   const isFirst = row.from === block.from;

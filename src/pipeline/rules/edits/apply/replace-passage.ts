@@ -1,11 +1,11 @@
 import type { Range } from '../../text/locate.ts';
-import type { EditedDraft } from '../find-passage.ts';
+import type { EditableDraft } from '../find-passage.ts';
 import { lineMark, withMarks } from '../line-marks.ts';
 import type { Splice } from './splice.ts';
 
 /** The passage without its outer white space is replaced, so the new text has none either. */
 export function replacePassage(
-  { markdown }: EditedDraft,
+  { markdown }: EditableDraft,
   { from, to }: Range,
   { passage, text }: { passage: string; text: string },
 ): Splice {
