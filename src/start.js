@@ -27,9 +27,8 @@ if (major < 24 || (major === 24 && minor < 12)) {
 
 const [name = 'app'] = process.argv.splice(2, 1);
 if (!Object.hasOwn(PROGRAMS, name)) {
-  stop(
-    `There is no program “${name}”: name audit, blogpost, bundle, db, doctor, manifest, people, runs, workspaces, demo or eval, or none for the app.`,
-  );
+  const others = Object.keys(PROGRAMS).filter((program) => program !== 'app');
+  stop(`There is no program “${name}”: name ${others.join(', ')}, or none for the app.`);
 }
 
 // An older Node does not have these functions, so they are imported after the check.

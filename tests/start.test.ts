@@ -53,7 +53,7 @@ it('names the programs when it is asked for another one', async () => {
 
   expect(code).toBe(1);
   expect(err).toBe(
-    'There is no program “toString”: name audit, blogpost, bundle, db, doctor, manifest, people, runs, workspaces, demo or eval, or none for the app.\n',
+    'There is no program “toString”: name audit, blogpost, bundle, db, doctor, manifest, people, runs, workspaces, demo, eval, or none for the app.\n',
   );
 });
 
