@@ -10,7 +10,7 @@ import {
 } from '../../src/bot/text/escape.ts';
 import { type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
-import { slackCodeBlock } from '../../src/bot/text/slack-markdown.ts';
+import { withoutTokens } from '../../src/bot/text/slack-markdown.ts';
 import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
 import { draftMessages, draftSizes } from '../../src/bot/views/drafts/draft-message.ts';
 import {
@@ -183,7 +183,7 @@ const WORKS: Record<string, (text: string) => unknown> = {
     toPlainText(text),
     oneLine(text),
   ],
-  'a block of code': slackCodeBlock,
+  'text to copy': withoutTokens,
   'a plain draft': (text) =>
     plainDraftMessages(WORDS, { draft: aDraft({ markdown: text }), answered: [] }),
   'the text of a live draft': (text) =>

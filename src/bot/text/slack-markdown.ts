@@ -26,15 +26,6 @@ export function slackMarkdown(text: string): string {
   return withoutUnsafeLinks(edited, code);
 }
 
-/** A code block with text to copy unchanged. It is safe without parsing. */
-export function slackCodeBlock(text: string): string {
-  const ticks = text.match(/`+/g) ?? [];
-  const longest = ticks.reduce((length, run) => Math.max(length, run.length), 2);
-  const fence = '`'.repeat(longest + 1);
-  const code = withoutTokens(`${fence}\n${text}\n${fence}`);
-  return withoutUnsafeLinks(code, [{ from: 0, to: code.length }]);
-}
-
 /** Deeper nesting is unreadable, and costs the parser much time or overflows its stack. */
 const DEPTH_MAX = 20;
 const MARKER = String.raw`(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))`;
