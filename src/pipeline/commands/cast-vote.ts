@@ -2,13 +2,6 @@ import { ASSETS, enabledAssets } from '../assets/registry.ts';
 import { withDetails } from '../draft-choice.ts';
 import type { Scheduler, Store } from '../ports/ports.ts';
 import {
-  isGiven,
-  isReview,
-  offeredHashes,
-  readReviewedDraft,
-  refusalForGaps,
-} from '../reviewed-draft.ts';
-import {
   type Actor,
   type DecisionRequest,
   type Refusal,
@@ -27,6 +20,13 @@ import {
 } from './approval-turn.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { isKnownPress, refusalForRepeated } from './repeated-approval.ts';
+import {
+  isGiven,
+  isReview,
+  offeredHashes,
+  readReviewedDraft,
+  refusalForGaps,
+} from './reviewed-draft.ts';
 import { isAskedAbout } from './settle-claim.ts';
 
 export interface Attempt {

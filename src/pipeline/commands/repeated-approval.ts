@@ -1,9 +1,9 @@
 import type { Store } from '../ports/ports.ts';
-import { readReviewedDraft } from '../reviewed-draft.ts';
 import { type DecisionRequest, type Refusal, subjectOf } from '../rules/review/approval.ts';
 import { stagesOfRun } from '../rules/review/approvers.ts';
 import { turnOf } from '../rules/review/turn.ts';
 import type { Run, Vote } from '../run.ts';
+import { readReviewedDraft } from './reviewed-draft.ts';
 
 interface Approval {
   runId: string;

@@ -2,12 +2,12 @@ import { readOffer } from '../draft-choice.ts';
 import type { NewNote } from '../ports/feedback-ports.ts';
 import type { Journal, Store } from '../ports/ports.ts';
 import { readClaims } from '../recorded-claims.ts';
-import { isChoice, isOpenChoice } from '../reviewed-draft.ts';
 import { type CheckedClaims, claimSubject, withDecisions } from '../rules/claims/checked-claims.ts';
 import type { Actor, DecisionRequest, Refusal } from '../rules/review/approval.ts';
 import { ClaimAct } from '../run/draft-claim.ts';
 import { FORM_KEY_PREFIX, type LedgerItem, type Run } from '../run.ts';
 import { refusalOfTexts } from './brief-commands.ts';
+import { isChoice, isOpenChoice } from './reviewed-draft.ts';
 
 export interface SettledClaim {
   runId: string;

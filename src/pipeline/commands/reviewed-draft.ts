@@ -1,12 +1,12 @@
-import { readOffer } from './draft-choice.ts';
-import type { Journal, Store } from './ports/ports.ts';
-import { hasGaps } from './rules/gaps.ts';
-import { askedStep } from './rules/replies/conflicts.ts';
-import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
-import { unansweredGaps } from './rules/review/questions.ts';
-import { type HandDecision, isByHand } from './run/by-hand.ts';
-import { ConflictChoice } from './run/review/conflict-choice.ts';
-import { Draft, type Run } from './run.ts';
+import { readOffer } from '../draft-choice.ts';
+import type { Journal, Store } from '../ports/ports.ts';
+import { hasGaps } from '../rules/gaps.ts';
+import { askedStep } from '../rules/replies/conflicts.ts';
+import type { DecisionRequest, Refusal } from '../rules/review/approval.ts';
+import { unansweredGaps } from '../rules/review/questions.ts';
+import { type HandDecision, isByHand } from '../run/by-hand.ts';
+import { ConflictChoice } from '../run/review/conflict-choice.ts';
+import { Draft, type Run } from '../run.ts';
 
 type ReviewRequest = Extract<DecisionRequest, { kind: 'approve' | 'request_revision' }>;
 type GivenDraft = Extract<DecisionRequest, { kind: HandDecision }>;
