@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { Decisions, Journal, Store } from './ports/ports.ts';
+import type { Decisions, Journal } from './ports/ports.ts';
 import type { Kept } from './rules/better-draft.ts';
 import type { CheckedClaims } from './rules/claims/checked-claims.ts';
-import type { Refusal } from './rules/review/approval.ts';
 import { settleReview } from './rules/review/settle-review.ts';
 import type { ReviewPolicy } from './run/review/review-policy.ts';
-import { type Decision, Draft, type Run, Usage, type Verdict } from './run.ts';
+import { type Decision, Draft, Usage, type Verdict } from './run.ts';
 
 /** One answer to the question which of two drafts the audience would rather read. */
 export const Comparison = z.object({
@@ -100,24 +99,4 @@ export async function withAnswered(
   const votes = await decisions.listVotes(runId, `draft:${version}`);
   const answered = votes.findLast((vote) => vote.by === by && vote.at === at)?.answered;
   return answered === undefined ? decision : { ...decision, answered };
-}
-
-/** A person who comes too late reads which draft was approved, or that the other person sent answers. */
-export async function withDetails(
-  { decisions, journal }: Pick<Store, 'decisions' | 'journal'>,
-  { run, version }: { run: Pick<Run, 'id' | 'brief'>; version: number },
-  refusal: Refusal,
-): Promise<Refusal> {
-  if (refusal.refused !== 'already_decided') return refusal;
-  if (refusal.existingDecision.kind !== 'approve') {
-    const about = { runId: run.id, version };
-    const existingDecision = await withAnswered(decisions, about, refusal.existingDecision);
-    return { ...refusal, existingDecision };
-  }
-  const offered = await readOffer(journal, run.id, version);
-  if (offered.length < 2) return refusal;
-  const review = { runId: run.id, version, decision: refusal.existingDecision };
-  const approved = await approvedHash(decisions, review, run.brief.reviewPolicy);
-  const draft = offered.find(({ hash }) => hash === approved) ?? offered.at(-1);
-  return draft === undefined ? refusal : { ...refusal, draft: draft.version };
 }

@@ -1,5 +1,4 @@
 import { ASSETS, enabledAssets } from '../assets/registry.ts';
-import { withDetails } from '../draft-choice.ts';
 import type { Scheduler, Store } from '../ports/ports.ts';
 import {
   type Actor,
@@ -18,16 +17,17 @@ import {
   readAccepted,
   readTurn,
 } from './approval-turn.ts';
+import { isAskedAbout } from './asked-subject.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { withDecisionDetails } from './late-decision.ts';
 import { isKnownPress, refusalForRepeated } from './repeated-approval.ts';
 import {
-  isGiven,
+  isHandDraft,
   isReview,
   offeredHashes,
   readReviewedDraft,
   refusalForGaps,
 } from './reviewed-draft.ts';
-import { isAskedAbout } from './settle-claim.ts';
 
 export interface Attempt {
   runId: string;
@@ -93,7 +93,7 @@ async function voteOf(
   const draft = await readReviewedDraft(store.journal, runId, wanted);
   const unfinished = await refusalForGaps(store, { run, wanted, draft });
   const { user: by } = actor;
-  const draftHash = isGiven(wanted) ? wanted.draftHash : draft?.hash;
+  const draftHash = isHandDraft(wanted) ? wanted.draftHash : draft?.hash;
   const press = 'press' in wanted ? wanted.press : undefined;
   const vote: Vote = { kind: wanted.kind, by, at: clock.now(), draftHash, words, answered, press };
   if (unfinished !== undefined || wanted.kind !== 'approve') return { vote, refusal: unfinished };
@@ -148,5 +148,5 @@ export async function readRefusal(
   const refusal = refusalOf({ ...known, offered: approvable }, wanted);
   if (refusal === undefined) return { refusal, run, turn };
   if (!('version' in wanted)) return { refusal };
-  return { refusal: await withDetails(store, { run, version: wanted.version }, refusal) };
+  return { refusal: await withDecisionDetails(store, { run, version: wanted.version }, refusal) };
 }

@@ -1,17 +1,15 @@
 import { readOffer } from '../draft-choice.ts';
-import type { Journal, Store } from '../ports/ports.ts';
+import type { Store } from '../ports/ports.ts';
 import { hasGaps } from '../rules/gaps.ts';
-import { askedStep } from '../rules/replies/conflicts.ts';
 import type { DecisionRequest, Refusal } from '../rules/review/approval.ts';
 import { unansweredGaps } from '../rules/review/questions.ts';
 import { type HandDecision, isByHand } from '../run/by-hand.ts';
-import { ConflictChoice } from '../run/review/conflict-choice.ts';
 import { Draft, type Run } from '../run.ts';
 
 type ReviewRequest = Extract<DecisionRequest, { kind: 'approve' | 'request_revision' }>;
-type GivenDraft = Extract<DecisionRequest, { kind: HandDecision }>;
+type HandDraftRequest = Extract<DecisionRequest, { kind: HandDecision }>;
 
-export function isGiven(wanted: DecisionRequest): wanted is GivenDraft {
+export function isHandDraft(wanted: DecisionRequest): wanted is HandDraftRequest {
   return isByHand(wanted.kind);
 }
 
@@ -78,23 +76,4 @@ export async function refusalForGaps(
     return { id: item?.id, question: item?.text ?? question };
   });
   return { refused: 'has_gaps', version: draft.version, gaps: named };
-}
-
-type ChoiceRequest = Extract<DecisionRequest, { kind: ConflictChoice }>;
-
-export function isChoice(wanted: DecisionRequest): wanted is ChoiceRequest {
-  return ConflictChoice.safeParse(wanted.kind).success;
-}
-
-/** The subject comes from a button's value: the run has asked about it, and still waits. */
-export async function isOpenChoice(
-  journal: Pick<Journal, 'find'>,
-  runId: string,
-  subject: string,
-): Promise<boolean> {
-  const [asked, settled] = await Promise.all([
-    journal.find(runId, askedStep(subject)),
-    journal.find(runId, subject),
-  ]);
-  return asked !== undefined && settled === undefined;
 }

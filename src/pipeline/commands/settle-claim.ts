@@ -1,13 +1,12 @@
 import { readOffer } from '../draft-choice.ts';
 import type { NewNote } from '../ports/feedback-ports.ts';
-import type { Journal, Store } from '../ports/ports.ts';
+import type { Store } from '../ports/ports.ts';
 import { readClaims } from '../recorded-claims.ts';
-import { type CheckedClaims, claimSubject, withDecisions } from '../rules/claims/checked-claims.ts';
+import { type CheckedClaims, withDecisions } from '../rules/claims/checked-claims.ts';
 import type { Actor, DecisionRequest, Refusal } from '../rules/review/approval.ts';
 import { ClaimAct } from '../run/draft-claim.ts';
-import { FORM_KEY_PREFIX, type LedgerItem, type Run } from '../run.ts';
+import { FORM_KEY_PREFIX, type LedgerItem } from '../run.ts';
 import { refusalOfTexts } from './brief-commands.ts';
-import { isChoice, isOpenChoice } from './reviewed-draft.ts';
 
 export interface SettledClaim {
   runId: string;
@@ -78,26 +77,6 @@ function answerTo({ act, actor }: SettledClaim, refusal: Refusal): ClaimAnswer {
   return isRepeated ? { state: 'kept' } : { state: 'refused', refusal };
 }
 
-type ClaimRequest = Extract<DecisionRequest, { kind: ClaimAct }>;
-
-function isAboutClaim(wanted: DecisionRequest): wanted is ClaimRequest {
-  return ClaimAct.safeParse(wanted.kind).success;
-}
-
-/** The subject comes from a button's value: a draft under review has the claim. */
-async function isClaimUnderReview(
-  journal: Pick<Journal, 'find'>,
-  run: Pick<Run, 'id' | 'progress'>,
-  subject: string,
-): Promise<boolean> {
-  if (run.progress.phase !== 'waiting_for_review') return false;
-  const offered = await readOffer(journal, run.id, run.progress.draft);
-  const lists = await Promise.all(
-    offered.map(({ version }) => readClaims(journal, run.id, version)),
-  );
-  return lists.some((claims) => claims?.rows.some((row) => claimSubject(row) === subject));
-}
-
 export interface ReviewedClaims {
   /** The version. */
   draft: number;
@@ -120,14 +99,4 @@ export async function readReviewedClaims(
     return { draft: candidate.version, claims: withDecisions(claims, decided) };
   }
   return undefined;
-}
-
-/** Whether the run has put this choice or claim to people. */
-export async function isAskedAbout(
-  journal: Pick<Journal, 'find'>,
-  run: Pick<Run, 'id' | 'progress'>,
-  wanted: DecisionRequest,
-): Promise<boolean> {
-  if (isChoice(wanted)) return await isOpenChoice(journal, run.id, wanted.subject);
-  return isAboutClaim(wanted) && (await isClaimUnderReview(journal, run, wanted.subject));
 }
