@@ -18,17 +18,26 @@ export function struckStep(version: number): string {
   return `struck:${version}`;
 }
 
-/** The verdict on a draft as the run used it: with claims that no one gave, without dismissed issues. */
-export async function recordedVerdict(
+/** The verdict on a draft as the evaluator gave it, in one answer or two. */
+export async function givenVerdict(
   journal: Pick<Journal, 'find'>,
   runId: string,
   version: number,
 ): Promise<Verdict | undefined> {
   const step = `verdict:${version}`;
   const first = Verdict.safeParse(await journal.find(runId, step)).data;
-  if (first === undefined) return undefined;
   const again = Verdict.safeParse(await journal.find(runId, `${step}:again`)).data;
-  const given = again ? withSecondAnswer(first, again) : first;
+  return first && again ? withSecondAnswer(first, again) : first;
+}
+
+/** The verdict on a draft as the run used it: with claims that no one gave, without dismissed issues. */
+export async function recordedVerdict(
+  journal: Pick<Journal, 'find'>,
+  runId: string,
+  version: number,
+): Promise<Verdict | undefined> {
+  const given = await givenVerdict(journal, runId, version);
+  if (given === undefined) return undefined;
   const claims = await readClaims(journal, runId, version);
   const struck = z
     .array(StruckIssue)

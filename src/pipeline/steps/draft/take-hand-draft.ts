@@ -1,10 +1,10 @@
 import { candidateOf, type JudgedDraft } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
 import { readClaims } from '../../recorded-claims.ts';
+import { givenVerdict } from '../../recorded-verdict.ts';
 import { sentencesByHand } from '../../rules/by-hand/protected-sentences.ts';
-import { withSecondAnswer } from '../../rules/checks/passage-verdict.ts';
 import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
-import { type Decision, Draft, Verdict } from '../../run.ts';
+import { type Decision, Draft } from '../../run.ts';
 import { askAboutGaps, closeQuestions } from '../brief/ask-questions.ts';
 import { openFindings } from '../judge/judge-draft.ts';
 import type { JudgedRound, Round } from '../judge/judge-round.ts';
@@ -97,13 +97,7 @@ async function judgedText(
   if (draft.origin !== 'restore') return undefined;
   const earlier = await latestWith(context, draft.hash, draft.version);
   if (earlier === undefined) return undefined;
-  const name = `verdict:${earlier.version}`;
-  const [first, again] = await Promise.all(
-    [name, `${name}:again`].map(
-      async (step) => Verdict.safeParse(await journal.find(run.id, step)).data,
-    ),
-  );
-  const verdict = first && again ? withSecondAnswer(first, again) : first;
+  const verdict = await givenVerdict(journal, run.id, earlier.version);
   if (verdict === undefined || verdict.verdict === 'abstain') return undefined;
   const claims = await readClaims(journal, run.id, draft.version);
   return { verdict: withUngivenClaims(verdict, claims?.rows ?? []), claims };
