@@ -34,12 +34,8 @@ export function createChannelAccess({ client, clock, log }: AccessDeps): Channel
     id: string,
     { ask, otherwise }: { ask: () => Promise<T>; otherwise: T },
   ): Promise<T> {
-    const before = known.find(id);
-    if (before !== undefined) return before;
     try {
-      const answer = await callSlack(ask);
-      known.keep(id, answer);
-      return answer;
+      return await known.findOrAsk(id, () => callSlack(ask));
     } catch (error) {
       log.warn(
         { err: error },

@@ -26,12 +26,8 @@ export function createGuests({ client, clock, log }: GuestsDeps): Guests {
 
   return {
     async isGuest(person) {
-      const before = known.find(person);
-      if (before !== undefined) return before;
       try {
-        const isGuest = await ask(person);
-        known.keep(person, isGuest);
-        return isGuest;
+        return await known.findOrAsk(person, () => ask(person));
       } catch (error) {
         log.warn(
           { err: error },

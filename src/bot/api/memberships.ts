@@ -51,12 +51,8 @@ export function createMemberships({ client, self, clock, log }: MembershipDeps):
 
   /** Undefined without an answer. */
   async function check(origin: Origin): Promise<boolean | undefined> {
-    const before = known.find(origin.user);
-    if (before !== undefined) return before;
     try {
-      const isMember = await ask(origin);
-      known.keep(origin.user, isMember);
-      return isMember;
+      return await known.findOrAsk(origin.user, () => ask(origin));
     } catch (error) {
       log.warn(
         { err: error },

@@ -37,13 +37,25 @@ export function createUserGroups({ client, clock, log }: UserGroupsDeps): UserGr
   const listed = createRecentAnswers<readonly UserGroup[]>({ clock, knownMs: GROUP_KNOWN_MS });
 
   async function readMembers(group: string): Promise<readonly string[]> {
-    const before = members.find(group);
-    if (before !== undefined) return before;
     const { users = [] } = await callSlack(() =>
       client.usergroups.users.list({ usergroup: group, include_disabled: false }),
     );
-    members.keep(group, users);
     return users;
+  }
+
+  async function readGroups(): Promise<readonly UserGroup[]> {
+    const { usergroups = [] } = await callSlack(() => client.usergroups.list({}));
+    return Listed.parse(usergroups);
+  }
+
+  async function isIn(group: string, user: string): Promise<boolean> {
+    const users = await members.findOrAsk(group, () => readMembers(group));
+    return users.includes(user);
+  }
+
+  async function groupsWith(user: string, groups: readonly string[]): Promise<string[]> {
+    const found = groups.map(async (group) => ((await isIn(group, user)) ? [group] : []));
+    return (await Promise.all(found)).flat();
   }
 
   const orUndefined = async <T>(work: Promise<T>): Promise<T | undefined> => {
@@ -56,24 +68,7 @@ export function createUserGroups({ client, clock, log }: UserGroupsDeps): UserGr
   };
 
   return {
-    groupsOf: (user, groups) =>
-      orUndefined(
-        Promise.all(
-          groups.map(async (group) => ((await readMembers(group)).includes(user) ? [group] : [])),
-        ).then((found) => found.flat()),
-      ),
-
-    async list() {
-      const before = listed.find(ALL);
-      if (before !== undefined) return before;
-      const answer = await orUndefined(callSlack(() => client.usergroups.list({})));
-      if (answer === undefined) return undefined;
-      const groups = Listed.parse(answer.usergroups ?? []).map(({ id, handle }) => ({
-        id,
-        handle,
-      }));
-      listed.keep(ALL, groups);
-      return groups;
-    },
+    groupsOf: (user, groups) => orUndefined(groupsWith(user, groups)),
+    list: () => orUndefined(listed.findOrAsk(ALL, readGroups)),
   };
 }

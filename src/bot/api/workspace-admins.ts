@@ -35,12 +35,8 @@ export function createWorkspaceAdmins({ client, self, clock, log }: AdminDeps): 
 
   return {
     async check(user) {
-      const before = known.find(user);
-      if (before !== undefined) return before;
       try {
-        const answer = await ask(user);
-        known.keep(user, answer);
-        return answer;
+        return await known.findOrAsk(user, () => ask(user));
       } catch (error) {
         log.warn(
           { err: error },
