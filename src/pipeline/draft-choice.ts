@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Decisions, Journal } from './ports/ports.ts';
 import type { Kept } from './rules/better-draft.ts';
 import type { CheckedClaims } from './rules/claims/checked-claims.ts';
-import { settleReview } from './rules/review/settle-review.ts';
+import { decidingVote } from './rules/review/settle-review.ts';
 import type { ReviewPolicy } from './run/review/review-policy.ts';
 import { type Decision, Draft, Usage, type Verdict } from './run.ts';
 
@@ -85,8 +85,7 @@ export async function approvedHash(
   policy: ReviewPolicy,
 ): Promise<string | undefined> {
   if (decision.draftHash !== undefined) return decision.draftHash;
-  const review = settleReview(await decisions.listVotes(runId, `draft:${version}`), policy);
-  return review.state === 'settled' ? review.draftHash : undefined;
+  return decidingVote(await decisions.listVotes(runId, `draft:${version}`), policy)?.draftHash;
 }
 
 export async function withAnswered(

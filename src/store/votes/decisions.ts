@@ -1,5 +1,5 @@
 import type { Decisions, VoteRules } from '../../pipeline/ports/ports.ts';
-import { decisionWith, isRepeated } from '../../pipeline/rules/review/settle-review.ts';
+import { isRepeated, settleReview } from '../../pipeline/rules/review/settle-review.ts';
 import { FIRST_VOTE } from '../../pipeline/run/review/review-policy.ts';
 import { CANCEL_SUBJECT, Decision, Vote } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
@@ -68,7 +68,7 @@ async function recordVote(db: Database, vote: Vote, about: About): Promise<boole
     const votes = await listVotes(db, runId, subject);
     // With the same votes as before, no other vote was the reason why it was not taken.
     if (votes.length === known) return false;
-    const decision = decisionWith(votes, vote, policy);
+    const decision = settleReview(votes, vote, policy);
     // A vote that was too few before a change of the approvers may be enough now.
     const isNew = decision !== undefined || !isRepeated(votes, vote);
     if (!isNew) return (await findDecision(db, runId, subject)) === undefined;

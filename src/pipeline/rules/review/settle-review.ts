@@ -1,38 +1,13 @@
-import { isByHand } from '../../run/by-hand.ts';
 import { DecidedStages, type ReviewPolicy, type Stage } from '../../run/review/review-policy.ts';
 import type { Decision, Vote } from '../../run.ts';
 import { ONLY_STAGE } from './approvers.ts';
 
-export type ReviewState =
-  /** `draftHash` names the approved draft. */
-  | { state: 'settled'; decision: Decision; draftHash?: string }
-  /** The people whose approvals count so far in the current stage, and how many more are needed. */
-  | { state: 'open'; approvedBy: string[]; approvalsMissing: number };
-
 /**
- * Settles the votes about one subject, in the order in which they were stored. The first vote that
- * completes a decision counts; later votes change nothing. A person approves one draft at a time in each
- * stage, and the approvals of each draft are counted apart. A vote about a draft that is not `offered` is
- * void. Every vote except an approval settles at once.
+ * The decision of a new vote after the others about one subject, in the order in which they were stored;
+ * undefined if it settles nothing. A person approves one draft at a time in each stage, and the approvals of
+ * each draft are counted apart. Every vote except an approval settles at once.
  */
 export function settleReview(
-  votes: readonly Vote[],
-  policy: ReviewPolicy,
-  offered?: readonly string[],
-): ReviewState {
-  const live = liveVotes(votes).filter((one) => isAbout(one, offered));
-  for (const [at, vote] of live.entries()) {
-    if (isCompletedBy(live.slice(0, at + 1), vote, policy)) return settledBy(vote);
-  }
-  const [leading] = draftsByProgress(live, policy);
-  const stage = leading?.stages.find(({ missing }) => missing > 0) ?? leading?.stages.at(-1);
-  const all = live.filter(({ as }) => as === undefined || as === stage?.name);
-  const approvedBy = [...new Set(all.map(({ by }) => by))];
-  return { state: 'open', approvedBy, approvalsMissing: stage?.missing ?? 1 };
-}
-
-/** The decision of a new vote after the others; undefined if it settles nothing. */
-export function decisionWith(
   votes: readonly Vote[],
   vote: Vote,
   policy: ReviewPolicy,
@@ -50,6 +25,12 @@ export function decisionWith(
         stages: DecidedStages.parse(stagesOfDraft(live, policy, draftHash)),
       }),
   };
+}
+
+/** The vote that settled the review: later votes change nothing. */
+export function decidingVote(votes: readonly Vote[], policy: ReviewPolicy): Vote | undefined {
+  const live = liveVotes(votes);
+  return live.find((vote, at) => isCompletedBy(live.slice(0, at + 1), vote, policy));
 }
 
 export interface StageProgress extends Stage {
@@ -109,14 +90,6 @@ function isCompletedBy(live: readonly LiveVote[], vote: LiveVote, policy: Review
   return stagesOfDraft(live, policy, vote.draftHash).every(({ missing }) => missing === 0);
 }
 
-function draftsByProgress(live: readonly LiveVote[], policy: ReviewPolicy) {
-  const hashes = live.length === 0 ? [undefined] : [...new Set(live.map((vote) => vote.draftHash))];
-  const drafts = hashes.map((hash) => ({ stages: stagesOfDraft(live, policy, hash) }));
-  const missingOf = ({ stages }: { stages: StageProgress[] }) =>
-    stages.reduce((sum, { missing }) => sum + missing, 0);
-  return drafts.toSorted((one, other) => missingOf(one) - missingOf(other));
-}
-
 function stagesOfDraft(
   live: readonly LiveVote[],
   policy: ReviewPolicy,
@@ -144,19 +117,9 @@ function countsIn(
   return group !== undefined && stage.groups.includes(group);
 }
 
-/** A vote of unknown hash was given by its subject, which names the draft's version. A draft by hand is new. */
-function isAbout({ kind, draftHash }: Vote, offered: readonly string[] | undefined): boolean {
-  if (draftHash === undefined || offered === undefined) return true;
-  return isByHand(kind) || offered.includes(draftHash);
-}
-
+/** A vote of unknown hash was given by its subject, which names the draft's version. */
 function isOfDraft({ draftHash }: Vote, wanted: string | undefined): boolean {
   return [draftHash, wanted].includes(undefined) || draftHash === wanted;
-}
-
-function settledBy({ kind, by, at, draftHash }: LiveVote): ReviewState {
-  const decision = { kind, by, at };
-  return { state: 'settled', decision, ...(draftHash !== undefined && { draftHash }) };
 }
 
 type LiveVote = Vote & Pick<Decision, 'kind'>;
