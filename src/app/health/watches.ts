@@ -1,3 +1,4 @@
+import type { SeenSignature } from '../../bot/connection/request-guard.ts';
 import { createCallLimit } from '../../model/limit-model.ts';
 import {
   createImageCheck,
@@ -29,6 +30,7 @@ interface WatchDeps {
   measure?: Measure | undefined;
   observeModel?: ((model: Model) => Model) | undefined;
   observeSlack?: ObserveSlackCall | undefined;
+  observeSignature?: ((isRight: boolean) => void) | undefined;
 }
 
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
@@ -58,7 +60,13 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
       return watch.model;
     },
     onStoreRecovered: store.onRecovered,
-    forTransport: { wallTime, onSignature: slack.onSignature },
+    forTransport: {
+      wallTime,
+      onSignature(seen: SeenSignature) {
+        deps.observeSignature?.(seen.isRight);
+        slack.onSignature(seen);
+      },
+    },
     readiness: (isConnected: boolean) => ({
       slack: isConnected && slack.isTokenHealthy(),
       clock: slack.isClockHealthy(),

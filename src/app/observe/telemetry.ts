@@ -44,6 +44,7 @@ export interface Telemetry {
     observeStep: ObserveStep;
     observeAdvance: ObserveAdvance;
     observeSlack: ObserveSlackCall;
+    observeSignature: (isRight: boolean) => void;
   };
   scrape(parts: Readonly<Record<string, boolean>>): Promise<{ contentType: string; text: string }>;
   /** Sends the last spans. */
@@ -70,6 +71,7 @@ export async function startTelemetry(
       observeStep: observeSteps(observed),
       observeAdvance: traces.work,
       observeSlack: observeSlackCalls(observed),
+      observeSignature: (isRight) => metrics.signatureSeen(isRight ? 'right' : 'wrong'),
     },
     async scrape(parts) {
       const state = { parts, now: clock.now(), backlog: await readBacklog() };

@@ -65,6 +65,11 @@ export function createInstruments(registry: Registry) {
       help: 'Duration of calls to Slack.',
       buckets: CALL_SECONDS,
     }),
+    signatures: counter(
+      'signatures_total',
+      'Requests over HTTP by whether they match SLACK_SIGNING_SECRET.',
+      'result',
+    ),
     ackSeconds: histogram({
       name: 'ack_seconds',
       help: 'From a request of Slack to its acknowledgement.',

@@ -24,6 +24,7 @@ export interface Metrics {
   modelCalled(call: ModelCall): void;
   modelWaited(ms: number): void;
   slackCalled(call: { method: string; result: SlackResult; ms: number }): void;
+  signatureSeen(result: 'right' | 'wrong'): void;
   acknowledged(ms: number): void;
   storeCalled(call: { port: string; ms: number }): void;
   /** All metrics in Prometheus's text format. */
@@ -44,6 +45,8 @@ const SECOND_MS = 1_000;
 export function createMetrics(costOf: CostOf, scrapeProcess = async () => ''): Metrics {
   const registry = new Registry();
   const instruments = createInstruments(registry);
+  // Prometheus sees no increase in a counter that begins with its first event.
+  for (const result of ['right', 'wrong']) instruments.signatures.inc({ result }, 0);
   return {
     stepEnded({ name, end, ms }) {
       instruments.stepSeconds.observe({ step: stepKind(name) }, ms / SECOND_MS);
@@ -61,6 +64,7 @@ export function createMetrics(costOf: CostOf, scrapeProcess = async () => ''): M
       instruments.slackCalls.inc({ method, result });
       instruments.slackSeconds.observe(ms / SECOND_MS);
     },
+    signatureSeen: (result) => instruments.signatures.inc({ result }),
     acknowledged: (ms) => instruments.ackSeconds.observe(ms / SECOND_MS),
     storeCalled: ({ port, ms }) => instruments.storeSeconds.observe({ port }, ms / SECOND_MS),
     async scrape(state) {

@@ -11,6 +11,7 @@ import { DEFAULTS } from '../../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
+import { signed } from '../signed-request.ts';
 import { openWorld, type WorldOptions } from '../world.ts';
 
 const read = (name: string) => readFileSync(`docs/operations/${name}`, 'utf8');
@@ -125,6 +126,22 @@ it('counts posts that wait for Slack, also over HTTP, where the app stays ready'
   expect(samples.get('blogpost_posts_waiting{code="slack_unreachable"}')).toBe(1);
   expect(samples.get('blogpost_ready{part="slack"}')).toBe(1);
   world.slack.faults.clear();
+});
+
+it('counts requests whose signatures do not match the secret, while the app stays ready', async () => {
+  const { world, scrape } = await openMeasured({ mode: 'http' });
+  const before = await scrape();
+  for (const _ of [1, 2, 3]) await fetch(world.app.requestUrl, signed('', 'the-secret-before'));
+  await world.begin('ada', 'Tea');
+
+  const { samples } = await scrape();
+
+  const WRONG = 'blogpost_signatures_total{result="wrong"}';
+  // A counter that begins with its first event shows Prometheus no increase.
+  expect(before.samples.get(WRONG)).toBe(0);
+  expect(samples.get(WRONG)).toBe(3);
+  expect(samples.get('blogpost_signatures_total{result="right"}')).toBeGreaterThan(0);
+  expect(samples.get('blogpost_ready{part="slack"}')).toBe(1);
 });
 
 it('calls a model that a channel chose “other”', async () => {
