@@ -73,8 +73,9 @@ async function checkWorkspace(
   cipher: TokenCipher,
   { config, clock, fetch }: Omit<CheckDeps, 'model'> & { config: Partial<AppConfig> },
 ): Promise<Finding> {
-  const { team, tokens } = installation;
+  const { team, tokens, refreshingUntil = Number.POSITIVE_INFINITY } = installation;
   const workspace = nameOf(installation);
+  if (refreshingUntil <= clock.now()) return toDo('bot_token', `${workspace}: ${NOT_REFRESHED}`);
   if ((tokens.expiresAt ?? Number.POSITIVE_INFINITY) <= clock.now())
     return notChecked('bot_token', `${workspace}: its token has expired; ${REFRESHED}`);
   try {
@@ -113,6 +114,9 @@ async function checkOwnKey(
 }
 
 const REFRESHED = 'the app replaces it before its next call.';
+const NOT_REFRESHED =
+  'the app got no new token from Slack before the old one expires. Its log has the reason: with ' +
+  'invalid_refresh_token, a person of the workspace installs the app again at /slack/install.';
 const INSTALL_AGAIN = 'A person of the workspace installs the app again at /slack/install.';
 
 function scopesFinding(workspace: string, granted: readonly string[] | undefined): Finding {

@@ -1,9 +1,11 @@
+import { PipelineError } from '../../pipeline/errors.ts';
 import type {
   Installation,
   Installations,
   SealedTokens,
 } from '../../pipeline/ports/installation-port.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
 /** Tokens as Slack gives them. */
@@ -39,11 +41,15 @@ export const REFRESH_CLAIMED_MS = 60_000;
 const EXPIRED_WAIT_MS = 1_500;
 const LOOK_EVERY_MS = 100;
 
+const REFUSED =
+  'Slack gives no new token for a workspace: with invalid_refresh_token, a person of it installs the app ' +
+  'again at /slack/install; otherwise correct SLACK_CLIENT_ID and SLACK_CLIENT_SECRET';
 const NOT_REFRESHED =
   'the token of a workspace could not be refreshed; the old one is used until it expires, and the next call tries again';
 
 export function createTeamTokens(deps: TeamTokensDeps): TeamTokens {
   const { installations, cipher, clock, log } = deps;
+  const reported = new Map<string, string>();
 
   async function claim(team: string, from: SealedTokens): Promise<boolean> {
     const at = clock.now();
@@ -57,9 +63,19 @@ export function createTeamTokens(deps: TeamTokensDeps): TeamTokens {
       const isOurs = await installations.replaceTokens(team, from, seal(team, fresh));
       return isOurs ? fresh.token : undefined;
     } catch (error) {
-      log.warn({ team, err: error }, NOT_REFRESHED);
+      report(team, from, error);
       return undefined;
     }
+  }
+
+  /** Each call tries again; the same reason is logged once for a token. */
+  function report(team: string, from: SealedTokens, err: unknown): void {
+    const reason = `${from.token} ${err instanceof Error ? err.message : ''}`;
+    if (reported.get(team) === reason) return;
+    reported.set(team, reason);
+    const isFinal = err instanceof PipelineError && !hasTrait(err, 'isTransient');
+    if (isFinal) log.error({ team, err }, REFUSED);
+    else log.warn({ team, err }, NOT_REFRESHED);
   }
 
   /** Slack refuses an expired token as that of a removed app, so a call waits for the new one. */

@@ -9,6 +9,8 @@ export interface Installation {
   installedBy: string;
   installedAt: number;
   tokens: SealedTokens;
+  /** The end of the claim of the last refresh, if it has given no new tokens. */
+  refreshingUntil?: number | undefined;
   /** The workspace's own key of the model server, sealed. */
   modelKey?: string | undefined;
 }
@@ -25,7 +27,7 @@ export interface Installations {
   find(team: string): Promise<Installation | undefined>;
   list(): Promise<Installation[]>;
   /** Replaces an earlier installation of the workspace, and keeps its key of the model server. */
-  save(installation: Omit<Installation, 'modelKey'>): Promise<void>;
+  save(installation: Omit<Installation, 'modelKey' | 'refreshingUntil'>): Promise<void>;
   /** Sets or deletes the key of the model server. Returns false for a workspace without the app. */
   keepModelKey(team: string, sealed: string | undefined): Promise<boolean>;
   /**

@@ -72,7 +72,9 @@ export function createInstallations(db: Database): Installations {
   };
 }
 
-function rowFrom(installation: Omit<Installation, 'modelKey'>): Omit<InstallationRow, 'model_key'> {
+function rowFrom(
+  installation: Parameters<Installations['save']>[0],
+): Omit<InstallationRow, 'model_key'> {
   const { team, teamName, enterprise, botUser, botId, installedBy, installedAt } = installation;
   return {
     team,
@@ -105,6 +107,7 @@ function installationFrom(row: InstallationRow): Installation {
       refresh: row.refresh_token ?? undefined,
       expiresAt: row.expires_at ?? undefined,
     },
+    refreshingUntil: row.refreshing_until ?? undefined,
     modelKey: row.model_key ?? undefined,
   };
 }

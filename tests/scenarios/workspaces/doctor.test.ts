@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CLIENT } from '../../../sandbox/slack/oauth/several-workspaces.ts';
 import { sealModelKey } from '../../../src/app/workspaces/team-model-keys.ts';
+import { REFRESH_CLAIMED_MS } from '../../../src/app/workspaces/team-tokens.ts';
 import { createTokenCipher } from '../../../src/app/workspaces/token-cipher.ts';
 import { runDoctor } from '../../doctor/run-doctor.ts';
 import { newFolder } from '../../store/run-db.ts';
 import { MODEL_KEY } from '../app-process.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import {
   FERNWEH,
   HARBOUR,
   install,
   KEY,
   openTwoWorkspaces,
+  peopleOf,
   type TwoWorkspaces,
 } from './two-workspaces.ts';
 
@@ -105,4 +108,35 @@ it('shows the token and scopes of each workspace, with the app and without, and 
     'not_checked Fernweh Coffee (T0FERNWEH): its token has expired',
   );
   expect(files()).toEqual(before);
+});
+
+it('names a workspace whose refresh token is used up, as after a restore', async () => {
+  const DATABASE_URL = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+  const clock = createFrozenClock();
+  const tokens = { expiresInS: 3_600 };
+  const world = await openTwoWorkspaces({ clock, env: { DATABASE_URL }, tokens });
+  await install(world, FERNWEH);
+  const { installations } = world.app.store();
+  const restored = await installations.find(FERNWEH);
+  const fernweh = peopleOf(world.fernweh);
+  await fernweh.begin('ada', 'Coffee');
+  expect((await installations.find(FERNWEH))?.tokens).not.toEqual(restored?.tokens);
+  if (restored !== undefined) await installations.save(restored);
+  await fernweh.begin('ada', 'Tea');
+
+  const lineAfter = async (ms: number) => {
+    const now = () => clock.now() + ms;
+    const { toDo } = await runDoctor(environmentOf(world, DATABASE_URL), { now });
+    return toDo.filter((line) => line.startsWith('Fernweh'));
+  };
+
+  const sentence = expect.stringMatching(/got no new token from Slack.*again at \/slack\/install/);
+  expect(await lineAfter(60_000), 'while the old token counts').toEqual([sentence]);
+  expect(await lineAfter(3_600_000), 'once it has expired').toEqual([sentence]);
+  clock.pass(REFRESH_CLAIMED_MS + 1);
+  await fernweh.begin('ada', 'Milk');
+  const errors = world.app.logged.filter((line) => line.includes('"level":50'));
+  expect(errors, 'not for each attempt').toEqual([
+    expect.stringMatching(/invalid_refresh_token.*again at \/slack\/install/),
+  ]);
 });
