@@ -8,7 +8,7 @@ import { createSlackClient } from './slack-client.ts';
 export async function checkConnection(config: Partial<AppConfig>): Promise<Finding[]> {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret } = config;
   if (appToken !== undefined) return [await checkAppToken(appToken, config)];
-  if (secret !== undefined) return [secretFinding(secret), ok('request_url', REQUEST_URL)];
+  if (secret !== undefined) return [secretFinding(secret), requestUrlFinding(config)];
   return [
     notChecked('connection', 'SLACK_APP_TOKEN is missing or wrong, so the connection is unknown.'),
   ];
@@ -43,6 +43,10 @@ function secretFinding(secret: string): Finding {
   return toDo('connection', sentence);
 }
 
-const REQUEST_URL =
-  'Slack needs https://YOUR-HOST/slack/events as the request URL of the command, of Interactivity ' +
-  'and of Event Subscriptions; the doctor cannot see that from here.';
+function requestUrlFinding({ PUBLIC_URL: base }: Partial<AppConfig>): Finding {
+  const site = base === undefined ? 'https://YOUR-HOST' : new URL(base).origin;
+  const sentence =
+    `Slack needs ${site}/slack/events as the request URL of the command, of Interactivity and of Event ` +
+    'Subscriptions; the doctor cannot see that from here.';
+  return ok('request_url', sentence);
+}

@@ -110,6 +110,16 @@ it('shows the token and scopes of each workspace, with the app and without, and 
   expect(files()).toEqual(before);
 });
 
+it('shows the request URL at the public address of the app', async () => {
+  const DATABASE_URL = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+  const world = await openTwoWorkspaces({ env: { DATABASE_URL } });
+  const env = environmentOf(world, DATABASE_URL);
+
+  const { out } = await runDoctor({ ...env, PUBLIC_URL: 'https://blog.example.com/' });
+
+  expect(out).toContain('Slack needs https://blog.example.com/slack/events as the request URL');
+});
+
 it('names a workspace whose refresh token is used up, as after a restore', async () => {
   const DATABASE_URL = `sqlite:${join(newFolder(), 'blogpost.db')}`;
   const clock = createFrozenClock();
