@@ -1,10 +1,9 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Inbox } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
-import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import { eventIdOf } from './event-id.ts';
-import { ATTEMPTS_MAX, createSweep, SWEEP_MS } from './inbox-sweep.ts';
+import { createFailedEvents } from './failed-events.ts';
+import { createSweep } from './inbox-sweep.ts';
 import { isOwnEcho } from './own-echo.ts';
 
 /**
@@ -68,6 +67,7 @@ export function createInbound(deps: InboundDeps): Inbound {
   const flight = createInFlight(clock);
   const unacknowledged = createInFlight(clock);
   const busy = new Set<string>();
+  const failed = createFailedEvents(deps);
   const sweep = createSweep({ ...deps, handle: (id, body) => handle(id, replayEvent(body)) });
   let isRefusing = false;
   let app: App | undefined;
@@ -113,8 +113,9 @@ export function createInbound(deps: InboundDeps): Inbound {
       await app?.processEvent(event);
       await inbox.markHandled(id, clock.now());
       sweep.forget(id);
+      failed.forget(id);
     } catch (error) {
-      const waitMs = await waitAfter(deps, id, unwrapBoltError(error));
+      const waitMs = await failed.waitAfter(id, unwrapBoltError(error));
       if (waitMs === undefined) sweep.forget(id);
       else sweep.putOff(id, clock.now() + waitMs);
     } finally {
@@ -176,35 +177,6 @@ async function acknowledge(log: Log, event: ReceiverEvent): Promise<void> {
 function unwrapBoltError(error: unknown): unknown {
   const isWrapped = error instanceof Error && 'original' in error;
   return isWrapped && error.original instanceof Error ? error.original : error;
-}
-
-/** The wait before the next attempt at a failed event, in milliseconds; undefined after the last one. */
-async function waitAfter(
-  { inbox, clock, log }: InboundDeps,
-  id: string,
-  error: unknown,
-): Promise<number | undefined> {
-  const pauseMs = uncountedWaitMs(error);
-  // An unavailable store cannot count the attempt; the event itself is still stored.
-  const attempts = pauseMs === undefined ? await inbox.countFailedAttempt(id).catch(() => 1) : 0;
-  if (attempts >= ATTEMPTS_MAX) {
-    log.error({ event: id, attempts, err: error }, 'an event failed too often and is given up');
-    // It is deleted after the same time as a handled one.
-    await inbox.markHandled(id, clock.now()).catch((err: unknown) => {
-      log.warn({ event: id, err }, 'an event given up could not be marked; it stays stored');
-    });
-    return undefined;
-  }
-  log.warn({ event: id, attempts, err: error }, 'an event failed and will be handled again');
-  return pauseMs ?? SWEEP_MS * 2 ** (attempts - 1);
-}
-
-/** A rate limit, or a Slack or store that is away, does not count as a failed attempt. */
-function uncountedWaitMs(error: unknown): number | undefined {
-  const isOutage = error instanceof PipelineError && error.isOutage;
-  if (isOutage || error instanceof StoreUnavailable) return SWEEP_MS;
-  if (!hasTrait(error, 'isRateLimit')) return undefined;
-  return error.retryAfterMs ?? SWEEP_MS;
 }
 
 function createInFlight(clock: Clock) {

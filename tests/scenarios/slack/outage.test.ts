@@ -3,6 +3,7 @@ import { UPLOAD } from '../../../sandbox/slack/faults.ts';
 import { WAIT_MS_FIRST } from '../../../src/pipeline/rules/retry.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
+import { createSkippingClock } from '../skipping-clock.ts';
 import { openWorld } from '../world.ts';
 
 /** By the waits between attempts of one step, about ten minutes. */
@@ -56,6 +57,22 @@ describe('a Slack that does not answer for ten minutes', () => {
     await thread.waitForReaction(reply);
     await thread.waitFor('Lin Tanaka: Say why.');
     expect(world.app.logged.join('')).not.toContain('given up');
+  });
+
+  it('is asked less often by a reply that waits for it, and named once in the log', async () => {
+    const clock = createSkippingClock();
+    const world = await openWorld({ script: answers(), clock });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('Draft 1 is ready for your review');
+    const fault = { kind: 'status', status: 503 } as const;
+    world.slack.faults.onCall({ method: 'reactions.add', times: TEN_MINUTES, fault });
+    const before = clock.now();
+
+    await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
+
+    expect(clock.now() - before).toBeGreaterThanOrEqual(7 * 60_000);
+    const lines = world.app.logged.filter((line) => line.includes('will be handled again'));
+    expect(lines).toHaveLength(1);
   });
 
   it('leaves a post its other attempts, when Slack comes back with an error', async () => {
