@@ -63,8 +63,8 @@ export class Parked extends Error {
 }
 
 interface ParkedOptions {
-  remindAt?: number;
-  failedWith?: FailureCode;
+  remindAt?: number | undefined;
+  failedWith?: FailureCode | undefined;
 }
 
 /** Control flow: the run is cancelled or the process is stopping. Record nothing more. */

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import { isFormerMember } from '../../pipeline/run/user-id.ts';
 import { oneLine, truncate } from '../text/escape.ts';
 import { callSlack, slackErrorOf } from './slack-calls.ts';
@@ -17,6 +18,8 @@ interface NamesDeps {
   log: Log;
 }
 
+const NO_NAME =
+  'Slack did not give the name of a person or channel; “someone” or “a channel” is shown';
 export const NAME_KNOWN_MS = 24 * 60 * 60_000;
 /** So that a name that Slack does not give is not requested for every message. */
 export const NO_NAME_KNOWN_MS = 10 * 60_000;
@@ -44,10 +47,8 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
     const entry = { answer: Promise.resolve<Known>({ name: undefined }), until: Infinity };
     entry.answer = read(id)
       .catch((error: unknown) => {
-        log.warn(
-          { err: error },
-          'Slack did not give the name of a person or channel; “someone” or “a channel” is shown',
-        );
+        // Without a token every call fails, and the one that matters is logged.
+        if (!hasTrait(error, 'needsOperator')) log.warn({ err: error }, NO_NAME);
         return { name: undefined };
       })
       .then(({ name, locale }: Known) => {

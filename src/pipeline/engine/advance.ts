@@ -153,12 +153,14 @@ const WAIT_NOT_SHOWN =
 async function park(
   deps: AdvanceDeps,
   context: RunContext,
-  { until, remindAt }: Parked,
+  { until, remindAt, failedWith }: Parked,
 ): Promise<NextWake> {
   const { run, clock, log } = context;
   if (until === undefined) return await parkForPeople(deps, context, remindAt);
   const logError = (error: unknown) => log.warn({ run: run.id, err: error }, WAIT_NOT_SHOWN);
-  if (until - clock.now() >= WAIT_SHOWN_MS_MIN && hasThread(context)) {
+  // Slack shows nothing of an app that was removed.
+  const isShown = failedWith !== 'slack_app_removed' && hasThread(context);
+  if (isShown && until - clock.now() >= WAIT_SHOWN_MS_MIN) {
     await showCard(context, run.id).catch(logError);
   }
   await announceOperatorWait(context).catch(logError);

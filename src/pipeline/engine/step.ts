@@ -175,7 +175,11 @@ async function waitOrGiveUp(
   const number = await journal.countFailure(claim, counted);
   const ruling = ruleOnFailure(error, number, attemptsMax);
   const next = ruling.rule === 'wait' ? 'it is tried again' : 'no more attempts';
-  log.warn({ run: claim.runId, step, attempt: number, err: error }, `step failed; ${next}`);
+  const isKnown = counted !== step && deps.recorded.waits.get(step)?.code === ruling.code;
+  // A wait for Slack or an operator may have hundreds of attempts.
+  if (!isKnown || ruling.rule === 'give_up') {
+    log.warn({ run: claim.runId, step, attempt: number, err: error }, `step failed; ${next}`);
+  }
   if (ruling.rule === 'give_up') return ruling.code;
   const wait = { until: clock.now() + ruling.waitMs, code: ruling.code };
   await journal.putOff(claim, step, wait);
@@ -204,6 +208,8 @@ export async function settleAll<const T extends readonly Promise<unknown>[]>(
 }
 
 function earliest(waits: Parked[]): Parked {
-  const untils = waits.flatMap(({ until }) => (until === undefined ? [] : [until]));
-  return new Parked('several steps', untils.length > 0 ? Math.min(...untils) : undefined);
+  const [first] = waits
+    .flatMap(({ until, failedWith }) => (until === undefined ? [] : [{ until, failedWith }]))
+    .sort((one, other) => one.until - other.until);
+  return new Parked('several steps', first?.until, { failedWith: first?.failedWith });
 }

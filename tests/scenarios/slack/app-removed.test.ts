@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { WAIT_MS_MAX } from '../../../src/pipeline/rules/retry.ts';
 import { oneOfEach } from '../../one-of-each.ts';
 import { byShare, itInDeep } from '../../sampled.ts';
 import { IS_WHOLE } from '../../whole-sweeps.ts';
 import { CHANNEL } from '../cast.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
@@ -36,6 +38,36 @@ it('sends direct messages when the response address is used up', async () => {
   await world.press('ada', direct, 'Try again');
 
   await finish(world, thread, 'edits');
+});
+
+it('logs what a post waits for once, however long the app stays removed', async () => {
+  const clock = createFrozenClock();
+  const world = await openWorld({ script: answers(), clock });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+  world.slack.faults.onCall({ times: 10_000, fault: { kind: 'error', error: 'token_revoked' } });
+  await thread.press('grace', 'Approve draft 1');
+  const warnings = () => world.app.logged.filter((line) => !/"level":[23]0/.test(line));
+  const { deliveries, journal } = world.app.store();
+  const runId = (await deliveries.findRun(thread.channel, thread.ts)) ?? '';
+  const untilItWaits = async () => {
+    const isLater = ({ until }: { until: number }) => until > clock.now();
+    await expect.poll(async () => (await journal.listWaits(runId)).some(isLater)).toBe(true);
+  };
+  const attempts = async (count: number) => {
+    for (let made = 0; made < count; made += 1) {
+      clock.pass(WAIT_MS_MAX);
+      await untilItWaits();
+    }
+  };
+  await untilItWaits();
+  await attempts(2);
+  const before = warnings();
+
+  await attempts(8);
+
+  expect(warnings().slice(before.length)).toEqual([]);
+  expect(before.filter((line) => line.includes('step failed; it is tried again'))).toHaveLength(1);
 });
 
 itInDeep('reports the same failure again after Try again', async () => {
