@@ -49,6 +49,11 @@ const STORE_URL = z
     (given) => isSqliteUrl(given) || isPostgresUrl(given),
     'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
   )
+  // Only a shell knows ~: here it would be a folder of that name.
+  .refine(
+    (given) => !/^sqlite:(?:$|~)/.test(given),
+    'a SQLite file by its path, without ~ (sqlite:/srv/blogpost.db)',
+  )
   .default(DEFAULT_STORE_URL);
 
 const PIPELINE = {

@@ -22,6 +22,8 @@ function variablesIn(message: string): string[] {
   return [...message.matchAll(/^ {2}- (\w+)/gm)].map(([, name]) => name ?? '');
 }
 
+const PATH = 'DATABASE_URL must be a SQLite file by its path, without ~ (sqlite:/srv/blogpost.db)';
+
 describe('the configuration', () => {
   it('needs few variables and has defaults for the others', () => {
     expect(parseConfig(RIGHT)).toMatchObject({
@@ -96,6 +98,9 @@ describe('invalid variables', () => {
     [{ ROUNDS_MAX: '-1' }, 'ROUNDS_MAX must be a whole number from 0 to 5'],
     [{ PORT: 'http' }, 'PORT must be a whole number from 0 to 65535'],
     [{ SLACK_BOT_TOKEN: 'x' }, 'SLACK_BOT_TOKEN must be a bot token: it begins with xoxb-'],
+    [{ DATABASE_URL: 'sqlite:' }, PATH],
+    // A shell expands this; a file of variables does not.
+    [{ DATABASE_URL: 'sqlite:~/blogpost.db' }, PATH],
     [{ LOG_LEVEL: 'x' }, 'LOG_LEVEL must be one of debug, info, warn, error, silent'],
     [
       { OPENAI_BASE_URL: 'x' },
