@@ -101,7 +101,7 @@ async function unpackedBytes(response: Dispatcher.ResponseData): Promise<Buffer>
 }
 
 const HTML = /^(?:text\/html|application\/xhtml\+xml)\b/i;
-const TEXT = /^text\/(?:plain|markdown|x-markdown)\b/i;
+const TEXT = /^text\//i;
 const PDF = /^application\/(?:x-)?pdf\b/i;
 
 function kindOf(contentType: string, bytes: Buffer): Page['kind'] | undefined {

@@ -111,6 +111,12 @@ describe('a file', () => {
           { title: 'Tea', text: '# Tea\n\n- 3 euros' },
         ],
         ['plain text', 'text/plain', 'Tea costs 3 euros.', { text: 'Tea costs 3 euros.' }],
+        [
+          'a table',
+          'text/csv; charset=utf-8',
+          'tea;euros\ngreen;3',
+          { text: 'tea;euros\ngreen;3' },
+        ],
         ['PDF', 'application/pdf', pdfOf(1), { text: 'Retries add load' }],
       ],
       1,
