@@ -53,6 +53,7 @@ describe('the form that /blogpost alone opens', () => {
 
   const wrong: [string, Record<string, string>][] = [
     ['outline', { outline: '  \n ' }],
+    ['outline', { outline: '\u200b\u2060' }],
     ['outline', { outline: 'a'.repeat(3_001) }],
     ['title', { outline: 'Tea', title: 'a'.repeat(151) }],
     ['audience', { outline: 'Tea', audience: 'a'.repeat(301) }],

@@ -105,7 +105,9 @@ async function outlineOf(
 ): Promise<string | { sentence: string }> {
   if (thread === undefined || values[ids.OUTLINE] !== undefined) {
     const texts = [ids.OUTLINE, ids.OUTLINE_MORE].map((id) => values[id]?.[id]?.value?.trim());
-    return texts.filter(Boolean).join('\n');
+    const outline = texts.filter(Boolean).join('\n');
+    // Punctuation, emoji or invisible characters alone are nothing to write about.
+    return /[\p{L}\p{N}]/u.test(outline) ? outline : '';
   }
   const reading = readThreadOutline(deps, { channel, ...thread });
   const read = await inTime(deadline, reading, TOO_SLOW);
