@@ -111,11 +111,20 @@ async function evaluateAndReport(
     judgeTokens: judge.tokens(),
     judgeUnanswered: judge.unanswered(),
   };
-  const report = reportOf(evaluation, { settings, caution: isStandIn ? STAND_IN : '' });
+  const { results, endedBy } = evaluation;
+  const cautions = [
+    ...(isStandIn ? [STAND_IN] : []),
+    ...(endedBy === undefined ? [] : [endedEarly(results.length, read.length * arms.length)]),
+  ];
+  const report = reportOf(evaluation, { settings, caution: cautions.join(' ') });
   print(report.text);
-  for (const path of writeReport(out, report, evaluation.results)) print(path);
-  const hasFailed = evaluation.results.some(({ state }) => state === 'failed');
-  return hasFailed ? EXIT.failed : EXIT.done;
+  for (const path of writeReport(out, report, results)) print(path);
+  if (endedBy !== undefined) throw endedBy;
+  return results.some(({ state }) => state === 'failed') ? EXIT.failed : EXIT.done;
+}
+
+function endedEarly(measured: number, wanted: number): string {
+  return `It ended early: ${measured} of ${wanted} posts are measured.`;
 }
 
 function progressLine(result: BriefArm): string {

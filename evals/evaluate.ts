@@ -40,20 +40,34 @@ export type BriefArm = { brief: string; arm: Arm } & (
 export interface Evaluation {
   calibration: Calibration;
   results: BriefArm[];
+  /** The error that ended it before all posts were measured. */
+  endedBy?: unknown;
 }
 
 export type EvaluationDeps = ProductDeps & { judge: Judge; costOf: CostOf };
 
+/** Gives what is measured, also if a later post ends it; raises if nothing is. */
 export async function evaluate(
   deps: EvaluationDeps,
   options: EvaluationOptions,
 ): Promise<Evaluation> {
   const calibration = await calibrate(deps.judge, options.calibration);
   const queue = new PQueue({ concurrency: options.parallel });
-  const results = await queue.addAll(
-    options.briefs.map((brief) => () => evaluateBrief(deps, options, brief)),
-  );
-  return { calibration, results: results.flat() };
+  const ended: BriefArm[] = [];
+  const onEnd = (result: BriefArm) => {
+    ended.push(result);
+    options.onEnd(result);
+  };
+  try {
+    const results = await queue.addAll(
+      options.briefs.map((brief) => () => evaluateBrief(deps, { ...options, onEnd }, brief)),
+    );
+    return { calibration, results: results.flat() };
+  } catch (endedBy) {
+    queue.clear();
+    if (ended.length === 0) throw endedBy;
+    return { calibration, results: [...ended], endedBy };
+  }
 }
 
 async function evaluateBrief(

@@ -28,5 +28,6 @@ flip against what people decided. STORE is a SQLite file, a store's address (sql
   --export FILE       also writes the stored drafts and decisions as an export
   --json              prints JSON
 
-Exit codes: 0 done; 1 a post or a verdict failed; 2 the arguments or the configuration are wrong; 130 interrupted.
+Exit codes: 0 done; 1 a post or a verdict failed; 2 the arguments or the configuration are wrong; 130 interrupted,
+with a report on the posts that are measured.
 `;

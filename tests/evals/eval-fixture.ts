@@ -16,16 +16,20 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Runs the command in this process. Its clock does not move. */
-export async function runEval(argv: string[], env: Environment = {}) {
+/** Runs the command in this process. Its clock does not move. Ctrl-C comes after that many finished posts. */
+export async function runEval(argv: string[], env: Environment = {}, postsMax = Infinity) {
+  const controller = new AbortController();
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runEvalCommand(argv, {
     env,
     print: (text) => void out.push(text),
-    warn: (text) => void err.push(text),
+    warn(text) {
+      err.push(text);
+      if (err.filter((line) => line.endsWith(' tokens')).length >= postsMax) controller.abort();
+    },
     clock: { now: () => 0 },
     log: createLog('silent'),
-    signal: new AbortController().signal,
+    signal: controller.signal,
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

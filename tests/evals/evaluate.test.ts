@@ -64,6 +64,38 @@ describe('an evaluation without a key', () => {
   });
 });
 
+describe('an evaluation that ends early', () => {
+  const oneByOne = (out: string) => evaluateTwo(out, '--arms', 'first_draft', '--parallel', '1');
+
+  it('keeps the posts that are finished, and says how many are missing', async () => {
+    const folder = temporaryFolder();
+
+    const { code, out } = await runEval(oneByOne(folder), {}, 1);
+
+    expect(code).toBe(130);
+    expect(out).toContain('It ended early: 1 of 2 posts are measured.');
+    expect(readResults(folder).results).toMatchObject([{ state: 'made' }]);
+    expect(readdirSync(join(folder, 'posts'))).toHaveLength(1);
+  });
+
+  it('because the judge fails keeps them too, and names the reason', async () => {
+    const folder = temporaryFolder();
+    const judge = await scriptedModel();
+    const writer = await scriptedModel(() => {
+      const isSecond = writer.model.calls.filter(({ kind }) => kind === 'draft').length === 2;
+      if (isSecond) judge.model.account.key = 'sk-another';
+      return undefined;
+    });
+    const env = { ...writer.env, JUDGE_MODEL: 'another-family', JUDGE_BASE_URL: judge.model.url };
+
+    const { code, err } = await runEval(oneByOne(folder), env);
+
+    expect(code).toBe(1);
+    expect(err).toContain('401');
+    expect(readResults(folder).results).toHaveLength(1);
+  });
+});
+
 describe('the budget', () => {
   itInDeep('ends every arm before a call that would exceed it', async () => {
     const folder = temporaryFolder();
