@@ -48,7 +48,7 @@ const ADVICE = {
   slack_posting_restricted: `The app may not post in the channel. ${CHANNEL}`,
   slack_thread_gone: 'The first message of the thread was deleted. Retry begins a new thread.',
   slack_files_refused:
-    'Slack did not accept the file. Check that apps may upload files and that there is space, then retry.',
+    'Slack did not accept the file. Check that apps may upload files and that there is space, then retry. If Slack refuses again, the post ends without files.',
   slack_message_refused:
     'Slack did not accept the form of a message. The log line of the step names the error; then retry.',
   slack_refused:

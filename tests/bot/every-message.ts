@@ -272,6 +272,11 @@ function cards(story: Story, words: string) {
       ...{ ...bundle, runId: run.id, declined: open, receipt: RECEIPT },
     }),
     'final message': finalMessage(WORDS, { ...final, runId: run.id }, ASSET_VIEWS),
+    'final message without files': finalMessage(
+      WORDS,
+      { ...final, runId: run.id, hasFiles: false },
+      ASSET_VIEWS,
+    ),
     'deleted post': deletedPost(WORDS),
     'link to a post': sourceLink(WORDS, run, 'https://example.slack.com/archives/C1/p1'),
     'post without a link': sourceLink(WORDS, run),

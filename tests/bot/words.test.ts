@@ -239,7 +239,10 @@ const SAMPLES: Samples<Words> = {
     reviewed: COUNTS,
     foldedPart: [[1, 2]],
   },
-  endings: { approved: TEXT, finished: TEXT, approvedInShort: TEXT, undone: TEXT },
+  endings: {
+    ...{ approved: TEXT, finished: TEXT, approvedInShort: TEXT, undone: TEXT },
+    withoutFiles: [['Tea', 2]],
+  },
   expiry: {
     warning: [
       ['@ada', { day: 'Jan 5', press: '[Retry]' }],

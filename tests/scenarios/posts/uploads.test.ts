@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiFaultRule, UPLOAD } from '../../../sandbox/slack/faults.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
-import { buttonsOf } from '../readable-text.ts';
+import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { APPROVED_THREAD } from '../whole-threads.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
@@ -116,6 +116,36 @@ describe('completing an upload', () => {
       expectEachFileOnce(world);
     },
   );
+
+  it('ends the post without files in a workspace that forbids them, after one Retry', async () => {
+    const fault = { kind: 'error', error: 'file_uploads_disabled' } as const;
+    const { world, thread } = await openApproved([{ method, times: 100, fault }]);
+    await thread.waitFor('If Slack refuses it again, I’ll finish without files.');
+
+    await thread.press('ada', 'Retry');
+
+    const final = await thread.waitFor('Slack doesn’t accept files here, so nothing is attached.');
+    expect(textOf(final)).toContain('The text is draft 1 in this thread.');
+    expect(JSON.stringify(final.blocks)).toContain('LinkedIn post');
+    expect(textOf(final)).not.toContain('picture');
+    await thread.waitFor('✅ Approved');
+    const { backlog } = world.app.store();
+    const limits = { attemptsMax: 5, retryMsMax: 0, now: 0 };
+    expect((await backlog.read(limits)).failed).toBe(0);
+  });
+
+  itInDeep('shows the picture’s failure and the texts there too', async () => {
+    const fault = { kind: 'error', error: 'file_uploads_disabled' } as const;
+    const { thread } = await openApproved([{ method, times: 100, fault }], {
+      script: answers({ image: () => ({ type: 'http_error', status: 400 }) }),
+    });
+    await thread.waitFor('If Slack refuses it again, I’ll finish without files.');
+
+    await thread.press('ada', 'Retry');
+
+    await thread.waitFor('Slack doesn’t accept files here, so nothing is attached.');
+    await thread.waitFor('✅ Approved');
+  });
 
   itInDeep('does not count as done when Slack refuses again after Retry', async () => {
     const fault = { kind: 'error', error: 'file_update_failed' } as const;

@@ -8,7 +8,7 @@ import { assetsMessage, type FileIds } from '../../views/endings/assets-message.
 import { threadWords } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { isProcessed, waitForNextCheck } from './processed-file.ts';
-import { shareFile, type UploadDeps } from './upload.ts';
+import { shareFileIfAllowed, type UploadDeps } from './upload.ts';
 
 export interface PostAssetsDeps extends UploadDeps {
   /** How Slack shows each kind of asset; the product's own without it. */
@@ -82,7 +82,8 @@ async function shareFiles(
     const { name, comment, ...named } = asset.file;
     const file = { ...named, readBytes: () => posted.readPicture(name) };
     const upload = { key: asset.at.key, files: [file], said: { comment } };
-    shared.push({ ...asset, fileId: await shareFile(deps, run, upload) });
+    const fileId = await shareFileIfAllowed(deps, run, upload);
+    if (fileId !== undefined) shared.push({ ...asset, fileId });
   }
   const processed: Record<string, string> = {};
   for (const { kind, at, fileId } of shared) {

@@ -10,7 +10,7 @@ import { threadWords } from '../../words/words.ts';
 import type { Deliver } from '../deliver.ts';
 import { namePeople } from '../name-people.ts';
 import { assetsKey, filesOf, type PostAssetsDeps, postAssets } from './post-assets.ts';
-import { shareFile, type UploadedFile } from './upload.ts';
+import { shareFile, shareFileIfAllowed, type UploadedFile } from './upload.ts';
 
 const KEY = 'file:post';
 
@@ -36,11 +36,12 @@ export async function postFinal(
   const words = threadWords(run);
   if (!(await isOneMessage(deps, run, { ...published, number: 1 }))) {
     const comment = words.assets.postFile(escapeMrkdwn(published.title));
-    await shareFile(deps, run, { key: KEY, files: [postFileOf(published)], said: { comment } });
+    const upload = { key: KEY, files: [postFileOf(published)], said: { comment } };
+    const hasFiles = (await shareFileIfAllowed(deps, run, upload)) !== undefined;
     await deliver.postOnce(
       run,
       'published',
-      publishedMessage(words, { ...published, runId: run.id }),
+      publishedMessage(words, { ...published, runId: run.id, hasFiles }),
     );
     return;
   }
@@ -54,7 +55,11 @@ export async function postFinal(
   const message = finalMessage(words, { ...published, runId: run.id }, assetViews);
   const { text, blocks } = await namePeople(deps, message);
   try {
-    await shareFile(deps, run, { key: KEY, files, said: { blocks } });
+    const shared = await shareFileIfAllowed(deps, run, { key: KEY, files, said: { blocks } });
+    if (shared !== undefined) return;
+    const withoutFiles = { ...published, runId: run.id, hasFiles: false };
+    const ending = finalMessage(words, withoutFiles, assetViews);
+    await deliver.postOnce(run, 'published', await namePeople(deps, ending));
   } catch (error) {
     if (!isFormRefused(error)) throw error;
     await shareFile(deps, run, { key: KEY, files, said: { comment: text } });

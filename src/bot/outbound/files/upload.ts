@@ -49,6 +49,26 @@ export async function shareFile(deps: UploadDeps, run: Run, upload: Upload): Pro
   });
 }
 
+/**
+ * Undefined where Slack refuses the files of this run, as it did before the last Retry: a workspace may
+ * forbid all files, and the post then ends without them.
+ */
+export async function shareFileIfAllowed(
+  deps: UploadDeps,
+  run: Run,
+  upload: Upload,
+): Promise<string | undefined> {
+  try {
+    return await shareFile(deps, run, upload);
+  } catch (error) {
+    const isRefused = error instanceof PipelineError && error.code === FILES_REFUSED;
+    if (isRefused && run.failure?.code === FILES_REFUSED) return undefined;
+    throw error;
+  }
+}
+
+const FILES_REFUSED = 'slack_files_refused';
+
 interface Sharing {
   run: Run;
   at: DeliveryKey;
@@ -164,7 +184,7 @@ function uploadError({ status, headers }: Response): PipelineError {
       retryAfterMs: retryAfterMs(headers),
     });
   }
-  if (status < 500) return new PipelineError('slack_files_refused', message);
+  if (status < 500) return new PipelineError(FILES_REFUSED, message);
   return new PipelineError('slack_unreachable', message, { isOutage: isOutageStatus(status) });
 }
 

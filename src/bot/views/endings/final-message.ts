@@ -11,16 +11,19 @@ import { closedComments } from '../review/ledger-list.ts';
 /** The message with the finished files. Its text is for a workspace that refuses the blocks. */
 export function finalMessage(
   words: Words,
-  { runId, ...published }: Published & { runId: string },
+  { runId, hasFiles = true, ...published }: Published & { runId: string; hasFiles?: boolean },
   views: AssetViews,
 ): Content {
   const { endings, cost } = words;
   const { title, draft, approval, assets, declined, receipt } = published;
   const name = escapeMrkdwn(title);
-  const lead = `${endings.finished(name)}\n${decisionLine(words, approval, draft.version)}`;
-  const made = Object.entries(assets).flatMap(([kind, asset]) =>
-    asset.state === 'made' ? [{ view: viewOf(views, kind), asset: asset.asset }] : [],
-  );
+  const ending = hasFiles ? endings.finished(name) : endings.withoutFiles(name, draft.version);
+  const lead = `${ending}\n${decisionLine(words, approval, draft.version)}`;
+  const made = Object.entries(assets).flatMap(([kind, asset]) => {
+    const view = viewOf(views, kind);
+    const isShown = asset.state === 'made' && (hasFiles || view.file === undefined);
+    return isShown ? [{ view, asset: asset.asset }] : [];
+  });
   const blocks = fitPieces(words, [
     { rank: 0, blocks: [section(lead)] },
     ...made.map(({ view, asset }) => {

@@ -8,12 +8,14 @@ import { closedComments } from '../review/ledger-list.ts';
 
 export function publishedMessage(
   words: Words,
-  { runId, title, draft, approval, declined, receipt }: Published & { runId: string },
+  { runId, hasFiles = true, ...published }: Published & { runId: string; hasFiles?: boolean },
 ): Content {
   const { endings } = words;
+  const { title, draft, approval, declined, receipt } = published;
   const name = escapeMrkdwn(title);
+  const ending = hasFiles ? endings.approved(name) : endings.withoutFiles(name, draft.version);
   const blocks = [
-    section(endings.approved(name)),
+    section(ending),
     context(decisionLine(words, approval, draft.version)),
     context(words.cost.receipt(receipt.total)),
     ...closedComments(words, 'published', declined),

@@ -6,6 +6,8 @@ export const endings = {
     `✅ *„${title}“ ist freigegeben.* Das fertige Markdown hängt in diesem Thread.`,
   finished: (title: string) =>
     `✅ *„${title}“ ist freigegeben.* Hier ist alles zum Veröffentlichen.`,
+  withoutFiles: (title: string, draft: number) =>
+    `✅ *„${title}“ ist freigegeben.* Slack nimmt hier keine Dateien an, deshalb ist nichts angehängt. Der Text ist Entwurf ${draft} in diesem Thread.`,
   approvedInShort: (title: string) => `„${title}“ ist freigegeben.`,
   undoFor: 'Du kannst das eine Minute lang rückgängig machen.',
   undone: (name: string) =>

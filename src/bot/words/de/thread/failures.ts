@@ -46,7 +46,7 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   slack_thread_gone: (retry) =>
     `Die erste Nachricht dieses Threads wurde gelöscht. Klick auf ${retry}, dann mache ich in einem neuen Thread weiter.`,
   slack_files_refused: (retry) =>
-    `Slack hat die Datei nicht angenommen. Bitte einen Workspace-Admin, Datei-Uploads und Speicherplatz zu prüfen, und klick dann auf ${retry}.`,
+    `Slack hat die Datei nicht angenommen. Bitte einen Workspace-Admin, Datei-Uploads und Speicherplatz zu prüfen, und klick dann auf ${retry}. Lehnt Slack sie wieder ab, schließe ich ohne Dateien ab.`,
   slack_message_refused: (retry) =>
     `Slack hat das Format meiner Nachricht nicht angenommen. Klick auf ${retry}. Hilft das nicht, bitte euren Blogpost-Admin, ins Log zu sehen.`,
   slack_refused: (retry) =>

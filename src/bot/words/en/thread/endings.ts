@@ -5,6 +5,8 @@ export const endings = {
   approved: (title: string) =>
     `✅ *“${title}” is approved.* The final Markdown is attached in this thread.`,
   finished: (title: string) => `✅ *“${title}” is approved.* Here’s everything to publish it.`,
+  withoutFiles: (title: string, draft: number) =>
+    `✅ *“${title}” is approved.* Slack doesn’t accept files here, so nothing is attached. The text is draft ${draft} in this thread.`,
   approvedInShort: (title: string) => `“${title}” is approved.`,
   undoFor: 'You have a minute to undo this.',
   undone: (name: string) => `${capitalized(name)} undid this. I’m back on this post.`,

@@ -43,7 +43,7 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   slack_thread_gone: (retry) =>
     `This thread’s first message was deleted. Press ${retry} and I’ll continue in a new thread.`,
   slack_files_refused: (retry) =>
-    `Slack didn’t accept the file. Ask a workspace admin to check file uploads and storage, then press ${retry}.`,
+    `Slack didn’t accept the file. Ask a workspace admin to check file uploads and storage, then press ${retry}. If Slack refuses it again, I’ll finish without files.`,
   slack_message_refused: (retry) =>
     `Slack didn’t accept the format of my message. Press ${retry}. If that doesn’t help, ask your Blogpost admin to check the log.`,
   slack_refused: (retry) =>

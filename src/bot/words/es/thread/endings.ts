@@ -5,6 +5,8 @@ export const endings = {
   approved: (title: string) =>
     `✅ *«${title}» está aprobada.* El Markdown final está adjunto en este hilo.`,
   finished: (title: string) => `✅ *«${title}» está aprobada.* Aquí tienes todo para publicarla.`,
+  withoutFiles: (title: string, draft: number) =>
+    `✅ *«${title}» está aprobada.* Slack no acepta archivos aquí, así que no hay nada adjunto. El texto es el borrador ${draft} de este hilo.`,
   approvedInShort: (title: string) => `«${title}» está aprobada.`,
   undoFor: 'Tienes un minuto para deshacerlo.',
   undone: (name: string) => `${capitalized(name)} lo deshizo. Sigo con esta entrada.`,

@@ -47,7 +47,7 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   slack_thread_gone: (retry) =>
     `Se borró el primer mensaje de este hilo. Pulsa ${retry} y seguiré en un hilo nuevo.`,
   slack_files_refused: (retry) =>
-    `Slack no aceptó el archivo. Pide a un admin del espacio de trabajo que revise las subidas de archivos y el espacio, y luego pulsa ${retry}.`,
+    `Slack no aceptó el archivo. Pide a un admin del espacio de trabajo que revise las subidas de archivos y el espacio, y luego pulsa ${retry}. Si Slack lo rechaza otra vez, terminaré sin archivos.`,
   slack_message_refused: (retry) =>
     `Slack no aceptó el formato de mi mensaje. Pulsa ${retry}. Si no sirve, pide a tu admin de Blogpost que revise el registro.`,
   slack_refused: (retry) =>

@@ -4,6 +4,8 @@ export const endings = {
     `✅ *「${title}」が承認されました。* 最終版の Markdown をこのスレッドに添付しました。`,
   finished: (title: string) =>
     `✅ *「${title}」が承認されました。* 公開に必要なものはここにそろっています。`,
+  withoutFiles: (title: string, draft: number) =>
+    `✅ *「${title}」が承認されました。* ここでは Slack がファイルを受け付けないため、添付はありません。本文はこのスレッドの下書き ${draft} です。`,
   approvedInShort: (title: string) => `「${title}」が承認されました。`,
   undoFor: '1 分以内なら元に戻せます。',
   undone: (name: string) => `${name} が元に戻しました。この記事の作業を続けます。`,

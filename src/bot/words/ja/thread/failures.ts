@@ -46,7 +46,7 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   slack_thread_gone: (retry) =>
     `このスレッドの最初のメッセージが削除されました。新しいスレッドで続けるには、${press(retry)}`,
   slack_files_refused: (retry) =>
-    `Slack がファイルを受け付けませんでした。ワークスペース管理者にファイルのアップロードと容量の確認を依頼してから、${press(retry)}`,
+    `Slack がファイルを受け付けませんでした。ワークスペース管理者にファイルのアップロードと容量の確認を依頼してから、${press(retry)}Slack が再び拒否した場合は、ファイルなしで完了します。`,
   slack_message_refused: (retry) =>
     `Slack がメッセージの形式を受け付けませんでした。${press(retry)}解決しない場合は、Blogpost 管理者にログの確認を依頼してください。`,
   slack_refused: (retry) =>
