@@ -74,7 +74,7 @@ describe('a backup', () => {
       [
         ['no store', 'backup.db', 'There is no file'],
         ['no name', '', 'Name the file to write: npm run db:backup -- FILE'],
-        ['no such folder', 'nowhere/backup.db', 'cannot be written'],
+        ['no such folder', 'nowhere/backup.db', 'cannot be written: there is no such folder.'],
       ],
       1,
     ),

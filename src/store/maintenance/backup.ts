@@ -15,6 +15,7 @@ import { DONE, readLine } from './backup-socket.ts';
 import { checkCopy } from './check-copy.ts';
 import { OperatorError } from './operator-error.ts';
 import { connectToApp, flushFolder, mustExist, storeFile, unfinishedBeside } from './store-file.ts';
+import { whyNotWritten } from './write-new-file.ts';
 
 /**
  * The running app copies its store; without one, this process does. The new file appears complete and
@@ -41,7 +42,7 @@ function refuseUnwritable(target: string): void {
   try {
     accessSync(dirname(target), constants.W_OK);
   } catch (error) {
-    throw notWrittenError(target, 'cannot be written', error);
+    throw cannotWrite(target, error);
   }
 }
 
@@ -49,6 +50,10 @@ const ALREADY_EXISTS = 'already exists; choose another name';
 
 function notWrittenError(target: string, why: string, error?: unknown): OperatorError {
   return new OperatorError(`The file ${target} ${why}.`, error);
+}
+
+function cannotWrite(target: string, error: unknown): OperatorError {
+  return notWrittenError(target, `cannot be written: ${whyNotWritten(error)}`, error);
 }
 
 /** A hard link fails if the name exists, so two backups cannot both take it. */
@@ -68,7 +73,7 @@ function moveOwnCopyIntoPlace(unfinished: string, target: string): void {
     closeSync(openSync(target, 'wx', 0o600));
     renameSync(unfinished, target);
   } catch (error) {
-    throw notWrittenError(target, 'cannot be written', error);
+    throw cannotWrite(target, error);
   }
 }
 
