@@ -5,7 +5,7 @@ import { REMIND_HOURS_MAX } from '../pipeline/run/house.ts';
 import { ROUNDS_LIMIT } from '../pipeline/run.ts';
 import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
 import { PriceList } from './cost/price-list.ts';
-import { readSecretFiles, secret, type Variables } from './secret-files.ts';
+import { readSecretFiles, secret, setVariables, type Variables } from './secret-files.ts';
 import { INSTALL, type InstallVariables, tokenKeys } from './workspaces/install-variables.ts';
 
 /** All wrong or missing variables, in one message for the operator. */
@@ -220,13 +220,6 @@ const TRANSPORT_MISSING =
 
 function readVariables(environment: Environment, { shape }: { shape: object }): Variables {
   return readSecretFiles(setVariables(environment), (name) => name in shape);
-}
-
-function setVariables(environment: Environment): Record<string, string> {
-  const set = Object.entries(environment).flatMap(([name, value]) => {
-    return value?.trim() ? [[name, value.trim()] as const] : [];
-  });
-  return Object.fromEntries(set);
 }
 
 function parseWith<T>(

@@ -19,6 +19,20 @@ export function secret(missing?: string) {
   return z.string(missing).regex(/^[ -~]+$/, 'one line of plain characters');
 }
 
+/** The variables that have a value, without the spaces and quotes around it: not every reader of a file removes them. */
+export function setVariables(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const plain = Object.entries(environment).map(([name, value = '']) => [name, unquoted(value)]);
+  return Object.fromEntries(plain.filter(([, value]) => value !== ''));
+}
+
+function unquoted(value: string): string {
+  const trimmed = value.trim();
+  const [, , inside] = /^(["'])(.*)\1$/s.exec(trimmed) ?? [];
+  return inside === undefined ? trimmed : inside.trim();
+}
+
 export interface Variables {
   values: Record<string, string>;
   /** By the name of the variable that has no value because of it; each begins with the name to change. */

@@ -63,6 +63,15 @@ describe('the configuration', () => {
     expect(config).toMatchObject({ OPENAI_API_KEY: 'sk-1', ROUNDS_MAX: 2 });
     expect(config.PORT).toBeUndefined();
   });
+
+  it('leaves out quotes around a value, which docker run --env-file keeps', () => {
+    const quoted = { OPENAI_API_KEY: '"sk-1"', ROUNDS_MAX: "'1'", PORT: '""' };
+
+    const config = parseConfig({ ...RIGHT, ...quoted });
+
+    expect(config).toMatchObject({ OPENAI_API_KEY: 'sk-1', ROUNDS_MAX: 1 });
+    expect(config.PORT).toBeUndefined();
+  });
 });
 
 describe('invalid variables', () => {
