@@ -20,7 +20,7 @@ import {
 import { isAskedAbout } from './asked-subject.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { withDecisionDetails } from './late-decision.ts';
-import { isKnownPress, refusalForRepeated } from './repeated-approval.ts';
+import { isKnownPress, refusalBeforePress, refusalForRepeated } from './repeated-approval.ts';
 import {
   isHandDraft,
   isReview,
@@ -116,6 +116,15 @@ async function retryRun(
 ): Promise<undefined> {
   await store.journal.forgetFailures(runId);
   await scheduler.wake(runId);
+}
+
+/** Why the person's approval would not count now; undefined where their button works. */
+export async function readApprovalRefusal(
+  deps: CommandDeps,
+  attempt: Attempt,
+): Promise<Refusal | undefined> {
+  const { refusal, ...known } = await readRefusal(deps, attempt);
+  return 'run' in known ? await refusalBeforePress(deps.store, attempt, known.run) : refusal;
 }
 
 interface Permitted {

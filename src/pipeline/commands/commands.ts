@@ -22,7 +22,7 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
-import { type Attempt, castVote, readRefusal } from './cast-vote.ts';
+import { type Attempt, castVote, readApprovalRefusal, readRefusal } from './cast-vote.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { createHandCommands, type HandCommands } from './hand-commands.ts';
 import {
@@ -42,6 +42,8 @@ export interface Commands extends ApproverCommands, HandCommands {
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   undoStop(runId: string, actor: Actor): Promise<Refusal | undefined>;
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  /** Also where the draft has gaps, or the person has approved it already. */
+  approvalRefusal(runId: string, version: number, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
   /** Returns undefined when the run has ended. */
   addNote(note: NewNote): Promise<LedgerItem | undefined>;
@@ -102,6 +104,8 @@ export function createCommands(deps: CommandDeps): Commands {
     decide: (runId, wanted, actor) => decide(runId, wanted, actor),
     undoStop: (runId, actor) => undoStop(deps, runId, actor),
     refusal,
+    approvalRefusal: (runId, version, actor) =>
+      readApprovalRefusal(deps, { runId, wanted: { kind: 'approve', version }, actor }),
     addNote,
 
     async requestRun(run, limits) {

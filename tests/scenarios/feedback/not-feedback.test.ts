@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { itInDeep } from '../../sampled.ts';
+import { openEditor } from '../editor.ts';
 import { editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
@@ -57,6 +58,31 @@ it('tells a person who may not approve who may', async () => {
   await thread.waitForReaction(await thread.reply('lin', 'Looks good to me'), '+1');
 
   await world.waitToTell('lin', 'can approve this post.');
+});
+
+it('sends no person to the button of a draft that they have approved', async () => {
+  const { world, thread } = await open({
+    briefDefaults: editorDefaults({
+      approvers: ['U0GRACE', 'U0LIN'],
+      reviewPolicy: { approvalsNeeded: 2 },
+    }),
+  });
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('Grace Lindqvist approved.');
+
+  await thread.waitForReaction(await thread.reply('grace', 'Ship it!'), '+1');
+
+  await world.waitToTell('grace', 'You’ve already approved draft 1. Waiting for <@U0LIN>.');
+  expect(world.toldTo('grace')).toHaveLength(1);
+});
+
+it('names what a draft lacks to a person who approves it in words', async () => {
+  const { world, thread } = await openEditor();
+  await thread.waitFor('needs answers before it can be approved');
+
+  await thread.waitForReaction(await thread.reply('grace', 'LGTM'), '+1');
+
+  await world.waitToTell('grace', 'can’t be approved yet. Answer Q2');
 });
 
 itInDeep('says that a review follows to a person who approves before it', async () => {

@@ -79,13 +79,12 @@ async function pointToApprove(
   if (run === undefined || run.outcome !== undefined) return;
   const version = run.progress.draft;
   const actor = { user: author, team: await team(), channel };
-  const wanted = { kind: 'approve' as const, version };
-  const withoutGroups = await deps.commands.refusal(runId, wanted, actor);
+  const withoutGroups = await deps.commands.approvalRefusal(runId, version, actor);
   const deadline = deps.startAckDeadline();
   const member = withoutGroups && (await withGroups(deps, withoutGroups, { actor, deadline }));
   const isMember = member !== undefined && 'user' in member;
   const refusal = isMember
-    ? await deps.commands.refusal(runId, wanted, member)
+    ? await deps.commands.approvalRefusal(runId, version, member)
     : (member ?? withoutGroups);
   const { buttons } = threadWords(run);
   const words = readerWords(run.brief.team.locale);

@@ -4,6 +4,9 @@ import { refusalSentence } from '../../words/refusal-sentence.ts';
 import type { Words } from '../../words/words.ts';
 import { type Content, section } from '../blocks.ts';
 
+/** The thread already shows all other reasons. */
+const EXPLAINED = new Set<Refusal['refused']>(['not_allowed', 'has_gaps', 'approved_before']);
+
 /** For a person who approves in words: the button with its label in the thread, or why they cannot press it. */
 export function approvePointer(
   words: Words,
@@ -17,7 +20,8 @@ export function approvePointer(
   function textFor(): string | undefined {
     if (refusal === undefined) return review.pressApprove(approveButton);
     if (refusal.refused === 'not_under_review') return review.approveLater;
-    if (refusal.refused !== 'not_allowed') return undefined;
-    return refusalSentence(words, refusal, shownInMrkdwn(words));
+    return EXPLAINED.has(refusal.refused)
+      ? refusalSentence(words, refusal, shownInMrkdwn(words))
+      : undefined;
   }
 }
