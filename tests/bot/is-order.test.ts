@@ -98,6 +98,12 @@ describe('a mistyped word', () => {
     ['ayuad', 'help'],
     ['cancle', ''],
     ['abbrechn', ''],
+    ['Hilfe', 'help'],
+    ['status?', 'status'],
+    ['設定', 'settings'],
+    ['統計', 'stats'],
+    ['setings workspace', 'settings workspace'],
+    ['Workspace settings', 'settings workspace'],
   ])('“%s” is taken as “%s”', (word, meant) => {
     expect(nearOrder(word)).toBe(meant);
   });
@@ -113,6 +119,9 @@ describe('a mistyped word', () => {
     'お茶',
     '5',
     'C++',
+    'Workspace',
+    'Settings sync',
+    '設計',
     'White',
     'Wright',
   ])('“%s” is an outline', (text) => {

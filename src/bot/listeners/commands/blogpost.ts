@@ -156,7 +156,7 @@ async function answerTo(
   if (settingsOf !== undefined) return settingsOf;
   const stats = readStatsRequest(text);
   if (stats !== undefined) return { lateMessage: () => statsAnswer(deps, command.user_id, stats) };
-  const order = isOrder(text) ? '' : nearOrder(text);
+  const order = nearOrder(text) ?? (isOrder(text) ? '' : undefined);
   if (order !== undefined) return { messages: [orderMessage(words, text, order)] };
   // A form would cut a longer one.
   if (text.length <= OUTLINE_IN_FORM_MAX) return { formOutline: text };
