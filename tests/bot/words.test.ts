@@ -40,9 +40,11 @@ const RETRY: [string][] = [['[Retry]']];
 const AT: [string][] = [['12:00']];
 const LEFT = [0, 1, 2, 3].flatMap((revisions) =>
   [0, 1, 2].flatMap((issues) =>
-    [0, 1].map((comments) => [{ revisions, issues, comments }] as const),
+    [0, 1].map(
+      (comments) => [{ revisions, issues, comments, mayApprove: comments === 0 }] as const,
+    ),
   ),
-) as unknown as [{ revisions: number; issues: number; comments: number }][];
+) as unknown as Parameters<Words['review']['because']['passed']>[];
 const sameFor = <Key extends string, Value>(keys: readonly Key[], value: Value) =>
   Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 

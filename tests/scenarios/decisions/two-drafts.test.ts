@@ -10,7 +10,7 @@ import {
 } from '../../scripted-evaluators.ts';
 import { editorDefaults } from '../editor-answers.ts';
 import { changedTo, faulted, habitual, preferring, preferringPlace } from '../habitual-answers.ts';
-import { buttonsOf, markdownOf } from '../readable-text.ts';
+import { buttonsOf, markdownOf, textOf as shownIn } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
@@ -59,6 +59,17 @@ describe('a revision that reads worse', () => {
             [Approve draft 1] [Approve draft 2] [Request changes] [Edit] [overflow]
             [Compare drafts] [All feedback]"
     `);
+  });
+
+  it('offers no approval while both drafts lack a fact', async () => {
+    const habit = { ...WORSE, rest: 'Each cup cost [[? What did a cup cost? ]].' };
+    const world = await openWorld({ script: habitual(habit), briefDefaults: editorDefaults() });
+    const thread = await world.begin('ada', 'Tea');
+
+    const card = await thread.waitFor('Draft 1 needs answers before it can be approved');
+
+    expect(shownIn(card)).toContain('Draft 1 reads better than draft 2, so I kept it.');
+    expect(shownIn(card)).not.toContain('You can approve either.');
   });
 
   it('publishes the kept draft where a person approves it', async () => {

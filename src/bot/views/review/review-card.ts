@@ -5,6 +5,7 @@ import {
   type KeptDraft,
 } from '../../../pipeline/draft-choice.ts';
 import type { Cancelled, Review, ReviewTurn } from '../../../pipeline/ports/messenger.ts';
+import { hasGaps } from '../../../pipeline/rules/gaps.ts';
 import { isForOthers, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
@@ -105,10 +106,14 @@ export function decidedCard(words: Words, review: Review, decision: Decision): C
 function reasonOf({ review: words }: Words, run: Run, review: Review): string {
   const { because, open, draft, kept } = review;
   const { verdict } = candidateOf(review);
+  const mayApprove = ![draft, ...(kept ? [kept.draft] : [])].some(({ markdown }) =>
+    hasGaps(markdown),
+  );
   const left = {
     revisions: run.brief.roundsMax,
     issues: failedChecks(verdict).length,
     comments: notesOf(open).length,
+    mayApprove,
   };
   const outcome = because === 'by_hand' ? outcomeOf(verdict) : undefined;
   const reason = [because, ...(outcome ? [outcome] : [])]
@@ -117,7 +122,8 @@ function reasonOf({ review: words }: Words, run: Run, review: Review): string {
   if (kept === undefined) return reason;
   const isExplained = because === 'regression' || because === 'could_not_judge';
   const keptBecause = words.kept[kept.why](kept.draft.version, draft.version);
-  return isExplained ? keptBecause : `${reason} ${keptBecause}`;
+  const parts = [isExplained ? '' : reason, keptBecause, mayApprove ? words.either : ''];
+  return parts.filter(Boolean).join(' ');
 }
 
 /** A person's text starts no revision, so its card has to say what the AI reviewer found. */

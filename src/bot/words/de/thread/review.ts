@@ -4,7 +4,6 @@ import type { DecisionKind } from '../../../../pipeline/run.ts';
 import type { Remaining } from '../../en/thread/review.ts';
 import { allOf, capitalized, counted, number } from '../counts.ts';
 
-const EITHER = 'Ihr könnt beide freigeben.';
 const YOURS = 'Sagt mir, was sich ändern soll, oder gebt frei.';
 
 const because: Record<StopReason, (left: Remaining) => string> = {
@@ -21,24 +20,32 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   regression: () =>
     'Meine letzte Überarbeitung hat den Beitrag schlechter gemacht, daher habe ich aufgehört.',
   same_item: (left) =>
-    joined('Dieselbe Stelle habe ich in zwei Entwürfen nicht gelöst.', remaining(left), YOURS),
+    joined(
+      'Dieselbe Stelle habe ich in zwei Entwürfen nicht gelöst.',
+      remaining(left),
+      yours(left),
+    ),
   by_hand: () =>
     'Diesen Entwurf hat jemand aus dem Team geliefert, daher habe ich nichts geändert.',
   no_gain: (left) =>
-    joined('Meine letzte Überarbeitung hat nichts mehr gelöst.', remaining(left), YOURS),
+    joined('Meine letzte Überarbeitung hat nichts mehr gelöst.', remaining(left), yours(left)),
 };
 
 /** Why an earlier draft is offered first. */
 const kept: Record<Kept, (draft: number, newest: number) => string> = {
   reads_better: (draft, newest) =>
-    `Entwurf ${draft} liest sich besser als Entwurf ${newest}, daher habe ich ihn behalten. ${EITHER}`,
+    `Entwurf ${draft} liest sich besser als Entwurf ${newest}, daher habe ich ihn behalten.`,
   fails_less: (draft, newest) =>
-    `Entwurf ${newest} besteht weniger Prüfpunkte als Entwurf ${draft}, daher habe ich Entwurf ${draft} behalten. ${EITHER}`,
+    `Entwurf ${newest} besteht weniger Prüfpunkte als Entwurf ${draft}, daher habe ich Entwurf ${draft} behalten.`,
   no_better: (draft, newest) =>
-    `Entwurf ${newest} ist nicht besser als Entwurf ${draft}, daher habe ich Entwurf ${draft} behalten. ${EITHER}`,
+    `Entwurf ${newest} ist nicht besser als Entwurf ${draft}, daher habe ich Entwurf ${draft} behalten.`,
   not_judged: (draft, newest) =>
-    `Die KI-Prüfung konnte Entwurf ${newest} nicht beurteilen, daher habe ich Entwurf ${draft} behalten. ${EITHER}`,
+    `Die KI-Prüfung konnte Entwurf ${newest} nicht beurteilen, daher habe ich Entwurf ${draft} behalten.`,
 };
+
+function yours({ mayApprove }: Remaining): string {
+  return mayApprove ? YOURS : '';
+}
 
 function joined(...sentences: string[]): string {
   return sentences.filter(Boolean).join(' ');
@@ -75,6 +82,7 @@ export const review = {
   sentence: (text: string) => `${text}.`,
   because,
   kept,
+  either: 'Ihr könnt beide freigeben.',
   score: (draft: number, passed: number, of: number) =>
     `Entwurf ${draft} (${number(passed)} von ${counted(of, 'Prüfpunkt', 'Prüfpunkten')})`,
   unscored: (draft: number) => `Entwurf ${draft} (nicht geprüft)`,

@@ -8,9 +8,10 @@ export interface Remaining {
   revisions: number;
   issues: number;
   comments: number;
+  /** A draft with gaps cannot be approved. */
+  mayApprove: boolean;
 }
 
-const EITHER = 'You can approve either.';
 const YOURS = 'Tell me what to change, or approve.';
 
 const because: Record<StopReason, (left: Remaining) => string> = {
@@ -23,22 +24,26 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   only_questions: () => 'Passed all required checks, but facts are missing that only you know.',
   regression: () => 'My last revision made the post worse, so I stopped revising.',
   same_item: (left) =>
-    joined('I couldn’t fix the same passage in two drafts.', remaining(left), YOURS),
+    joined('I couldn’t fix the same passage in two drafts.', remaining(left), yours(left)),
   by_hand: () => 'A teammate gave this draft, so I changed nothing.',
-  no_gain: (left) => joined('My last revision solved nothing more.', remaining(left), YOURS),
+  no_gain: (left) => joined('My last revision solved nothing more.', remaining(left), yours(left)),
 };
 
 /** Why an earlier draft is offered first. */
 const kept: Record<Kept, (draft: number, newest: number) => string> = {
   reads_better: (draft, newest) =>
-    `Draft ${draft} reads better than draft ${newest}, so I kept it. ${EITHER}`,
+    `Draft ${draft} reads better than draft ${newest}, so I kept it.`,
   fails_less: (draft, newest) =>
-    `Draft ${newest} fails more checks than draft ${draft}, so I kept draft ${draft}. ${EITHER}`,
+    `Draft ${newest} fails more checks than draft ${draft}, so I kept draft ${draft}.`,
   no_better: (draft, newest) =>
-    `Draft ${newest} is no better than draft ${draft}, so I kept draft ${draft}. ${EITHER}`,
+    `Draft ${newest} is no better than draft ${draft}, so I kept draft ${draft}.`,
   not_judged: (draft, newest) =>
-    `The AI reviewer couldn’t assess draft ${newest}, so I kept draft ${draft}. ${EITHER}`,
+    `The AI reviewer couldn’t assess draft ${newest}, so I kept draft ${draft}.`,
 };
+
+function yours({ mayApprove }: Remaining): string {
+  return mayApprove ? YOURS : '';
+}
 
 function joined(...sentences: string[]): string {
   return sentences.filter(Boolean).join(' ');
@@ -70,6 +75,7 @@ export const review = {
   sentence: (text: string) => `${text}.`,
   because,
   kept,
+  either: 'You can approve either.',
   score: (draft: number, passed: number, of: number) =>
     `Draft ${draft} (${passed} of ${counted(of, 'check')})`,
   unscored: (draft: number) => `Draft ${draft} (not reviewed)`,

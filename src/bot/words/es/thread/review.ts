@@ -4,7 +4,6 @@ import type { DecisionKind } from '../../../../pipeline/run.ts';
 import type { Remaining } from '../../en/thread/review.ts';
 import { allOf, capitalized, counted, number } from '../counts.ts';
 
-const EITHER = 'Puedes aprobar cualquiera de los dos.';
 const YOURS = 'Dime qué cambiar, o aprueba.';
 
 const because: Record<StopReason, (left: Remaining) => string> = {
@@ -21,22 +20,31 @@ const because: Record<StopReason, (left: Remaining) => string> = {
     'Supera todas las comprobaciones obligatorias, pero faltan datos que solo tu equipo conoce.',
   regression: () => 'Mi última corrección empeoró la entrada, así que he dejado de corregir.',
   same_item: (left) =>
-    joined('No he podido arreglar el mismo fragmento en dos borradores.', remaining(left), YOURS),
+    joined(
+      'No he podido arreglar el mismo fragmento en dos borradores.',
+      remaining(left),
+      yours(left),
+    ),
   by_hand: () => 'Alguien del equipo aportó este borrador, así que no he cambiado nada.',
-  no_gain: (left) => joined('Mi última corrección no resolvió nada más.', remaining(left), YOURS),
+  no_gain: (left) =>
+    joined('Mi última corrección no resolvió nada más.', remaining(left), yours(left)),
 };
 
 /** Why an earlier draft is offered first. */
 const kept: Record<Kept, (draft: number, newest: number) => string> = {
   reads_better: (draft, newest) =>
-    `El borrador ${draft} se lee mejor que el borrador ${newest}, así que lo he conservado. ${EITHER}`,
+    `El borrador ${draft} se lee mejor que el borrador ${newest}, así que lo he conservado.`,
   fails_less: (draft, newest) =>
-    `El borrador ${newest} falla más comprobaciones que el borrador ${draft}, así que he conservado el borrador ${draft}. ${EITHER}`,
+    `El borrador ${newest} falla más comprobaciones que el borrador ${draft}, así que he conservado el borrador ${draft}.`,
   no_better: (draft, newest) =>
-    `El borrador ${newest} no es mejor que el borrador ${draft}, así que he conservado el borrador ${draft}. ${EITHER}`,
+    `El borrador ${newest} no es mejor que el borrador ${draft}, así que he conservado el borrador ${draft}.`,
   not_judged: (draft, newest) =>
-    `La IA revisora no pudo valorar el borrador ${newest}, así que he conservado el borrador ${draft}. ${EITHER}`,
+    `La IA revisora no pudo valorar el borrador ${newest}, así que he conservado el borrador ${draft}.`,
 };
+
+function yours({ mayApprove }: Remaining): string {
+  return mayApprove ? YOURS : '';
+}
 
 function joined(...sentences: string[]): string {
   return sentences.filter(Boolean).join(' ');
@@ -73,6 +81,7 @@ export const review = {
   sentence: (text: string) => `${text}.`,
   because,
   kept,
+  either: 'Puedes aprobar cualquiera de los dos.',
   score: (draft: number, passed: number, of: number) =>
     `Borrador ${draft} (${number(passed)} de ${counted(of, 'comprobación', 'comprobaciones')})`,
   unscored: (draft: number) => `Borrador ${draft} (sin revisar)`,

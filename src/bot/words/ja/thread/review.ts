@@ -4,7 +4,6 @@ import type { DecisionKind } from '../../../../pipeline/run.ts';
 import type { Remaining } from '../../en/thread/review.ts';
 import { allOf, counted } from '../counts.ts';
 
-const EITHER = 'どちらも承認できます。';
 const YOURS = '変更する内容を伝えるか、承認してください。';
 
 const because: Record<StopReason, (left: Remaining) => string> = {
@@ -19,22 +18,26 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   only_questions: () =>
     '必須のチェック項目にすべて合格しましたが、チームだけが知っている事実が不足しています。',
   regression: () => '前回の改訂で記事が悪くなったため、改訂をやめました。',
-  same_item: (left) => `2 回の下書きで同じ箇所を直せませんでした。${remaining(left)}${YOURS}`,
+  same_item: (left) => `2 回の下書きで同じ箇所を直せませんでした。${remaining(left)}${yours(left)}`,
   by_hand: () => 'この下書きはチームのメンバーが用意したため、何も変更していません。',
-  no_gain: (left) => `前回の改訂では何も解決しませんでした。${remaining(left)}${YOURS}`,
+  no_gain: (left) => `前回の改訂では何も解決しませんでした。${remaining(left)}${yours(left)}`,
 };
 
 /** Why an earlier draft is offered first. */
 const kept: Record<Kept, (draft: number, newest: number) => string> = {
   reads_better: (draft, newest) =>
-    `下書き ${draft} のほうが下書き ${newest} より読みやすいため、残しました。${EITHER}`,
+    `下書き ${draft} のほうが下書き ${newest} より読みやすいため、残しました。`,
   fails_less: (draft, newest) =>
-    `下書き ${newest} は下書き ${draft} より不合格のチェック項目が多いため、下書き ${draft} を残しました。${EITHER}`,
+    `下書き ${newest} は下書き ${draft} より不合格のチェック項目が多いため、下書き ${draft} を残しました。`,
   no_better: (draft, newest) =>
-    `下書き ${newest} は下書き ${draft} より良くなっていないため、下書き ${draft} を残しました。${EITHER}`,
+    `下書き ${newest} は下書き ${draft} より良くなっていないため、下書き ${draft} を残しました。`,
   not_judged: (draft, newest) =>
-    `レビュー AI が下書き ${newest} を評価できなかったため、下書き ${draft} を残しました。${EITHER}`,
+    `レビュー AI が下書き ${newest} を評価できなかったため、下書き ${draft} を残しました。`,
 };
+
+function yours({ mayApprove }: Remaining): string {
+  return mayApprove ? YOURS : '';
+}
 
 function revisionsUsed(revisions: number): string {
   if (revisions === 0) return 'この記事では AI による改訂がオフです。';
@@ -60,6 +63,7 @@ export const review = {
   sentence: (text: string) => `${text}。`,
   because,
   kept,
+  either: 'どちらも承認できます。',
   score: (draft: number, passed: number, of: number) =>
     `下書き ${draft}（チェック項目 ${counted(of, '件')}中 ${counted(passed, '件')}に合格）`,
   unscored: (draft: number) => `下書き ${draft}（未レビュー）`,
