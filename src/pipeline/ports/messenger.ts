@@ -84,7 +84,7 @@ export interface Revising {
   items: readonly LedgerItem[];
 }
 
-/** A draft that a later one replaced. */
+/** A draft that a later one replaced, or that people did not choose. */
 export interface FoldedDraft {
   draft: Draft;
   verdict: Verdict | undefined;
@@ -92,6 +92,8 @@ export interface FoldedDraft {
   decision?: Decision | undefined;
   /** The version that the decision is about: that of an earlier draft, where the review offered it first. */
   decided?: number | undefined;
+  /** Whether people approved an earlier draft instead. */
+  isUnchosen?: boolean;
 }
 
 /** Shows a draft in the thread while the model writes it. Cheap to call: it limits its own rate. */

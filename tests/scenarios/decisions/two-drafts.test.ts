@@ -79,6 +79,7 @@ describe('a revision that reads worse', () => {
     await thread.waitFor('✅ Approved');
 
     expect(thread.transcript()).toContain('Grace Lindqvist approved draft 1');
+    expect(thread.transcript()).toContain('*Draft 2* · 5 words · not chosen · passed review');
     expect(thread.root().text).toContain('Approved');
     expect(thread.transcript()).toContain(
       'Draft 1  ·  Requested by Ada Okafor  ·  Approved by Grace Lindqvist',

@@ -9,17 +9,17 @@ import { button, type Content, context, section } from '../blocks.ts';
 import { countDraftWords, markdownWithQuestions } from '../questions/shown-gaps.ts';
 import { failedChecks } from '../review/failed-checks.ts';
 
-/** One line in place of a draft that a later one replaced, with a button to read it. */
+/** One line in place of a draft, with a button to read it. */
 export function foldedDraft(
   words: Words,
   runId: string,
-  { draft, verdict, decision, decided = draft.version }: FoldedDraft,
+  { draft, verdict, decision, decided = draft.version, isUnchosen = false }: FoldedDraft,
 ): Content {
   const { drafts, buttons } = words;
   const { version, markdown } = draft;
   const parts = [
     drafts.words(countDraftWords(words, markdownWithQuestions(words, markdown))),
-    drafts.replaced,
+    isUnchosen ? drafts.notChosen : drafts.replaced,
     ...(verdict === undefined ? [] : [reviewOf(words, verdict)]),
     ...(hasNextDraft(decision) ? [endOf(words, decision, { version, decided })] : []),
   ];

@@ -9,10 +9,10 @@ interface Shown {
   /** Of the newest draft. */
   newest: number;
   /** The drafts whose texts stay whole in the thread. */
-  whole: readonly Pick<Draft, 'hash'>[];
+  whole: readonly Pick<Draft, 'hash' | 'version'>[];
 }
 
-/** Folds the drafts that others replaced. A draft of which a later one repeats the text stays whole. */
+/** Folds the drafts that others replaced, and after an approval a newer one. A draft of which a later one repeats the text stays whole. */
 export async function foldDrafts(context: RunContext, { newest, whole }: Shown): Promise<void> {
   // In a replay, the folding of the later draft finds these too.
   if (context.has(`draft:${newest + 1}`)) return;
@@ -27,7 +27,9 @@ export async function foldDrafts(context: RunContext, { newest, whole }: Shown):
       const verdict = await settledVerdict(context, run.id, version);
       const decision = Decision.safeParse(await find(context, `decision:${version}`)).data;
       const [offered] = await readOffer(journal, run.id, version);
-      await messenger.foldDraft(run, { draft, verdict, decision, decided: offered?.version });
+      const isUnchosen = whole.every((one) => one.version < version);
+      const ended = { decision, decided: offered?.version, isUnchosen };
+      await messenger.foldDraft(run, { draft, verdict, ...ended });
       await refreshReading(context, newest);
     });
   }

@@ -39,6 +39,7 @@ export const drafts = {
   added: 'Neu:',
   changed: 'Geändert:',
   replaced: 'ersetzt',
+  notChosen: 'nicht gewählt',
   endedBy: {
     request_revision: (name: string) => `${capitalized(name)} hat Änderungen angefordert`,
     edit: (name: string) => `${capitalized(name)} hat ihn bearbeitet`,

@@ -36,6 +36,8 @@ export const drafts = {
   added: 'Added:',
   changed: 'Changed:',
   replaced: 'replaced',
+  /** Where people approved an earlier one. */
+  notChosen: 'not chosen',
   /** How the review of a replaced draft ended, on a line that names the draft. */
   endedBy: {
     request_revision: (name: string) => `${capitalized(name)} requested changes`,

@@ -40,6 +40,7 @@ export const drafts = {
   added: 'Añadido:',
   changed: 'Cambiado:',
   replaced: 'sustituido',
+  notChosen: 'no elegido',
   endedBy: {
     request_revision: (name: string) => `${capitalized(name)} pidió cambios`,
     edit: (name: string) => `${capitalized(name)} lo editó`,

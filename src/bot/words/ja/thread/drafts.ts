@@ -37,6 +37,7 @@ export const drafts = {
   added: '追加：',
   changed: '変更：',
   replaced: '置き換え済み',
+  notChosen: '不採用',
   endedBy: {
     request_revision: (name: string) => `${name} が変更を依頼しました`,
     edit: (name: string) => `${name} が編集しました`,
