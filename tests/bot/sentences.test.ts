@@ -55,7 +55,13 @@ it('shows a moment in the time zone of each reader', () => {
 
 describe('why people are asked', () => {
   const usedUp = (revisions: number, issues: number, comments: number) =>
-    WORDS.review.because.rounds_used_up({ revisions, issues, comments, mayApprove: true });
+    WORDS.review.because.rounds_used_up({
+      revisions,
+      issues,
+      comments,
+      mayApprove: true,
+      isAnswered: false,
+    });
 
   it('counts the revisions and the issues that remain', () => {
     expect(usedUp(2, 2, 0)).toBe('I’ve used both revisions. 2 issues remain.');

@@ -41,7 +41,10 @@ const AT: [string][] = [['12:00']];
 const LEFT = [0, 1, 2, 3].flatMap((revisions) =>
   [0, 1, 2].flatMap((issues) =>
     [0, 1].map(
-      (comments) => [{ revisions, issues, comments, mayApprove: comments === 0 }] as const,
+      (comments) =>
+        [
+          { revisions, issues, comments, mayApprove: comments === 0, isAnswered: comments > 0 },
+        ] as const,
     ),
   ),
 ) as unknown as Parameters<Words['review']['because']['passed']>[];

@@ -117,6 +117,9 @@ it('offers Answer first, then the revision with the answers, and Approve last', 
 
   const head = 'Draft 1 needs a revision with your answers before it can be approved';
   expect(await primaryButtons(thread, head)).toEqual(['Revise with 1 answer']);
+  const card = textOf(await thread.waitFor(head));
+  expect(card).toContain('Passed all required checks. Your answers go into the next draft.');
+  expect(card).not.toContain('facts are missing');
 });
 
 it('puts the answer of the team into the gap, and can then be approved', async () => {

@@ -114,6 +114,7 @@ function reasonOf({ review: words }: Words, run: Run, review: Review): string {
     issues: failedChecks(verdict).length,
     comments: notesOf(open).length,
     mayApprove,
+    isAnswered: !isAnswerNext(review),
   };
   const outcome = because === 'by_hand' ? outcomeOf(verdict) : undefined;
   const reason = [because, ...(outcome ? [outcome] : [])]

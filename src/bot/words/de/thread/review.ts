@@ -16,7 +16,10 @@ const because: Record<StopReason, (left: Remaining) => string> = {
     joined('Ich habe nichts geändert. Meine Gründe stehen oben.', remaining(left)),
   could_not_judge: () =>
     'Die KI-Prüfung konnte diesen Entwurf nicht beurteilen. Bitte prüft ihn selbst.',
-  only_questions: () => 'Alle Pflichtpunkte bestanden, aber es fehlen Fakten, die nur ihr kennt.',
+  only_questions: ({ isAnswered }) =>
+    isAnswered
+      ? 'Alle Pflichtpunkte bestanden. Eure Antworten kommen in den nächsten Entwurf.'
+      : 'Alle Pflichtpunkte bestanden, aber es fehlen Fakten, die nur ihr kennt.',
   regression: () =>
     'Meine letzte Überarbeitung hat den Beitrag schlechter gemacht, daher habe ich aufgehört.',
   same_item: (left) =>

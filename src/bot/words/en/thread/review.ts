@@ -10,6 +10,8 @@ export interface Remaining {
   comments: number;
   /** A draft with gaps cannot be approved. */
   mayApprove: boolean;
+  /** Whether answers wait for the next draft, and no gap lacks one. */
+  isAnswered: boolean;
 }
 
 const YOURS = 'Tell me what to change, or approve.';
@@ -21,7 +23,10 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   drafts_used_up: () => 'This is the last draft a post can have. Approve it or stop here.',
   nothing_changed: (left) => `I changed nothing. My reasons are above. ${remaining(left)}`.trim(),
   could_not_judge: () => 'The AI reviewer couldn’t assess this draft. Please check it yourselves.',
-  only_questions: () => 'Passed all required checks, but facts are missing that only you know.',
+  only_questions: ({ isAnswered }) =>
+    isAnswered
+      ? 'Passed all required checks. Your answers go into the next draft.'
+      : 'Passed all required checks, but facts are missing that only you know.',
   regression: () => 'My last revision made the post worse, so I stopped revising.',
   same_item: (left) =>
     joined('I couldn’t fix the same passage in two drafts.', remaining(left), yours(left)),

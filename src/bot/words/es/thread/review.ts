@@ -16,8 +16,10 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   nothing_changed: (left) =>
     joined('No he cambiado nada. Mis motivos están arriba.', remaining(left)),
   could_not_judge: () => 'La IA revisora no pudo valorar este borrador. Compruébalo tú, por favor.',
-  only_questions: () =>
-    'Supera todas las comprobaciones obligatorias, pero faltan datos que solo tu equipo conoce.',
+  only_questions: ({ isAnswered }) =>
+    isAnswered
+      ? 'Supera todas las comprobaciones obligatorias. Tus respuestas irán en el siguiente borrador.'
+      : 'Supera todas las comprobaciones obligatorias, pero faltan datos que solo tu equipo conoce.',
   regression: () => 'Mi última corrección empeoró la entrada, así que he dejado de corregir.',
   same_item: (left) =>
     joined(

@@ -15,8 +15,10 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   nothing_changed: (left) => `何も変更していません。理由は上にあります。${remaining(left)}`,
   could_not_judge: () =>
     'レビュー AI はこの下書きを評価できませんでした。チームで確認してください。',
-  only_questions: () =>
-    '必須のチェック項目にすべて合格しましたが、チームだけが知っている事実が不足しています。',
+  only_questions: ({ isAnswered }) =>
+    isAnswered
+      ? '必須のチェック項目にすべて合格しました。回答は次の下書きに反映します。'
+      : '必須のチェック項目にすべて合格しましたが、チームだけが知っている事実が不足しています。',
   regression: () => '前回の改訂で記事が悪くなったため、改訂をやめました。',
   same_item: (left) => `2 回の下書きで同じ箇所を直せませんでした。${remaining(left)}${yours(left)}`,
   by_hand: () => 'この下書きはチームのメンバーが用意したため、何も変更していません。',
