@@ -208,6 +208,23 @@ it('refuses an offered file after another decision', async () => {
   await world.waitToTell('lin', 'already approved this draft');
 });
 
+it('still offers a file after a teammate’s draft, as the next one', async () => {
+  const { world, thread } = await underReview();
+  await drop(thread, NOTES);
+  const offer = await world.waitToTell('lin', 'I read this file as a source');
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'Mention milk.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await world.press('lin', offer, 'Use it as draft 2');
+  const later = await world.waitToTell('lin', 'already requested changes to this draft.');
+  await world.press('lin', later, 'Use it as the next draft');
+
+  await thread.waitFor('Draft 3 is ready for your review');
+  expect(judgedTexts(world).at(-1)).toBe(NOTES);
+  expect(world.toldTo('lin')).toEqual([]);
+});
+
 it('offers a file again that was the draft before others', async () => {
   const { world, thread } = await underReview();
   await drop(thread, MINE);

@@ -4,10 +4,12 @@ import type { HandAnswer } from '../../../pipeline/commands/hand-commands.ts';
 import { hashOf } from '../../../pipeline/hash.ts';
 import { draftInFile, isVersionOf } from '../../../pipeline/rules/by-hand/closest-draft.ts';
 import { wordsBesideFile } from '../../../pipeline/rules/by-hand/words-beside-file.ts';
+import { leadsToRevision } from '../../../pipeline/rules/review/approval.ts';
 import { Draft, type Phase, type Run } from '../../../pipeline/run.ts';
 import { inTime, TOO_SLOW } from '../../ack-deadline.ts';
 import * as ids from '../../action-ids.ts';
-import { fileOffer } from '../../views/by-hand/file-offer.ts';
+import type { Content } from '../../views/blocks.ts';
+import { fileOffer, lateOffer } from '../../views/by-hand/file-offer.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import type { Words } from '../../words/words.ts';
 import {
@@ -173,10 +175,12 @@ function sentenceOf(words: Words, answer: HandAnswer): string | undefined {
 /** Use it as the draft: the file of the person becomes the next draft, and only the words beside it are a comment. */
 export function listenForFileDrafts(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(ids.FILE_AS_DRAFT, async ({ ack, action, body, respond }) => {
-    const sentence = await takeOffered(deps, action.value, body);
+    const refused = await takeOffered(deps, action.value, body);
     await ack();
-    if (sentence !== undefined) return void (await notifyPerson(deps, replyTarget(body), sentence));
-    await respond({ delete_original: true });
+    if (refused === undefined) return void (await respond({ delete_original: true }));
+    if (typeof refused !== 'string')
+      return void (await respond({ replace_original: true, ...refused }));
+    await notifyPerson(deps, replyTarget(body), refused);
   });
 }
 
@@ -184,8 +188,9 @@ async function takeOffered(
   deps: ListenerDeps,
   value: string | undefined,
   body: ButtonPressed,
-): Promise<string | undefined> {
-  const { refusals } = readerWords();
+): Promise<string | Content | undefined> {
+  const words = readerWords();
+  const { refusals, byHand } = words;
   const { runId, subject, draftHash = '' } = ids.readButtonValue(value);
   const [hash = '', ts = ''] = draftHash.split(':');
   const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
@@ -195,16 +200,27 @@ async function takeOffered(
   const { markdown } = stored;
   const progress = (await deps.runs.find(runId))?.progress;
   const isSoon = progress?.phase === 'judging' || progress?.phase === 'revising';
-  if (subject === '' && isSoon) return readerWords().byHand.notReady;
+  if (subject === '' && isSoon) return byHand.notReady;
   const version = subject === '' ? (progress?.draft ?? 0) : Number(subject);
   const answer = await deps.commands.editDraft({
     ...{ runId, version, origin: 'file', markdown, actor },
   });
-  const sentence = sentenceOf(readerWords(), answer);
-  if (sentence === undefined && actor.channel !== undefined) {
+  const refused = refusedOffer(words, answer, ids.buttonValue(runId, '', draftHash));
+  if (refused === undefined && actor.channel !== undefined) {
     await removeFile(deps, { runId, key: noteKeyOf(actor.channel, ts), markdown });
   }
-  return sentence;
+  return refused;
+}
+
+/** A file that comes after a teammate's decision can still be the draft after that. */
+function refusedOffer(
+  words: Words,
+  answer: HandAnswer,
+  asNext: string,
+): string | Content | undefined {
+  const sentence = sentenceOf(words, answer);
+  const isLate = answer.state === 'refused' && leadsToRevision(answer.refusal);
+  return sentence !== undefined && isLate ? lateOffer(words, sentence, asNext) : sentence;
 }
 
 interface NoteWithFile {

@@ -15,9 +15,18 @@ interface OfferedFile {
 export function fileOffer({ byHand }: Words, file: OfferedFile): Content {
   const { value, version, isTooLong, isVersion } = file;
   const label = version === undefined ? byHand.asNextDraft : byHand.asDraft(version + 1);
-  const use = button(label, { actionId: FILE_AS_DRAFT, value });
   const other = isTooLong ? byHand.tooLongSource : byHand.notADraft;
   const sentence = isVersion ? byHand.heldFile : other;
+  return offer(sentence, label, value);
+}
+
+/** In place of the offer, once a teammate has decided about its draft. */
+export function lateOffer({ byHand }: Words, refused: string, value: string): Content {
+  return offer(refused, byHand.asNextDraft, value);
+}
+
+function offer(sentence: string, label: string, value: string): Content {
+  const use = button(label, { actionId: FILE_AS_DRAFT, value });
   return {
     text: sentence,
     blocks: [section(sentence), { type: 'actions', elements: [use] }],
