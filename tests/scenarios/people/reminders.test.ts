@@ -4,10 +4,13 @@ import { withRealAlarms } from '../../../sandbox/slack/clock.ts';
 import { runPeopleCommand } from '../../../src/people/command.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
+import { fault, type Habit } from '../../scripted-evaluators.ts';
 import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
 import { openEditor } from '../editor.ts';
+import { editorDefaults } from '../editor-answers.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
+import { habitual } from '../habitual-answers.ts';
 import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { choosePage, openSettingsForm, untilShown } from '../settings/settings-form.ts';
@@ -63,6 +66,29 @@ it('reminds the people a review waits for three times, each after twice as long'
   expect(first && textOf(first)).toBe(
     '⏰ <@U0GRACE>, draft 1 is still waiting for your review. The buttons are in the review above.',
   );
+});
+
+it('names the draft that the review offers first, where it offers two', async () => {
+  const worse: Habit = {
+    name: 'reads worse',
+    faultsIn: (version) => (version === 1 ? [fault('same')] : []),
+    prefers: () => 'earlier',
+  };
+  const team = { ...DEFAULTS.team, remindHours: 24 };
+  const opened = await openReview(
+    {},
+    {
+      script: habitual(worse),
+      briefDefaults: editorDefaults({ approvers: [USERS.grace], team }),
+    },
+  );
+  await opened.thread.waitFor('*Draft 1 is ready for your review*');
+
+  await passTime(opened, 25 * HOUR);
+  await opened.thread.waitFor(REMINDER);
+  await opened.thread.press('grace', 'Approve draft 1');
+
+  await opened.thread.waitFor(CLOSED);
 });
 
 it('closes the reminders once the post moves on', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askedReviewStep } from '../../asked-review.ts';
+import { readOffer } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
 import type { CallReason, PeopleCall } from '../../ports/messenger.ts';
 import { isForOthers, stagesOfRun } from '../../rules/review/approvers.ts';
@@ -88,10 +89,10 @@ export async function postCalls(
       await context.effect(closeStep(call), () => closeCall(context, call));
       continue;
     }
-    await context.effect(postStep(call), () =>
+    await context.effect(postStep(call), async () =>
       context.messenger.callPeople(context.run, {
-        ...{ key: call.name, version, people, asks: reasonOf(context, turn, isBlocked) },
-        ...stageOf(context, turn),
+        ...{ key: call.name, people, asks: reasonOf(context, turn, isBlocked) },
+        ...{ version: await offeredFirst(context, version), ...stageOf(context, turn) },
       }),
     );
   }
@@ -100,12 +101,20 @@ export async function postCalls(
 const isIn = (people: readonly string[]) => (person: string) => people.includes(person);
 
 async function closeCall(
-  { run, messenger }: RunContext,
-  { name: key, version, stage, people }: CallRecord,
+  context: RunContext,
+  { name: key, version: newest, stage, people }: CallRecord,
 ): Promise<void> {
+  const { run, messenger } = context;
   const stages = stagesOfRun(run);
   const name = stages.length > 1 ? stages[stage - 1]?.name : undefined;
+  const version = await offeredFirst(context, newest);
   await messenger.closeCall(run, { key, version, people, ...(name && { stage: name }) });
+}
+
+/** The draft that the review card names; the calls of a review belong to the newest one. */
+async function offeredFirst({ journal, run }: RunContext, newest: number): Promise<number> {
+  const [offered] = await readOffer(journal, run.id, newest);
+  return offered?.version ?? newest;
 }
 
 export async function closeCalls(context: RunContext, version: number): Promise<void> {
@@ -197,7 +206,10 @@ async function postReminder(
   const people = await context.step(remindedStep(key), Called, async () => asked);
   if (people.length === 0) return;
   const asks = reasonOf(context, turn, isBlocked);
-  await context.effect(postStep({ name: key }), () =>
-    messenger.remindPeople(run, { key, version, people, asks, ...stageOf(context, turn) }),
+  await context.effect(postStep({ name: key }), async () =>
+    messenger.remindPeople(run, {
+      ...{ key, people, asks, ...stageOf(context, turn) },
+      version: await offeredFirst(context, version),
+    }),
   );
 }
