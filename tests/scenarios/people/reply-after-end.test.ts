@@ -24,6 +24,21 @@ it('answers a reply after the approval once a person, and offers a new version',
   await thread.waitFor('Draft 2 is ready for your review');
 });
 
+it('answers each mention of the app after the approval', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Why tea is good');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  await thread.reply('lin', 'Mention milk.');
+  await world.waitToTell('lin', 'This post is already approved');
+
+  await thread.reply('lin', '<@U0BLOGPOST> a new picture, please');
+
+  const both = () => (world.toldTo('lin').length === 2 ? true : undefined);
+  await world.slack.until(both, 'the second answer');
+  expect(world.toldTo('lin')[1]).toContain('This post is already approved');
+});
+
 it('starts a stopped post again with its outline, in a new thread', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });

@@ -4,6 +4,11 @@ import { type MessageFields, messageParts } from '../../reading/message-parts.ts
 import { unescapeMrkdwn } from '../../text/escape.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
+export function mentionsApp(message: MessageFields, appUser: string): boolean {
+  const mentions = [`<@${appUser}>`, `<@${appUser}|`];
+  return messageParts(message).texts.some((text) => mentions.some((one) => text.includes(one)));
+}
+
 /**
  * In a run of a quiet channel only replies that mention the app or answer one of its questions are
  * feedback; others get no sign.
@@ -13,11 +18,10 @@ export async function isForApp(
   runId: string,
   message: MessageFields,
 ): Promise<boolean> {
-  const { texts } = messageParts(message);
-  const mentions = [`<@${self.user}>`, `<@${self.user}|`];
-  if (texts.some((text) => mentions.some((mention) => text.includes(mention)))) return true;
+  if (mentionsApp(message, self.user)) return true;
   if ((await runs.find(runId))?.brief.team.quiet !== true) return true;
   const questions = questionsIn(await ledger.list(runId));
-  const [answer] = readAnswers(unescapeMrkdwn(texts[0] ?? ''), questions);
+  const [text = ''] = messageParts(message).texts;
+  const [answer] = readAnswers(unescapeMrkdwn(text), questions);
   return answer?.about !== undefined;
 }
