@@ -173,7 +173,8 @@ describe('Cut', { timeout: 30_000 }, () => {
 
     for (const _ of [1, 2]) await settle(world, 'lin', 'cut');
 
-    await listWith(world, 'lin', '✂️ <@U0LIN> asked to cut it.');
+    const list = await listWith(world, 'lin', '✂️ <@U0LIN> asked to cut it.');
+    expect(list).toContain('Press Request changes when you’re done.');
     expect(textOf(await thread.waitFor('Lin Tanaka asked for changes:'))).toContain(
       `> Cut this claim: “${INVENTED}”`,
     );

@@ -54,9 +54,14 @@ export function claimsModal(words: Words, modal: ClaimsModal): types.ModalView {
       section(headLine(words, claims)),
       ...shown.flatMap((row) => claimBlocks(words, modal.runId, row)),
       ...pageButtons(words, page, pages),
-      ...(rows.some(isOpenClaim) ? [context(labels.hint)] : []),
+      ...(rows.some(leadsToDraft) ? [context(labels.hint)] : []),
     ],
   };
+}
+
+/** Whether a person can still ask for a change of the claim, or has asked for one. */
+function leadsToDraft(row: CheckedClaim): boolean {
+  return isOpenClaim(row) || (row.decision !== undefined && row.decision.kind !== 'confirm_claim');
 }
 
 /** The order does not depend on decisions, so a click moves no claim to another place. */
