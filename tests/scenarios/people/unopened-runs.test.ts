@@ -39,7 +39,8 @@ it('is listed with its buttons once the message was dismissed', async () => {
 
   await world.command('ada', 'status', OUTSIDE);
   const listed = await world.waitToTell('ada', '1 post in progress');
-  expect(textOf(listed)).toContain('Needs attention');
+  expect(textOf(listed)).toContain('*Why tea is good* · Needs attention');
+  expect(textOf(listed)).not.toContain('Writing draft 1…');
 
   const thread = await world.threadAfter(() => world.press('ada', listed, 'Try again'), OUTSIDE);
   await thread.waitFor('is ready for your review');

@@ -35,26 +35,26 @@ export function runLine(
   { link, place }: { link: string | undefined; place: Listed },
 ): string {
   const { status, nextPost } = words;
-  const { brief, progress, failure, requester } = run;
-  const { phase, draft } = progress;
+  const { brief, progress, failure, outcome, requester } = run;
+  const { draft } = progress;
   const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
   const parts = [
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
     brief.basedOn && nextPost.newVersion,
     stateOf(words, run, place),
     questionsOf(words, run),
-    draft > 0 && (run.hasOpenChoice || !NAMES_DRAFT.has(phase)) && status.listedDraft(draft),
+    draft > 0 && !namesDraft(run) && status.listedDraft(draft),
     place !== 'in_channel' && run.place && `<#${run.place.channel}>`,
     place !== 'on_home' && mention(words, requester),
-    failure && !isOver(run) && status.needsAttention,
+    failure && outcome === 'published' && status.needsAttention,
     place !== 'in_channel' && ageOf(words, run),
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
-/** An approved post may still share its result. */
-function isOver({ outcome }: Run): boolean {
-  return outcome !== undefined && outcome !== 'published';
+/** Whether the state of a row has the number of the draft. */
+function namesDraft({ progress, failure, hasOpenChoice }: ListedRun): boolean {
+  return failure === undefined && !hasOpenChoice && NAMES_DRAFT.has(progress.phase);
 }
 
 /** A draft with questions is ready to be read, and can often not be approved yet. */
@@ -63,12 +63,19 @@ function questionsOf({ status }: Words, { outcome, progress, openQuestions = 0 }
   return isWaiting && openQuestions > 0 && status.openQuestions(openQuestions);
 }
 
+/** A post that waits for Retry does none of the work of its phase. An approved post may still share its result. */
+function openStateOf({ status }: Words, { failure, hasOpenChoice, progress }: ListedRun): string {
+  if (failure !== undefined) return status.needsAttention;
+  return hasOpenChoice ? status.openChoice : status.phases[progress.phase](progress.draft);
+}
+
 /** Outside of its channel a post that people ended shows when they did, in place of its beginning. */
-function stateOf({ status, home, times }: Words, run: ListedRun, place: Listed): string {
+function stateOf(words: Words, run: ListedRun, place: Listed): string {
+  const { status, home, times } = words;
   const { outcome, endedAt, progress } = run;
   const isDated = place !== 'in_channel' && endedAt !== undefined;
-  if (outcome === undefined && run.hasOpenChoice) return status.openChoice;
-  if (!isDated || outcome === undefined || outcome === 'expired') {
+  if (outcome === undefined) return openStateOf(words, run);
+  if (!isDated || outcome === 'expired') {
     return status.phases[progress.phase](progress.draft);
   }
   return home.ended[outcome](times.ago(endedAt));
