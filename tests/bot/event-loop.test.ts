@@ -28,6 +28,7 @@ import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { tidyReading } from '../../src/pipeline/rules/brief/tidy-reading.ts';
+import { notesWithAims } from '../../src/pipeline/rules/by-hand/aim-of-reply.ts';
 import { sentencesByHand } from '../../src/pipeline/rules/by-hand/protected-sentences.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/checks/draft-checks.ts';
 import { checkForEditor } from '../../src/pipeline/rules/checks/editor-checks.ts';
@@ -228,6 +229,7 @@ describe('no text of up to 100,000 characters blocks the event loop', { timeout:
   it.each<[string, (text: string) => unknown]>([
     ['the sentences', (text) => draftBlocks(text, [])],
     ['the sentences that people wrote', (text) => sentencesByHand({ markdown: 'Tea.' }, text)],
+    ['the quotations of a reply', (text) => notesWithAims('> a\nb\n'.repeat(2_000), text)],
   ])('in %s of a draft with very many blocks', async (_, read) => {
     const shapes = ['\n', '\r\n\n', '1. a\n\n'].map((block) => {
       return { name: JSON.stringify(block), text: block.repeat(100_000 / block.length) };

@@ -23,14 +23,15 @@ interface Quotation {
  */
 export function notesWithAims(text: string, markdown: string): NoteText[] {
   const { before, quotations } = quotationsIn(text);
+  // Each search reads the whole draft.
+  if (quotations.length > QUOTATIONS_MAX) return [{ text }];
   const paired = pairsOf(before, quotations);
   const notes = paired.map(({ quoted, words }) => {
     const lines = quoted.map((line) => `> ${line}`);
     const aim = words.some((word) => word.trim() !== '') ? placeOf(quoted, markdown) : undefined;
     return { text: [...lines, ...words].join('\n').trim(), aim };
   });
-  const isAimed = notes.length <= QUOTATIONS_MAX && notes.every(({ aim }) => aim !== undefined);
-  if (!isAimed) return [{ text }];
+  if (notes.some(({ aim }) => aim === undefined)) return [{ text }];
   return notes.length > 1 ? notes : [{ text, aim: notes[0]?.aim }];
 }
 
