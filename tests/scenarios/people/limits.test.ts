@@ -17,7 +17,7 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
 }
 
 const TOO_LONG = 'That reply is over 12,000 characters, so I can’t use it as feedback.';
-const TOO_MANY = '40 comments are already waiting for the next draft';
+const TOO_MANY = 'No more than 40 comments can wait for the next draft';
 
 const signs = (thread: Thread, { ts }: Message) =>
   thread.replies().find((one) => one.ts === ts)?.reactions;

@@ -122,3 +122,16 @@ itInDeep('follows the edits and the deletion of a reply', async () => {
   await thread.waitFor(UNANSWERED);
   expect(await notes()).toEqual(['Q2 struck: 15 cents', 'Q2 struck: 14 cents']);
 });
+
+it('counts each answer of a reply as an open comment', async () => {
+  const { world, thread, notes } = await underReview();
+  const taken = await thread.reply('lin', 'Q1: the cups\nQ2: 12 cents');
+  await thread.waitForReaction(taken);
+
+  await thread.reply('max', 'Q1: the kettle\n'.repeat(39));
+  await world.waitToTell('max', 'No more than 40 comments can wait for the next draft');
+  await thread.edit('lin', taken, 'Q1: the cups\n'.repeat(41));
+  await world.waitToTell('lin', 'No more than 40 comments can wait for the next draft');
+
+  expect(await notes()).toEqual(['Q1 open: the cups', 'Q2 open: 12 cents']);
+});

@@ -63,12 +63,24 @@ export async function refusalOf(
   deps: ListenerDeps,
   reply: Reply,
 ): Promise<NoteRefusal | undefined> {
-  const { runs, ledger } = deps;
   const { runId, text } = reply;
-  const run = await runs.find(runId);
+  const run = await deps.runs.find(runId);
   if (run === undefined) return 'talk';
-  const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
+  const openNotes = await countOpenWith(deps, reply);
   return refusalOfNote({ run, team: await teamOf(deps, reply), text, openNotes });
+}
+
+/** The open notes of the run with those that the reply adds; 0 where it adds none. */
+async function countOpenWith(deps: ListenerDeps, reply: Reply): Promise<number> {
+  const { runId, noteKey } = reply;
+  const [open, own] = await Promise.all([
+    deps.ledger.listOpen(runId),
+    deps.ledger.listNotes(runId, noteKey),
+  ]);
+  const { others, ...first } = await notesOf(deps, reply);
+  const feedback = [first, ...others].filter((note) => note.notFeedback === undefined);
+  const added = feedback.length - own.length;
+  return added <= 0 ? 0 : open.filter(({ kind }) => kind === 'note').length + added;
 }
 
 export async function teamOf(

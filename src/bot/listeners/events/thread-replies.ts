@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { PipelineError } from '../../../pipeline/errors.ts';
 import { isMember } from '../../../pipeline/rules/review/approval.ts';
-import { NOTE_CHARS_MAX, type NoteRefusal } from '../../../pipeline/rules/review/note-rules.ts';
+import type { NoteRefusal } from '../../../pipeline/rules/review/note-rules.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import { asReader } from '../../words/as-reader.ts';
@@ -121,10 +121,9 @@ async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void>
   const reply = await withFileAsBefore(deps, received);
   const { runId, noteKey, text } = reply;
   if (text === '') return void (await setAside(deps, reply));
-  if (text.length > NOTE_CHARS_MAX) {
-    const refusal = await refusalOf(deps, reply);
-    return await notifyRefusal(deps, reply, refusal ?? 'too_long');
-  }
+  const refusal = await refusalOf(deps, reply);
+  if (refusal === 'too_long' || refusal === 'too_many')
+    return await notifyRefusal(deps, reply, refusal);
   const edit = { ...(await notesOf(deps, reply)), editedAt: editedAtOf(reply.message) };
   const changed = await deps.commands.changeNote(runId, noteKey, edit);
   if (changed !== undefined) return await confirmEdit(deps, reply, changed);
@@ -175,8 +174,7 @@ async function withdraw(deps: ListenerDeps, reply: Reply): Promise<boolean> {
 async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
   if (reply.text === '') return undefined;
   const refusal = await refusalOf(deps, reply);
-  const isTaken = refusal === 'too_many' && reply.notFeedback !== undefined;
-  if (refusal === undefined || isTaken) return await addNote(deps, reply);
+  if (refusal === undefined) return await addNote(deps, reply);
   if (refusal === 'ended' && reply.notFeedback !== undefined) return undefined;
   await notifyRefusal(deps, reply, refusal);
   return undefined;

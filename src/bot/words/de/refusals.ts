@@ -153,7 +153,7 @@ export const replyRefusals: Record<ReplyRefusal, string> = {
   get too_long() {
     return `Diese Antwort hat mehr als ${number(NOTE_CHARS_MAX)} Zeichen, daher kann ich sie nicht als Feedback verwenden. Versuch es kürzer.`;
   },
-  too_many: `${NOTES_OPEN_MAX} Kommentare warten schon auf den nächsten Entwurf, mehr geht nicht. Bitte antworte noch einmal, wenn er da ist.`,
+  too_many: `Auf den nächsten Entwurf können nur ${NOTES_OPEN_MAX} Kommentare warten, deshalb zählt diese Antwort nicht dazu. Bitte antworte noch einmal, wenn er da ist.`,
   already_answered:
     'Ein Entwurf ist auf den Kommentar, den du bearbeitet hast, schon eingegangen. Deshalb ändert die Bearbeitung nichts mehr. Bitte antworte noch einmal mit dem, was sich ändern soll.',
   picture:

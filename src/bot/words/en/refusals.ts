@@ -146,7 +146,7 @@ export const replyRefusals: Record<ReplyRefusal, string> = {
   get too_long() {
     return `That reply is over ${number(NOTE_CHARS_MAX)} characters, so I can’t use it as feedback. Try a shorter one.`;
   },
-  too_many: `${NOTES_OPEN_MAX} comments are already waiting for the next draft, and that’s the limit. Please reply again once it’s here.`,
+  too_many: `No more than ${NOTES_OPEN_MAX} comments can wait for the next draft, so this reply isn’t one of them. Please reply again once it’s here.`,
   already_answered:
     'A draft has already answered the comment that you edited, so the edit changes nothing. Please reply again with what should change.',
   picture: 'I can’t see pictures, so I can’t use that one as feedback. Please reply in words.',

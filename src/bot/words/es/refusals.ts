@@ -150,7 +150,7 @@ export const replyRefusals: Record<ReplyRefusal, string> = {
   get too_long() {
     return `Esa respuesta tiene más de ${number(NOTE_CHARS_MAX)} caracteres, así que no puedo usarla como comentario. Prueba con una más corta.`;
   },
-  too_many: `Ya hay ${NOTES_OPEN_MAX} comentarios a la espera del siguiente borrador, y ese es el límite. Responde de nuevo cuando esté aquí, por favor.`,
+  too_many: `Solo ${NOTES_OPEN_MAX} comentarios pueden esperar al siguiente borrador, así que esta respuesta no cuenta entre ellos. Responde de nuevo cuando esté aquí, por favor.`,
   already_answered:
     'Un borrador ya ha respondido al comentario que has editado, así que la edición no cambia nada. Responde de nuevo con lo que debe cambiar, por favor.',
   picture:

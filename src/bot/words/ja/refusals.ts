@@ -149,7 +149,7 @@ export const replyRefusals: Record<ReplyRefusal, string> = {
     return `この返信は ${number(NOTE_CHARS_MAX)} 文字を超えているため、フィードバックとして使えません。短くしてください。`;
   },
   get too_many() {
-    return `次の下書きを待つコメントが上限の ${counted(NOTES_OPEN_MAX, '件')}に達しています。下書きができたら、もう一度返信してください。`;
+    return `次の下書きを待てるコメントは ${counted(NOTES_OPEN_MAX, '件')}までなので、この返信は受け付けられませんでした。下書きができたら、もう一度返信してください。`;
   },
   already_answered:
     '編集したコメントには下書きがすでに対応しているため、編集しても反映されません。変更したい内容をもう一度返信してください。',

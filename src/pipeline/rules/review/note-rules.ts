@@ -12,6 +12,7 @@ interface NewWords {
   run: Run;
   team: string | undefined;
   text: string;
+  /** With those of the new words. */
   openNotes: number;
 }
 
@@ -20,7 +21,7 @@ export function refusalOfNote({ run, team, text, openNotes }: NewWords): NoteRef
   if (!isMember(run.place, team)) return 'talk';
   if (run.outcome !== undefined) return 'ended';
   if (text.length > NOTE_CHARS_MAX) return 'too_long';
-  return openNotes >= NOTES_OPEN_MAX ? 'too_many' : undefined;
+  return openNotes > NOTES_OPEN_MAX ? 'too_many' : undefined;
 }
 
 /** Only these are messages of the run: people post the others themselves. */
