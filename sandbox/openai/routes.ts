@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { z } from 'zod';
+import { hasHalfCharacter } from '../half-character.ts';
 import { Account } from './account.ts';
 import { ApiError } from './api-error.ts';
 import {
@@ -135,9 +136,10 @@ async function readBody<Schema extends z.ZodType>(
   { req }: ModelContext,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const json: unknown = await req.json().catch(() => {
+  const json: unknown = await req.json().catch(() => undefined);
+  if (json === undefined || hasHalfCharacter(json)) {
     throw new ApiError(400, 'We could not parse the JSON body of your request.');
-  });
+  }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const param = parsed.error.issues[0]?.path.join('.') ?? '';

@@ -39,8 +39,9 @@ export function createOpenAIModel(options: ModelOptions): Model {
 
   const requestFor = (ask: Ask, format: JsonFormat | undefined) => ({
     model: ask.model ?? (ask.role === 'writer' ? options.writer : options.evaluator),
-    instructions: ask.instructions,
-    input: ask.input,
+    // A text that was cut in the middle of a character: strict servers refuse such JSON.
+    instructions: ask.instructions.toWellFormed(),
+    input: ask.input.toWellFormed(),
     outputTokensMax: ask.outputTokensMax,
     effort: options.efforts?.[stageOf(ask)],
     isStreamed: format === undefined,
@@ -63,7 +64,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
     },
 
     draw: (prompt, signal, model = options.image) =>
-      within(signal, (limited) => draw({ model, prompt }, limited)),
+      within(signal, (limited) => draw({ model, prompt: prompt.toWellFormed() }, limited)),
   };
 }
 

@@ -46,6 +46,12 @@ describe('an object', () => {
   });
 });
 
+it.each(['\\ud83c', '\ud83c', '\\uDF75'])('has no half of a character: %j', (half) => {
+  const answer = `{"text": "Tea ${half}, \\ud83c\\udf75", "hashtags": []}`;
+
+  expect(read(answer)).toEqual({ text: 'Tea \ufffd, 🍵', hashtags: [] });
+});
+
 describe('no object', () => {
   it.each([
     ['words', 'Sure! Here is your post.'],

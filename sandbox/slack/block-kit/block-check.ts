@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../../src/bot/api/slack-limits.ts';
+import { hasHalfCharacter } from '../../half-character.ts';
 import { invalid, type Problem, problemsOf, tooLong, whole } from './block-problems.ts';
 import { BLOCKS, type Surface } from './block-shapes.ts';
 import { plainText } from './block-text.ts';
@@ -40,6 +41,7 @@ const View = z.discriminatedUnion('type', [
 export function checkBlocks(blocks: unknown, surface: Surface): Problem[] {
   const parsed = BLOCKS[surface].safeParse(blocks);
   if (!parsed.success) return problemsOf(parsed.error, blocks, '/blocks', 'invalid_blocks');
+  if (hasHalfCharacter(blocks)) return [invalid('/blocks', 'must be valid Unicode')];
   return [...checkIds(parsed.data), ...checkTables(parsed.data), ...checkCharts(parsed.data)];
 }
 

@@ -64,12 +64,19 @@ function parseLeniently(text: string): unknown {
   return parse(text) ?? parse(repaired(text));
 }
 
+/** Models also write an escape for half of a character, which strict servers and Slack refuse later. */
+const HALF = /\\ud[89a-f]/i;
+
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.toWellFormed(), HALF.test(text) ? withWholeCharacters : undefined);
   } catch {
     return undefined;
   }
+}
+
+function withWholeCharacters(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 function repaired(text: string): string {

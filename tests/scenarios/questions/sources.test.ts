@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SourceContent, SourceReader } from '../../../src/pipeline/ports/source-port.ts';
 import { NO_HOUSE } from '../../../src/pipeline/run/house.ts';
+import { SOURCE_CHARS_MAX } from '../../../src/pipeline/run/source.ts';
 import { createSourceReader } from '../../../src/sources/source-reader.ts';
 import { itInDeep } from '../../sampled.ts';
 import { openSite } from '../../sources/web.ts';
@@ -59,6 +60,14 @@ async function openRun(options: Options = {}) {
   });
   return { world, asked, thread: await world.begin('ada', outline) };
 }
+
+it('asks no model about half of a character at the end of a long source', async () => {
+  const text = `${'x'.repeat(SOURCE_CHARS_MAX - 1)}🍵 and more`;
+  const { world, thread } = await openRun({ read: async () => ({ ...PAGE, text }) });
+
+  await thread.waitFor('Draft 1 is ready for your review');
+  expect(world.asked('verdict')[0]?.ask.prompt).toContain('xxx');
+});
 
 it('reads a link beside the first draft, and gives it to the evaluator alone', async () => {
   const { world, thread, asked } = await openRun();

@@ -86,3 +86,25 @@ itInDeep('are plain text in the LinkedIn post', async () => {
   expect(assets).toContain('Plants are good for us.');
   expect(assets.match(/#office #plants/g)).toHaveLength(1);
 });
+
+it('with half of a character are shown, judged and published', async () => {
+  const half = 'It is good \ud83c.';
+  const world = await openWorld({
+    script: answers({
+      draft: () => ({ type: 'text', text: `# Tea\n\n${half}` }),
+      verdict: (ask) => judged(ask, { ...DULL, quote: half, fix: half }),
+      edits: () => undefined,
+      scene: () => ({ type: 'object', value: { scene: half, alt_text: half } }),
+      linkedin_post: () => ({ type: 'object', value: { text: half, hashtags: ['tea\udf75'] } }),
+    }),
+    env: { ROUNDS_MAX: '0' },
+  });
+
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+
+  expect(thread.transcript()).toContain('It is good \ufffd.');
+  const refused = world.slack.calls.filter(({ answer }) => answer?.['ok'] === false);
+  expect(refused).toEqual([]);
+});
