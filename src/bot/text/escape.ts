@@ -1,3 +1,4 @@
+import { cutAt } from '../../pipeline/rules/cut-at.ts';
 import { isFormerMember } from '../../pipeline/run/user-id.ts';
 
 /**
@@ -19,12 +20,6 @@ export function toPlainText(text: string): string {
 /** Cuts at a limit with `…`, never inside a character. */
 export function truncate(text: string, charsMax: number): string {
   return text.length <= charsMax ? text : `${cutAt(text, charsMax - 1)}…`;
-}
-
-/** Cuts at a limit, never inside a character: Slack refuses half of one in a window. */
-export function cutAt(text: string, charsMax: number): string {
-  if (text.length <= charsMax) return text;
-  return text.slice(0, charsMax).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** Escapes and cuts, so that the limit holds for the sent text: an entity counts with all its characters. */

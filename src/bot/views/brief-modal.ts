@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
+import { cutAt } from '../../pipeline/rules/cut-at.ts';
 import { APPROVALS_MAX } from '../../pipeline/run/review/review-policy.ts';
 import {
   APPROVERS_MAX,
@@ -13,7 +14,7 @@ import {
 import * as ids from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import type { ThreadText } from '../reading/thread-text.ts';
-import { cutAt, toPlainText } from '../text/escape.ts';
+import { toPlainText } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 
 const FIELD_CHARS_MAX = LIMITS.element.inputText;

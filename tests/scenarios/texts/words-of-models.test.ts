@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { judged } from '../editor-answers.ts';
 import { textOf } from '../readable-text.ts';
@@ -105,6 +106,34 @@ it('with half of a character are shown, judged and published', async () => {
   await thread.waitFor('✅ Approved');
 
   expect(thread.transcript()).toContain('It is good \ufffd.');
+  const refused = world.slack.calls.filter(({ answer }) => answer?.['ok'] === false);
+  expect(refused).toEqual([]);
+});
+
+it('that are cut in the middle of a character are shown', async () => {
+  const long = `x${'🍵'.repeat(1_000)}`;
+  const reading = {
+    ...{ ...NO_READING, points: [long], orders: [long], calculations: [] },
+    questions: [{ question: long, about: long }],
+  };
+  const gap = `[[? ${'🍵'.repeat(170)}x? ]]`;
+  const world = await openWorld({
+    script: answers({
+      draft: () => ({ type: 'text', text: `# Tea\n\n${long} costs ${gap} now. ${long}` }),
+      brief_reading: () => ({ type: 'object', value: reading }),
+      verdict: (ask) => judged(ask, { ...DULL, quote: long, fix: long }),
+    }),
+    env: { ROUNDS_MAX: '0' },
+  });
+
+  const thread = await world.begin('ada', `Tea\n- ${long}`);
+  await thread.waitFor('Draft 1 needs answers');
+  await thread.waitFor('What I understood');
+  for (const label of ['Answer', 'Edit checks']) {
+    await thread.press('ada', label);
+    await world.slack.act({ do: 'close_view', as: 'U0ADA', viewId: (await world.modal('ada')).id });
+  }
+
   const refused = world.slack.calls.filter(({ answer }) => answer?.['ok'] === false);
   expect(refused).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { cutAt } from '../../../pipeline/rules/cut-at.ts';
 import type { ChangedPassage } from '../../../pipeline/rules/redline/changed-passages.ts';
 import type { RedlinePart } from '../../../pipeline/rules/redline/redline.ts';
 import {
@@ -10,7 +11,6 @@ import {
   DRAFT_RESTORE,
 } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { cutAt } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, confirmation, context, section } from '../blocks.ts';
 import { redlineText } from '../redline-text.ts';

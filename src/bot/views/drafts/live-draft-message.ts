@@ -1,5 +1,6 @@
+import { cutAt } from '../../../pipeline/rules/cut-at.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
-import { cutAt, escapedWithin, oneLine } from '../../text/escape.ts';
+import { escapedWithin, oneLine } from '../../text/escape.ts';
 import type { Part, Sizes } from '../../text/markdown-parts.ts';
 import { itemText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
+import { cutAt } from '../../../pipeline/rules/cut-at.ts';
 import { OWNERS_MAX, type Settings } from '../../../pipeline/run/settings.ts';
 import { APPROVERS_MAX } from '../../../pipeline/run.ts';
 import { STYLE_GUIDE_FILE } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import {
-  cutAt,
   escapedPieces,
   escapedWithin,
   toPlainText,

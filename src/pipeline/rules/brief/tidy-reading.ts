@@ -6,6 +6,7 @@ import {
   QUESTIONS_MAX,
 } from '../../run/brief-reading.ts';
 import type { Doubt } from '../../run/revision.ts';
+import { cutAt } from '../cut-at.ts';
 import { distinctQuestions, QUESTION_CHARS_MAX } from '../review/questions.ts';
 import { locate } from '../text/locate.ts';
 
@@ -26,14 +27,14 @@ export function tidyReading(outline: string, reading: BriefReading): BriefReadin
 }
 
 export function entries(texts: readonly string[], max: number): string[] {
-  const tidied = texts.map((text) => oneLine(text).slice(0, ENTRY_CHARS_MAX));
+  const tidied = texts.map((text) => cutAt(oneLine(text), ENTRY_CHARS_MAX));
   return [...new Set(tidied)].filter((text) => text !== '').slice(0, max);
 }
 
 function questionsOf(outline: string, { questions }: BriefReading): Doubt[] {
   const quoteIn = createQuoting(outline);
   const asked = questions.map(({ question, about }) => ({
-    question: oneLine(question).slice(0, QUESTION_CHARS_MAX),
+    question: cutAt(oneLine(question), QUESTION_CHARS_MAX),
     about,
   }));
   const distinct = distinctQuestions(asked.filter(({ question }) => question !== ''));
@@ -50,11 +51,11 @@ function createQuoting(outline: string): (quote: string) => string {
   const plain = withSingleSpaces(outline);
   let charsLeft = SEARCHED_CHARS_MAX;
   return (quote) => {
-    if (plain.includes(quote)) return quote.slice(0, ENTRY_CHARS_MAX);
+    if (plain.includes(quote)) return cutAt(quote, ENTRY_CHARS_MAX);
     charsLeft -= plain.length;
     if (charsLeft < 0) return '';
     const [place] = locate(plain, quote);
-    return place === undefined ? '' : plain.slice(place.from, place.to).slice(0, ENTRY_CHARS_MAX);
+    return place === undefined ? '' : cutAt(plain.slice(place.from, place.to), ENTRY_CHARS_MAX);
   };
 }
 
@@ -62,7 +63,7 @@ const TEXT_CHARS_MAX = 2_000;
 
 /** Longer texts are cut later anyway, and their spaces cost time. */
 function oneLine(text: string): string {
-  return withSingleSpaces(text.slice(0, TEXT_CHARS_MAX));
+  return withSingleSpaces(cutAt(text, TEXT_CHARS_MAX));
 }
 
 function withSingleSpaces(text: string): string {

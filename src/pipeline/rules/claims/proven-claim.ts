@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hashOf } from '../../hash.ts';
 import type { KnownBrief } from '../../run/brief-reading.ts';
 import type { ClaimProof, DraftClaim } from '../../run/draft-claim.ts';
+import { cutAt } from '../cut-at.ts';
 import { figuresOf } from '../edits/words-of.ts';
 import { createLocator, type Locator } from '../text/locate.ts';
 import { followFrom, isPerOtherTime } from './calculated-figures.ts';
@@ -81,7 +82,7 @@ export function provenClaim(
     ? ([...named, ...others].find(isGround) ?? teamTexts(passages, claim, grounds).find(isGround))
     : undefined;
   if (found === undefined) return { ground: 'nobody', passage: '', fix };
-  const passage = passages.join(' … ').slice(0, PASSAGE_CHARS_MAX);
+  const passage = cutAt(passages.join(' … '), PASSAGE_CHARS_MAX);
   return { ground: found.ground, passage, fix: '', ...(found.source && { source: found.source }) };
 }
 

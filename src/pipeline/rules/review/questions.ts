@@ -3,6 +3,7 @@ import type { CloseReason } from '../../run/reasons.ts';
 import { type Doubt, questionKey } from '../../run/revision.ts';
 import { REMOVED_TEXT } from '../../run/user-id.ts';
 import type { LedgerItem } from '../../run.ts';
+import { cutAt } from '../cut-at.ts';
 import { findGaps, type Gap, gapMark, replaceGaps } from '../gaps.ts';
 import { type AskedFact, askedFact, isSameFact } from '../text/same-fact.ts';
 
@@ -196,7 +197,7 @@ function idsOf(gaps: readonly DraftGap[]): Set<string> {
 
 function doubtOf(gap: Gap, markdown: string): Doubt {
   const about = sentenceAround(gap, markdown);
-  const question = (gap.question || about).slice(0, QUESTION_CHARS_MAX);
+  const question = cutAt(gap.question || about, QUESTION_CHARS_MAX);
   return { question, about };
 }
 
@@ -213,7 +214,7 @@ function sentenceAround({ from, to }: Gap, markdown: string): string {
   const first = begin === undefined ? 0 : begin.index + begin[0].length;
   const last = end === undefined ? after.length : end.index + end[0].trimEnd().length;
   const sentence = `${before.slice(first)}${MISSING}${after.slice(0, last)}`;
-  return sentence.replaceAll(MISSING, '…').trim().slice(0, ABOUT_CHARS_MAX);
+  return cutAt(sentence.replaceAll(MISSING, '…').trim(), ABOUT_CHARS_MAX);
 }
 
 /** The lines of a text without the marks of other gaps. */

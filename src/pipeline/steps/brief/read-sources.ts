@@ -5,6 +5,7 @@ import type { SourceContent, SourceReader } from '../../ports/source-port.ts';
 import { sourceStep } from '../../recorded-sources.ts';
 import { NOTE_IN_FORCE_CHARS_MAX } from '../../rules/brief/brief-parts.ts';
 import { linksOf, NOTE, withdrawnLinks } from '../../rules/brief/source-links.ts';
+import { cutAt } from '../../rules/cut-at.ts';
 import {
   type ReadSource,
   RecordedSource,
@@ -102,7 +103,7 @@ async function readSource(context: RunContext, reading: Reading): Promise<void> 
   const read = async (signal: AbortSignal): Promise<RecordedSource> => {
     const content = await readContent(context, reading, signal);
     if (content.state === 'unreadable') return { ...content, address: link };
-    const text = content.text.slice(0, SOURCE_CHARS_MAX);
+    const text = cutAt(content.text, SOURCE_CHARS_MAX);
     const isCut = text.length < content.text.length;
     const at = context.clock.now();
     return { ...content, address: link, text, isCut, hash: hashOf(text), at };
