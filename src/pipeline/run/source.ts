@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Of a run; the first ones count. */
 export const SOURCES_MAX = 8;
 export const SOURCE_CHARS_MAX = 20_000;
+export const SOURCE_TITLE_CHARS_MAX = 300;
+/** As of a typed link. */
+export const SOURCE_ADDRESS_CHARS_MAX = 2_000;
 
 /** Why a link could not be read. Stored: append only. */
 export const UnreadableWhy = z.enum([

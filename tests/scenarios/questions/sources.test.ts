@@ -69,6 +69,17 @@ it('asks no model about half of a character at the end of a long source', async 
   expect(world.asked('verdict')[0]?.ask.prompt).toContain('xxx');
 });
 
+it('asks no model about more than the beginning of a title or an address', async () => {
+  const title = `How to brew ${'tea '.repeat(100_000)}`;
+  const finalAddress = `https://tea.example/${'a'.repeat(20_000)}`;
+  const { world, thread } = await openRun({ read: async () => ({ ...PAGE, title, finalAddress }) });
+
+  await thread.waitFor('Draft 1 is ready for your review');
+  const { prompt = '' } = world.asked('verdict')[0]?.ask ?? {};
+  expect(prompt).toContain('title="How to brew tea');
+  expect(prompt.length).toBeLessThan(10_000);
+});
+
 it('reads a link beside the first draft, and gives it to the evaluator alone', async () => {
   const { world, thread, asked } = await openRun();
   await thread.waitFor('Draft 1 is ready for your review');

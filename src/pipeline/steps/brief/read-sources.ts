@@ -9,7 +9,9 @@ import { cutAt } from '../../rules/cut-at.ts';
 import {
   type ReadSource,
   RecordedSource,
+  SOURCE_ADDRESS_CHARS_MAX,
   SOURCE_CHARS_MAX,
+  SOURCE_TITLE_CHARS_MAX,
   SOURCES_MAX,
   type Source,
   SourceLinks,
@@ -106,13 +108,23 @@ async function readSource(context: RunContext, reading: Reading): Promise<void> 
     const text = cutAt(content.text, SOURCE_CHARS_MAX);
     const isCut = text.length < content.text.length;
     const at = context.clock.now();
-    return { ...content, address: link, text, isCut, hash: hashOf(text), at };
+    return { ...content, ...placeOf(link, content), text, isCut, hash: hashOf(text), at };
   };
   await context.step(sourceStep(link), RecordedSource, {
     do: () => (writing === undefined ? read(context.signal) : besideDraft(context, writing, read)),
     givenUp: (): RecordedSource => ({ state: 'unreadable', address: link, why: 'unreachable' }),
     attemptsMax: ATTEMPTS_MAX,
   });
+}
+
+/** A page and a redirect may give any title and address, and every prompt has both. */
+function placeOf(
+  address: string,
+  { title, finalAddress }: Omit<Source, 'id' | 'address' | 'text'>,
+) {
+  const isTooLong = finalAddress.length > SOURCE_ADDRESS_CHARS_MAX;
+  const place = { address, finalAddress: isTooLong ? address : finalAddress };
+  return { ...place, title: cutAt(title, SOURCE_TITLE_CHARS_MAX) };
 }
 
 type Recorded = Pick<RunContext, 'run' | 'journal' | 'has'>;
