@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { createLog } from '../../src/app/log.ts';
 import {
   escapeMrkdwn,
@@ -23,6 +24,7 @@ import { assetsMessage } from '../../src/bot/views/endings/assets-message.ts';
 import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
+import { readObject } from '../../src/model/text/read-object.ts';
 import { tidyScene } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
@@ -235,6 +237,12 @@ describe('no text of up to 100,000 characters blocks the event loop', { timeout:
       return { name: JSON.stringify(block), text: block.repeat(100_000 / block.length) };
     });
     expect(await slowShapes(shapes, read)).toEqual([]);
+  });
+
+  it('in an answer with very many thoughts and objects', async () => {
+    const text = `${'<think>'.repeat(7_000)}${'{} '.repeat(17_000)}`;
+    const read = (answer: string) => expect(() => readObject(z.never(), answer)).toThrow();
+    expect(await slowShapes([{ name: 'thoughts and objects', text }], read)).toEqual([]);
   });
 
   it('when it is short enough to be parsed at once', async () => {

@@ -43,9 +43,15 @@ const CLOSING =
 
 /** An object inside a think block is not the answer. Some servers leave the opening tag out. */
 function afterThoughts(text: string, objects: readonly JsonObject[]): readonly JsonObject[] {
-  const isOutside = (at: number) => !objects.some(({ start, end }) => start < at && at < end);
-  const placesOf = (tag: RegExp) =>
-    [...text.matchAll(tag)].map(({ index }) => index).filter(isOutside);
+  const placesOf = (tag: RegExp) => {
+    let next = 0;
+    return [...text.matchAll(tag)]
+      .map(({ index }) => index)
+      .filter((at) => {
+        while ((objects[next]?.end ?? at + 1) <= at) next += 1;
+        return (objects[next]?.start ?? at) >= at;
+      });
+  };
   const closed = placesOf(CLOSING).at(-1) ?? -1;
   const open = placesOf(OPENING).find((at) => at > closed) ?? Number.POSITIVE_INFINITY;
   return objects.filter(({ start }) => start > closed && start < open);
