@@ -46,7 +46,7 @@ export interface Evaluation {
 
 export type EvaluationDeps = ProductDeps & { judge: Judge; costOf: CostOf };
 
-/** Gives what is measured, also if a later post ends it; raises if nothing is. */
+/** Gives its measures, also if a later post ends it; raises without any. */
 export async function evaluate(
   deps: EvaluationDeps,
   options: EvaluationOptions,

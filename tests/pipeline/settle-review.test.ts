@@ -25,7 +25,7 @@ function decisionOf(votes: readonly Vote[], policy: ReviewPolicy): Decision | un
   return decisions.find((decision) => decision !== undefined);
 }
 
-/** How many approvals each draft misses, and of whom it has some. */
+/** How many approvals each draft misses, and the people whose approval it has. */
 function progress(votes: readonly Vote[], policy: ReviewPolicy, hashes = [CURRENT]) {
   return hashes.flatMap((hash) =>
     progressOf(votes, policy, hash).map(({ approvedBy, missing }) => ({ approvedBy, missing })),

@@ -3,7 +3,7 @@ import { fold, ORDERS } from './is-order.ts';
 
 export type Command = 'help' | 'status' | 'settings' | 'settings workspace' | 'stats';
 
-/** What people type for each command. */
+/** The words that people type for each command. */
 const NAMES: Record<Command, string> = {
   help: 'help, hilfe, ayuda, ヘルプ, 使い方',
   status: 'status, estado, estatus, 状態, 状況, ステータス',

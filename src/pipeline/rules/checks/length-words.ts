@@ -22,45 +22,49 @@ export const LENGTH_ALONE = new RegExp(
   'iu',
 );
 
-const MOST_BEFORE_NUMBER = [
-  // English
-  'at most|(?:no|not|never) (?:more|longer|over|above)(?: than)?|max(?:imum|imal|\\.)?(?: of)?',
-  'up to|(?<!\\bnot )(?:under|below)|(?<!\\bno |\\bnot )(?:fewer|less|shorter) than',
-  "(?:not|n['’]t) exceed(?:ing)?|limit(?: of| is)?|capped at",
-  // German
-  'höchstens|(?<!\\d ?)\\bbis(?: zu)?|(?<!\\bnicht )unter|(?:nicht|nie|keine) (?:mehr als|länger als|über)',
-  '(?<!\\bnicht )weniger als',
-  // Spanish
-  '(?:como )?máximo(?: de)?|como mucho|a lo sumo|(?<!\\bno )menos de|(?:no|nunca) más de|hasta',
-  // French, Italian, Portuguese, Dutch
-  "(?<!\\bpas )moins de|pas plus de|jusqu['’]à|(?:al )?massimo|non più di|(?:no )?máximo|não mais de",
-  'niet meer dan|hoogstens',
-  // Japanese, and signs
-  '最大で?|[<≤]',
-].join('|');
-const MOST_AFTER_NUMBER = [
-  // English
-  'at (?:the very )?most|max\\b|maximum|maximal|tops\\b|limit\\b|or (?:less|fewer|under)',
-  // German
-  'oder weniger|höchstens|nicht überschr',
-  // Spanish
-  'como (?:máximo|mucho)|a lo sumo|(?:no )?máximo|o menos',
-  // French, Italian, Dutch
-  'au (?:plus|maximum)|maxi\\b|al massimo|massimo|hoogstens|maximaal',
-  // Japanese
-  '以内|以下|未満|まで',
-].join('|');
-const LEAST_BEFORE_NUMBER = [
-  // English
-  'at least|(?:no|not) (?:less|fewer|shorter) than|not (?:under|below)|min(?:imum|\\.)?(?: of)?',
-  'more than|over',
-  // German
-  'nicht (?:weniger als|unter)|mindestens|mind\\.|wenigstens|mehr als|über',
-  // Spanish
-  'no menos de|al menos|por lo menos|(?:como )?mínimo(?: de)?|más de',
-  // Japanese, and a sign
-  '最低|少なくとも|≥',
-].join('|');
+const MOST_BEFORE_NUMBER = Object.values({
+  english: [
+    'at most|(?:no|not|never) (?:more|longer|over|above)(?: than)?|max(?:imum|imal|\\.)?(?: of)?',
+    'up to|(?<!\\bnot )(?:under|below)|(?<!\\bno |\\bnot )(?:fewer|less|shorter) than',
+    "(?:not|n['’]t) exceed(?:ing)?|limit(?: of| is)?|capped at",
+  ],
+  german: [
+    'höchstens|(?<!\\d ?)\\bbis(?: zu)?|(?<!\\bnicht )unter|(?:nicht|nie|keine) (?:mehr als|länger als|über)',
+    '(?<!\\bnicht )weniger als',
+  ],
+  spanish: [
+    '(?:como )?máximo(?: de)?|como mucho|a lo sumo|(?<!\\bno )menos de|(?:no|nunca) más de|hasta',
+  ],
+  others: [
+    "(?<!\\bpas )moins de|pas plus de|jusqu['’]à|(?:al )?massimo|non più di|(?:no )?máximo|não mais de",
+    'niet meer dan|hoogstens',
+  ],
+  japaneseAndSigns: ['最大で?|[<≤]'],
+})
+  .flat()
+  .join('|');
+const MOST_AFTER_NUMBER = Object.values({
+  english: [
+    'at (?:the very )?most|max\\b|maximum|maximal|tops\\b|limit\\b|or (?:less|fewer|under)',
+  ],
+  german: ['oder weniger|höchstens|nicht überschr'],
+  spanish: ['como (?:máximo|mucho)|a lo sumo|(?:no )?máximo|o menos'],
+  others: ['au (?:plus|maximum)|maxi\\b|al massimo|massimo|hoogstens|maximaal'],
+  japanese: ['以内|以下|未満|まで'],
+})
+  .flat()
+  .join('|');
+const LEAST_BEFORE_NUMBER = Object.values({
+  english: [
+    'at least|(?:no|not) (?:less|fewer|shorter) than|not (?:under|below)|min(?:imum|\\.)?(?: of)?',
+    'more than|over',
+  ],
+  german: ['nicht (?:weniger als|unter)|mindestens|mind\\.|wenigstens|mehr als|über'],
+  spanish: ['no menos de|al menos|por lo menos|(?:como )?mínimo(?: de)?|más de'],
+  japaneseAndSigns: ['最低|少なくとも|≥'],
+})
+  .flat()
+  .join('|');
 const LEAST_AFTER_NUMBER =
   'at least|minimum|or more|oder mehr|mindestens|como mínimo|mínimo|o más|以上';
 
