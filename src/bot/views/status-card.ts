@@ -112,7 +112,7 @@ function detailLine(words: Words, card: Card): string {
     status.requestedBy(mention(words, run.requester)),
     isOpen && approversLine(words, run),
     isOpen && openQuestions > 0 && status.openQuestions(openQuestions),
-    openNotes > 0 && status.openComments(openNotes),
+    isOpen && openNotes > 0 && status.openComments(openNotes),
     decision && !isOpen && endLine(words, decision),
   ];
   return lines.filter(Boolean).join('  ·  ');

@@ -11,6 +11,8 @@ export interface ListedRun extends Run {
   openQuestions?: number | undefined;
   /** People have to choose between two comments; only where open posts are listed. */
   hasOpenChoice?: boolean | undefined;
+  /** A person has stopped it and can still undo that; only where all posts of a team are listed. */
+  isStopped?: boolean | undefined;
 }
 
 /** The posts of a team, the newest first. A search in their titles is the caller's. */

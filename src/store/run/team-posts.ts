@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { ListedRun } from '../../pipeline/ports/ports.ts';
 import type { TeamPosts, TeamPostsOf } from '../../pipeline/ports/team-ports.ts';
 import type { PostState } from '../../pipeline/run/posts-filter.ts';
-import type { Outcome } from '../../pipeline/run.ts';
+import { CANCEL_SUBJECT, type Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
@@ -16,12 +16,17 @@ export const DECIDED_AT = sql<number | string | null>`(
   'decided_at',
 );
 
+/** The decision of an undone Stop is deleted. */
+const STOPS = sql<number | string>`(
+  select count(*) from decisions
+  where decisions.run_id = runs.id and decisions.subject = ${CANCEL_SUBJECT})`.as('stops');
+
 export function createTeamPosts(db: Database): TeamPosts {
   return {
     async list(of, { limit, offset }) {
       const rows = await filtered(db.selectFrom('runs'), of)
         .selectAll()
-        .select([NEWEST_DRAFT, DECIDED_AT, OPEN_QUESTIONS, OPEN_CHOICES])
+        .select([NEWEST_DRAFT, DECIDED_AT, OPEN_QUESTIONS, OPEN_CHOICES, STOPS])
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(limit)
@@ -45,19 +50,21 @@ export function createTeamPosts(db: Database): TeamPosts {
   };
 }
 
-/** Lists of open posts leave out the time, and lists of ended posts the questions and choices. */
+/** Lists of open posts leave out the time and the stops, and lists of ended posts the questions and choices. */
 interface TeamRow extends ListedRow {
   decided_at?: number | string | null;
   open_questions?: number | string;
   open_choices?: number | string;
+  stops?: number | string;
 }
 
 export function listedRun(row: TeamRow): ListedRun {
   const endedAt = row.outcome === null || !row.decided_at ? undefined : Number(row.decided_at);
   const openQuestions = Number(row.open_questions ?? 0);
   const hasOpenChoice = Number(row.open_choices ?? 0) > 0;
+  const isStopped = row.outcome === null && Number(row.stops ?? 0) > 0;
   const listed = { draftBeginning: draftBeginning(row), endedAt, openQuestions, hasOpenChoice };
-  return { ...runFrom(row), ...listed };
+  return { ...runFrom(row), ...listed, isStopped };
 }
 
 type Query = SelectQueryBuilder<Tables, 'runs', object>;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { itInDeep } from '../../sampled.ts';
 import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
+import { openHome } from '../person-views.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
@@ -47,6 +48,20 @@ describe('a Stop', () => {
     const undone = textOf(await thread.waitFor('Ada Okafor undid this. I’m back on this post.'));
     expect(undone).toContain('Ada Okafor stopped this post');
     expect(buttonsOf(thread.root())).toEqual(['View brief', 'All feedback', 'Stop']);
+  });
+
+  it('is shown at once, on the card and in the list of the team', async () => {
+    const { world, thread } = await stopInReview();
+    await thread.waitForReaction(await thread.reply('lin', 'Mention milk.'));
+    const home = await openHome(world, 'lin');
+
+    expect(await home.waitFor(/Tea.* · Stopped · /)).not.toContain('Ready for review');
+    expect(textOf(thread.root())).toContain('🚫 Stopped');
+    expect(textOf(thread.root())).not.toContain('for the next draft');
+    await thread.press('ada', 'Undo');
+    await thread.waitFor('1 comment for the next draft');
+    await openHome(world, 'lin');
+    await home.waitFor(/Tea.* · Ready for review · /);
   });
 
   it('is final after a minute', async () => {

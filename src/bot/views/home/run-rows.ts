@@ -53,18 +53,23 @@ export function runLine(
 }
 
 /** Whether the state of a row has the number of the draft. */
-function namesDraft({ progress, failure, hasOpenChoice }: ListedRun): boolean {
-  return failure === undefined && !hasOpenChoice && NAMES_DRAFT.has(progress.phase);
+function namesDraft({ progress, failure, hasOpenChoice, isStopped }: ListedRun): boolean {
+  const isAtWork = failure === undefined && !hasOpenChoice && !isStopped;
+  return isAtWork && NAMES_DRAFT.has(progress.phase);
 }
 
 /** A draft with questions is ready to be read, and can often not be approved yet. */
-function questionsOf({ status }: Words, { outcome, progress, openQuestions = 0 }: ListedRun) {
-  const isWaiting = outcome === undefined && progress.phase === 'waiting_for_review';
+function questionsOf({ status }: Words, run: ListedRun) {
+  const { outcome, isStopped, progress, openQuestions = 0 } = run;
+  const isOpen = outcome === undefined && !isStopped;
+  const isWaiting = isOpen && progress.phase === 'waiting_for_review';
   return isWaiting && openQuestions > 0 && status.openQuestions(openQuestions);
 }
 
 /** A post that waits for Retry does none of the work of its phase. An approved post may still share its result. */
-function openStateOf({ status }: Words, { failure, hasOpenChoice, progress }: ListedRun): string {
+function openStateOf({ status }: Words, run: ListedRun): string {
+  const { failure, hasOpenChoice, isStopped, progress } = run;
+  if (isStopped) return status.phases.cancelled(progress.draft);
   if (failure !== undefined) return status.needsAttention;
   return hasOpenChoice ? status.openChoice : status.phases[progress.phase](progress.draft);
 }
