@@ -440,6 +440,7 @@ const SAMPLES: Samples<Words> = {
   },
   review: {
     pressApprove: TEXT,
+    chooseStop: TEXT,
     ready: ONE,
     needsAnswers: ONE,
     needsRevision: ONE,

@@ -92,3 +92,17 @@ it('does not change the card of a draft with requested revisions', async () => {
   await thread.waitFor('Lin Tanaka requested changes to draft 1');
   expect(textOf(thread.root())).toContain('Draft 2');
 });
+
+it('tells a person who writes “stop” in the thread how to stop the post, or who can', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+
+  await thread.waitForReaction(await thread.reply('ada', 'Please stop this post!'));
+  await thread.waitForReaction(await thread.reply('lin', '<@U0BLOGPOST> 停止してください'));
+  await thread.waitForReaction(await thread.reply('max', 'Stop at the second point'));
+
+  await world.waitToTell('ada', 'choose *Stop* in the menu of its first message');
+  await world.waitToTell('lin', 'Only <@U0ADA> or a workspace admin can stop this post.');
+  expect(world.toldTo('max')).toEqual([]);
+});

@@ -4,11 +4,20 @@ export function isOrder(text: string): boolean {
   const folded = fold(text);
   if (!/[\p{L}\p{N}]/u.test(folded)) return true;
   if (/^(?:--?|\/)[\p{L}\d][\p{L}\d-]*[?!.]*$/u.test(folded)) return true;
-  const beside = folded.replace(CHANNEL, ' ');
-  const words = withoutCourtesy(beside.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? []);
+  const words = orderWords(folded);
   if (words.length > WORDS_MAX) return false;
   if (PHRASES.has(words.join(' '))) return true;
   return words.some((word) => isOrderWord(word)) && words.every(belongsToOrder);
+}
+
+/** An order to end a post, as people write it in its thread. */
+export function isStopOrder(text: string): boolean {
+  return isOrder(text) && orderWords(fold(text)).some((word) => isOneOf(STOPS, word));
+}
+
+function orderWords(folded: string): string[] {
+  const beside = folded.replace(CHANNEL, ' ');
+  return withoutCourtesy(beside.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? []);
 }
 
 /** The name of a channel as people type it: an order with it is about that channel. */
@@ -30,20 +39,30 @@ const COURTESIES = wordsOf(
   'gracias por favor puedes podrías',
 );
 
-export const ORDERS = wordsOf(
-  'abort approve cancel canceled cancelled clear close commands config configure continue delete',
-  'discard end exit halt help info kill list login logout menu options pause publish quit reject',
-  'remove reset restart resume retry revert run settings show start stats status stop terminate undo',
-  'unsubscribe usage version h',
-  'abbrechen abbruch anfangen anhalten anzeigen aufhören beenden befehle einstellungen ende',
-  'fortsetzen freigeben genehmigen hilfe hilf liste löschen neustart starten stopp stoppe stoppen',
-  'veröffentlichen weiter wiederholen zeigen zurücksetzen',
-  'alto anular aprobar ayuda ayúdame basta borra borrar cancela cancelar cancele comandos continuar',
-  'detener detén elimina eliminar empezar estado estatus iniciar lista listar opciones para parar',
-  'pausa publicar reanudar reiniciar reintentar salir terminar',
-  'キャンセル キャンセル中止 中止 停止 止めて 止める 止まれ やめて やめる ストップ ヘルプ 助けて 使い方',
-  'ステータス 状態 状況 進捗 一覧 終了 開始 再開 再試行 やり直し 取り消し 取消 取り消す 削除 消して 設定 承認 公開 統計',
+const STOPS = wordsOf(
+  'abort cancel stop',
+  'abbrechen stopp stoppe stoppen',
+  'alto cancela cancelar cancele detener detén',
+  'キャンセル 中止 停止 止めて 止める 止まれ やめて やめる ストップ',
 );
+
+export const ORDERS = new Set([
+  ...STOPS,
+  ...wordsOf(
+    'approve canceled cancelled clear close commands config configure continue delete',
+    'discard end exit halt help info kill list login logout menu options pause publish quit reject',
+    'remove reset restart resume retry revert run settings show start stats status terminate undo',
+    'unsubscribe usage version h',
+    'abbruch anfangen anhalten anzeigen aufhören beenden befehle einstellungen ende',
+    'fortsetzen freigeben genehmigen hilfe hilf liste löschen neustart starten',
+    'veröffentlichen weiter wiederholen zeigen zurücksetzen',
+    'anular aprobar ayuda ayúdame basta borra borrar comandos continuar',
+    'elimina eliminar empezar estado estatus iniciar lista listar opciones para parar',
+    'pausa publicar reanudar reiniciar reintentar salir terminar',
+    'キャンセル中止 ヘルプ 助けて 使い方',
+    'ステータス 状態 状況 進捗 一覧 終了 開始 再開 再試行 やり直し 取り消し 取消 取り消す 削除 消して 設定 承認 公開 統計',
+  ),
+]);
 
 /** Too close to words of an outline for a mistyped one to count. */
 const ACTIONS = wordsOf(
@@ -89,8 +108,11 @@ function withoutCourtesy(words: readonly string[]): string[] {
 }
 
 function isOrderWord(word: string): boolean {
-  const plain = word.replace(PLAIN_END, '');
-  return [word, plain].some((one) => ORDERS.has(one) || ACTIONS.has(one));
+  return isOneOf(ORDERS, word) || isOneOf(ACTIONS, word);
+}
+
+function isOneOf(words: ReadonlySet<string>, word: string): boolean {
+  return words.has(word) || words.has(word.replace(PLAIN_END, ''));
 }
 
 function belongsToOrder(word: string): boolean {

@@ -1,14 +1,17 @@
 import type { PipelineError } from '../../../pipeline/errors.ts';
 import { endsByItself } from '../../../pipeline/rules/failure-traits.ts';
 import { sortReply } from '../../../pipeline/rules/replies/sort-reply.ts';
+import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts';
 import type { NotFeedback } from '../../../pipeline/run/reasons.ts';
-import type { LedgerItem } from '../../../pipeline/run.ts';
+import type { LedgerItem, Run } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { type MessageFields, messageParts } from '../../reading/message-parts.ts';
-import { approvePointer } from '../../views/review/approve-pointer.ts';
+import type { Content } from '../../views/blocks.ts';
+import { approvePointer, stopPointer } from '../../views/review/reply-pointers.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { threadWords } from '../../words/words.ts';
 import { withGroups } from '../approvers/known-actor.ts';
+import { isStopOrder } from '../commands/is-order.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { MessagePayload } from './message-event.ts';
 import { sendOnce } from './tell-once.ts';
@@ -47,7 +50,13 @@ export async function acknowledgeReply(
   const sort = because?.code === 'not_feedback' ? because.as : 'change';
   const failure = await react(deps, reply, REACTIONS[sort]);
   if (sort === 'approval') await pointToApprove(deps, reply);
+  if (sort === 'change' && asksToStop(deps, reply)) await pointToStop(deps, reply);
   return failure;
+}
+
+function asksToStop({ self }: ListenerDeps, { message }: ReceivedReply): boolean {
+  const [text = '', ...others] = messageParts(message).texts;
+  return others.length === 0 && isStopOrder(text.replaceAll(`<@${self.user}>`, ' '));
 }
 
 /** Returns an error that may pass; after a refusal the note stays without a reaction. */
@@ -71,26 +80,57 @@ async function react(
 }
 
 /** Words never approve a draft. Each person reads once for each draft what does. */
-async function pointToApprove(
-  deps: ListenerDeps,
-  { runId, channel, author, team, message }: ReceivedReply,
-): Promise<void> {
-  const run = await deps.runs.find(runId);
-  if (run === undefined || run.outcome !== undefined) return;
+async function pointToApprove(deps: ListenerDeps, reply: ReceivedReply): Promise<void> {
+  const { runId } = reply;
+  const run = await openRun(deps, runId);
+  if (run === undefined) return;
   const version = run.progress.draft;
-  const actor = { user: author, team: await team(), channel };
-  const withoutGroups = await deps.commands.approvalRefusal(runId, version, actor);
-  const deadline = deps.startAckDeadline();
-  const member = withoutGroups && (await withGroups(deps, withoutGroups, { actor, deadline }));
-  const isMember = member !== undefined && 'user' in member;
-  const refusal = isMember
-    ? await deps.commands.approvalRefusal(runId, version, member)
-    : (member ?? withoutGroups);
+  const refusal = await refusalOf(deps, reply, (actor) =>
+    deps.commands.approvalRefusal(runId, version, actor),
+  );
   const { buttons } = threadWords(run);
   const words = readerWords(run.brief.team.locale);
   const content = approvePointer(words, buttons.approve(version), refusal);
+  await pointOnce(deps, reply, { kind: `approve:${version}`, content });
+}
+
+/** Words never stop a post either. Each person reads once what does, and the reply stays a comment. */
+async function pointToStop(deps: ListenerDeps, reply: ReceivedReply): Promise<void> {
+  const { runId } = reply;
+  const run = await openRun(deps, runId);
+  if (run === undefined) return;
+  const refusal = await refusalOf(deps, reply, (actor) =>
+    deps.commands.refusal(runId, { kind: 'cancel' }, actor),
+  );
+  const words = readerWords(run.brief.team.locale);
+  const content = stopPointer(words, threadWords(run).buttons.stop, refusal);
+  await pointOnce(deps, reply, { kind: 'stop', content });
+}
+
+async function openRun({ runs }: ListenerDeps, runId: string): Promise<Run | undefined> {
+  const run = await runs.find(runId);
+  return run?.outcome === undefined ? run : undefined;
+}
+
+/** Asks Slack for the groups of the person if the refusal depends on them. */
+async function refusalOf(
+  deps: ListenerDeps,
+  { channel, author, team }: ReceivedReply,
+  ask: (actor: Actor) => Promise<Refusal | undefined>,
+): Promise<Refusal | undefined> {
+  const actor = { user: author, team: await team(), channel };
+  const withoutGroups = await ask(actor);
+  const deadline = deps.startAckDeadline();
+  const member = withoutGroups && (await withGroups(deps, withoutGroups, { actor, deadline }));
+  if (member === undefined) return withoutGroups;
+  return 'user' in member ? await ask(member) : member;
+}
+
+async function pointOnce(
+  deps: ListenerDeps,
+  { runId, channel, author, message }: ReceivedReply,
+  { kind, content }: { kind: string; content: Content | undefined },
+): Promise<void> {
   const recipient = { channel, user: author, threadTs: message.thread_ts };
-  if (content !== undefined) {
-    await sendOnce(deps, { runId, kind: `approve:${version}` }, { recipient, content });
-  }
+  if (content !== undefined) await sendOnce(deps, { runId, kind }, { recipient, content });
 }

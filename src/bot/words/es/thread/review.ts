@@ -94,6 +94,8 @@ export const review = {
     `¡Me alegra que te guste! Las palabras no aprueban una entrada, así que pulsa *${button}* en la revisión de arriba si está lista.`,
   approveLater:
     '¡Me alegra que te guste! Las palabras no aprueban una entrada. Pronto pediré aquí una revisión, con un botón para aprobar.',
+  chooseStop: (button: string) =>
+    `Las palabras no detienen una entrada, así que tu respuesta es un comentario. Para detenerla, elige *${button}* en el menú de su primer mensaje.`,
   tooMuch: 'Hay más de lo que cabe aquí.',
   more: (count: number) => `… y ${number(count)} más`,
   changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>

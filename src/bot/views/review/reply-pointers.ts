@@ -25,3 +25,17 @@ export function approvePointer(
       : undefined;
   }
 }
+
+/** For a person who asks in words to stop the post: the entry of the menu, or who may stop it. */
+export function stopPointer(
+  words: Words,
+  stopButton: string,
+  refusal: Refusal | undefined,
+): Content | undefined {
+  if (refusal !== undefined && refusal.refused !== 'not_allowed') return undefined;
+  const text =
+    refusal === undefined
+      ? words.review.chooseStop(stopButton)
+      : refusalSentence(words, refusal, shownInMrkdwn(words));
+  return { text, blocks: [section(text)] };
+}
