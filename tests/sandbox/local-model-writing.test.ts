@@ -19,6 +19,15 @@ const JAPANESE = `社内勉強会の始め方
 ・小さく始める`;
 
 describe('the writer', () => {
+  it.each([
+    'Why we moved the docs\n- faster reviews\n- one source of the texts\n- fewer tools',
+    'Warum wir die Doku umgezogen haben\n- schnellere Reviews\n- eine Quelle für alle\n- weniger Werkzeuge',
+    'Por qué movimos la documentación\n- revisiones más rápidas\n- una sola fuente\n- menos herramientas',
+    'ドキュメントを移した理由\n- レビューが速い\n- 情報源が一つ\n- ツールが減った',
+  ])('states no figure that the outline does not give: %s', (outline) => {
+    expect(draftOf(outline)).not.toMatch(/\d/);
+  });
+
   it('copies code and tables of the outline unchanged', () => {
     const code = '```ts\n# not a heading\n| not | a table |\n```';
     const table = '| who | when |\n|--|--|\n| ada | now |';

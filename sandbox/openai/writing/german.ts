@@ -4,7 +4,7 @@ export const german: Phrases = {
   opening: (title, points) =>
     points.length < 2
       ? `Dieser Beitrag handelt von einer Sache: ${title}.`
-      : `Bei „${title}“ geht es um ${points.length} Punkte: ${joined(points, ', ', ' und ')}.`,
+      : `Bei „${title}“ geht es um Folgendes: ${joined(points, ', ', ' und ')}.`,
   filler: 'In der heutigen schnelllebigen Zeit ist das wichtiger denn je.',
   section: (topic, { at }) =>
     [

@@ -4,7 +4,7 @@ export const japanese: Phrases = {
   opening: (title, points) =>
     points.length < 2
       ? `この記事の要点は一つ、「${title}」です。`
-      : `「${title}」の要点は、${points.join('、')}の${points.length}つです。`,
+      : `「${title}」の要点は、${points.join('、')}です。`,
   filler: '昨今、その重要性はますます高まっています。',
   section: (topic, { at }) =>
     [`ここでは「${topic}」を取り上げます。`, `「${topic}」は、忙しい日にこそ差が出ます。`][

@@ -4,7 +4,7 @@ export const spanish: Phrases = {
   opening: (title, points) =>
     points.length < 2
       ? `Este artículo trata de una sola cosa: ${title}.`
-      : `«${title}» se resume en ${points.length} puntos: ${joined(points, ', ', ' y ')}.`,
+      : `«${title}» se resume en lo siguiente: ${joined(points, ', ', ' y ')}.`,
   filler: 'En el mundo actual, que cambia sin parar, esto es más importante que nunca.',
   section: (topic, { at }) =>
     [
