@@ -68,6 +68,22 @@ it('reminds the people a review waits for three times, each after twice as long'
   );
 });
 
+it('asks the requester, who has approved, for a review by another person', async () => {
+  const reviewPolicy = { approvalsNeeded: 2 };
+  const team = { ...DEFAULTS.team, remindHours: 24 };
+  const opened = await openReview(
+    {},
+    { briefDefaults: async () => ({ ...DEFAULTS, reviewPolicy, team }) },
+  );
+  await opened.thread.press('ada', 'Approve draft 1');
+  await opened.thread.waitFor('Ada Okafor approved. 1 more approval needed.');
+
+  await passTime(opened, 25 * HOUR);
+
+  await opened.thread.waitFor('<@U0ADA>, draft 1 needs a review by someone other than you.');
+  expect(opened.thread.transcript()).not.toContain(REMINDER);
+});
+
 it('names the draft that the review offers first, where it offers two', async () => {
   const worse: Habit = {
     name: 'reads worse',

@@ -157,7 +157,10 @@ function stageOf({ run }: RunContext, { name }: Turn): Pick<PeopleCall, 'stage'>
 
 function reasonOf({ run }: RunContext, turn: Turn, isBlocked: boolean): CallReason {
   if (isBlocked) return 'facts';
-  return isForOthers(stagesOfRun(run)[turn.stage - 1]) ? 'other_person' : 'review';
+  // The requester stands for all members, and has approved.
+  const hasApproved = turn.people.length === 0 && turn.missing > 0;
+  const isOther = hasApproved || isForOthers(stagesOfRun(run)[turn.stage - 1]);
+  return isOther ? 'other_person' : 'review';
 }
 
 /** The first stage has its time in the record of the question. */
