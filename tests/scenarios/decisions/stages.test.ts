@@ -336,7 +336,7 @@ it('takes no app as an approver in a change', async () => {
   });
 
   const { errors } = await world.modal('grace');
-  expect(Object.values(errors).join()).toContain('Apps can’t approve.');
+  expect(errors['delegate_to']).toBe('Choose one person. Apps can’t approve.');
 });
 
 itInDeep('refuses an approval of a card that has changed, and shows the new card', async () => {

@@ -118,7 +118,8 @@ async function submit(
   const { run: runId, basedOn, channel } = FormContext.parse(JSON.parse(view.private_metadata));
   const isDelegate = view.callback_id === ids.APPROVERS_DELEGATE;
   const field = isDelegate ? ids.DELEGATE_TO : ids.stageField('people', 1);
-  const { refusals, briefErrors } = readerWords();
+  const { refusals, briefErrors, delegateForm } = readerWords();
+  const invalid = isDelegate ? delegateForm.to.error : briefErrors.approvers;
   const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
   if (team === TOO_SLOW) return { [field]: refusals.too_slow };
   const asked = { actor: { user: user.id, team, channel }, deadline };
@@ -127,9 +128,9 @@ async function submit(
     return { [field]: await plainSentence(deps, rights, deadline) };
   }
   const change = changeFrom(view.state.values, rights?.stages);
-  if (change === undefined) return { [field]: briefErrors.approvers };
+  if (change === undefined) return { [field]: invalid };
   if (hasApps(deps.self, peopleIn(change))) {
-    return { [fieldWithApps(deps, change)]: briefErrors.approvers };
+    return { [fieldWithApps(deps, change)]: invalid };
   }
   const refusal = await store(deps, { runId, basedOn, change, ...asked });
   if (refusal === undefined) return undefined;

@@ -22,5 +22,6 @@ export const delegateForm = {
   to: {
     label: 'Wer gibt statt dir frei?',
     hint: 'Die Person übernimmt deinen Platz bei diesem Beitrag, und ich erwähne sie im Thread.',
+    error: 'Wähle eine Person. Apps können nicht freigeben.',
   },
 };

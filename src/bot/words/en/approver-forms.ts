@@ -22,5 +22,6 @@ export const delegateForm = {
   to: {
     label: 'Who approves in your place?',
     hint: 'They get your place for this post, and I’ll mention them in the thread.',
+    error: 'Choose one person. Apps can’t approve.',
   },
 };

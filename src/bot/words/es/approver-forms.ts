@@ -22,5 +22,6 @@ export const delegateForm = {
   to: {
     label: '¿Quién aprueba en tu lugar?',
     hint: 'Esa persona ocupará tu puesto en esta entrada, y la mencionaré en el hilo.',
+    error: 'Elige a una persona. Las apps no pueden aprobar.',
   },
 };
