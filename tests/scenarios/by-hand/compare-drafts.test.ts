@@ -178,6 +178,7 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s', (loop)
     expect(textOf(card)).toContain('No filler, hype or repetition');
     const posted = await thread.waitFor('Draft 3 · 28 words');
     expect(textOf(posted)).toContain('draft 1, restored by Max');
+    expect(thread.transcript()).toContain('Max Ferrante replaced it with an earlier one');
     expect(markdownOf([posted])).toContain('We paid 31 euros in March.');
     expect(world.asked('verdict')).toHaveLength(asked);
     await thread.press('grace', 'Approve draft 3');

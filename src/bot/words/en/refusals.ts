@@ -35,7 +35,7 @@ const did: Record<DecisionKind, string> = {
   follow_later: 'chose between these comments',
   do_both: 'chose to follow both comments',
   edit: 'edited this draft',
-  restore: 'replaced this draft by an earlier one',
+  restore: 'replaced this draft with an earlier one',
   confirm_claim: 'confirmed this claim',
   cut_claim: 'asked to cut this claim',
   source_claim: 'gave a source for this claim',

@@ -42,7 +42,7 @@ export const drafts = {
   endedBy: {
     request_revision: (name: string) => `${capitalized(name)} requested changes`,
     edit: (name: string) => `${capitalized(name)} edited it`,
-    restore: (name: string) => `${capitalized(name)} replaced it by an earlier one`,
+    restore: (name: string) => `${capitalized(name)} replaced it with an earlier one`,
     answers: (name: string, answers: number) =>
       answers === 0
         ? `${capitalized(name)} asked to revise it with the answers so far`
