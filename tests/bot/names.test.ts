@@ -1,22 +1,29 @@
 import { webApi } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { createNames, NAME_KNOWN_MS, NO_NAME_KNOWN_MS } from '../../src/bot/api/names.ts';
+import {
+  createNames,
+  NAME_KNOWN_MS,
+  NO_ANSWER_KNOWN_MS,
+  NO_NAME_KNOWN_MS,
+} from '../../src/bot/api/names.ts';
 import { NOON } from '../pipeline/cast.ts';
 
 function namesFrom(answers: Record<string, object>) {
   const asked: string[] = [];
   const time = { now: NOON };
+  const isAway = { now: false };
   const fetch: webApi.FetchFunction = async (_, init) => {
     const args = new URLSearchParams(String(init?.body));
     const id = args.get('user') ?? args.get('channel') ?? '';
     asked.push(id);
+    if (isAway.now) return new Response('', { status: 503 });
     return Response.json(answers[id] ?? { ok: false, error: 'user_not_found' });
   };
   const client = new webApi.WebClient('xoxb-1', { fetch, retryConfig: { retries: 0 } });
   const log = { info() {}, warn() {}, error() {} };
   const names = createNames({ client, clock: { now: () => time.now }, log });
   const find = async (...ids: string[]) => Object.fromEntries(await names.find(ids));
-  return { find, localeOf: names.localeOf, asked, time };
+  return { find, localeOf: names.localeOf, asked, time, isAway };
 }
 
 const user = (fields: object) => ({ ok: true, user: fields });
@@ -67,6 +74,20 @@ it('keeps a name for a day, and a missing one for ten minutes', async () => {
   time.now = NOON + NAME_KNOWN_MS;
   await find('U1');
   expect(asked).toEqual(['U1', 'U404', 'U404', 'U1']);
+});
+
+it('asks again soon for a name that an absent Slack did not give', async () => {
+  const { find, asked, time, isAway } = namesFrom({ U1: user({ real_name: 'Ada' }) });
+  isAway.now = true;
+  expect(await find('U1')).toEqual({});
+  isAway.now = false;
+
+  time.now += NO_ANSWER_KNOWN_MS - 1;
+  expect(await find('U1'), 'no call for each message of the outage').toEqual({});
+  time.now += 1;
+
+  expect(await find('U1')).toEqual({ U1: 'Ada' });
+  expect(asked).toHaveLength(2);
 });
 
 it('asks once for a name that two messages need at the same time', async () => {

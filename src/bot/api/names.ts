@@ -23,6 +23,8 @@ const NO_NAME =
 export const NAME_KNOWN_MS = 24 * 60 * 60_000;
 /** So that a name that Slack does not give is not requested for every message. */
 export const NO_NAME_KNOWN_MS = 10 * 60_000;
+/** Shorter, because a published post keeps the names that it was made with. */
+export const NO_ANSWER_KNOWN_MS = 15_000;
 const KNOWN_MAX = 5_000;
 /** Of one message; each name is a call. */
 const NAMES_READ_MAX = 50;
@@ -45,15 +47,17 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
 
   function request(id: string): Promise<Known> {
     const entry = { answer: Promise.resolve<Known>({ name: undefined }), until: Infinity };
+    let missingMs = NO_NAME_KNOWN_MS;
     entry.answer = read(id)
       .catch((error: unknown) => {
+        if (hasTrait(error, 'isTransient')) missingMs = NO_ANSWER_KNOWN_MS;
         // Without a token every call fails, and the one that matters is logged.
         if (!hasTrait(error, 'needsOperator')) log.warn({ err: error }, NO_NAME);
         return { name: undefined };
       })
       .then(({ name, locale }: Known) => {
         const clean = cleanName(name);
-        entry.until = clock.now() + (clean === undefined ? NO_NAME_KNOWN_MS : NAME_KNOWN_MS);
+        entry.until = clock.now() + (clean === undefined ? missingMs : NAME_KNOWN_MS);
         return { name: clean, locale };
       });
     if (known.size >= KNOWN_MAX) known.clear();
