@@ -12,8 +12,8 @@ interface FailedEventsDeps {
 
 /** Events whose handling has failed, and the waits before their next attempts. */
 export interface FailedEvents {
-  /** In milliseconds; undefined after the last attempt. */
-  waitAfter(id: string, error: unknown): Promise<number | undefined>;
+  /** Undefined after the last attempt. */
+  nextAttemptAt(id: string, error: unknown): Promise<number | undefined>;
   forget(id: string): void;
 }
 
@@ -56,9 +56,11 @@ export function createFailedEvents({ inbox, clock, log }: FailedEventsDeps): Fai
   }
 
   return {
-    async waitAfter(id, error) {
+    async nextAttemptAt(id, error) {
       const reason = uncountedReason(error);
-      return reason === undefined ? await countAttempt(id, error) : pause(id, error, reason);
+      const waitMs =
+        reason === undefined ? await countAttempt(id, error) : pause(id, error, reason);
+      return waitMs === undefined ? undefined : clock.now() + waitMs;
     },
     forget: (id) => void pausesOf.delete(id),
   };

@@ -17,8 +17,8 @@ export interface SweepDeps {
 export interface Sweep {
   /** Reads the inbox now, and again at every time that was set. */
   run(): Promise<void>;
-  /** Ignores an event until that time and handles it then. */
-  putOff(id: string, until: number): void;
+  /** Ignores an event until that time and handles it then; without a time it forgets the event. */
+  putOff(id: string, until: number | undefined): void;
   forget(id: string): void;
   stop(): void;
 }
@@ -83,6 +83,7 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   return {
     run: sweep,
     putOff(id, until) {
+      if (until === undefined) return void notBefore.delete(id);
       notBefore.set(id, until);
       reminder.set(until);
     },

@@ -115,9 +115,7 @@ export function createInbound(deps: InboundDeps): Inbound {
       sweep.forget(id);
       failed.forget(id);
     } catch (error) {
-      const waitMs = await failed.waitAfter(id, unwrapBoltError(error));
-      if (waitMs === undefined) sweep.forget(id);
-      else sweep.putOff(id, clock.now() + waitMs);
+      sweep.putOff(id, await failed.nextAttemptAt(id, unwrapBoltError(error)));
     } finally {
       busy.delete(id);
     }

@@ -19,10 +19,7 @@ export function createInstruments(registry: Registry) {
 
   return {
     ready: gauge('ready', '1 while the part is ready, as in /readyz.', 'part'),
-    storeReadable: gauge(
-      'store_readable',
-      '1 if the store has answered the question of this scrape.',
-    ),
+    storeReadable: gauge('store_readable', '1 if the store has answered this scrape.'),
     postsOpen: gauge('posts_open', 'Posts without an outcome, by phase.', 'phase'),
     postsFailed: gauge('posts_failed', 'Posts that wait for a Retry after a failure.'),
     postsWaitingForBudget: gauge(
@@ -65,11 +62,7 @@ export function createInstruments(registry: Registry) {
       help: 'Duration of calls to Slack.',
       buckets: CALL_SECONDS,
     }),
-    signatures: counter(
-      'signatures_total',
-      'Requests over HTTP by whether they match SLACK_SIGNING_SECRET.',
-      'result',
-    ),
+    signatures: counter('signatures_total', 'Requests over HTTP, by their signature.', 'result'),
     ackSeconds: histogram({
       name: 'ack_seconds',
       help: 'From a request of Slack to its acknowledgement.',
