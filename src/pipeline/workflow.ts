@@ -41,20 +41,20 @@ export async function runWorkflow(context: RunContext): Promise<void> {
       revisions += 1;
       continue;
     }
-    const question = { ...judged, because: settlement.because };
-    const decision = await askPeople(context, question);
+    const review = { ...judged, because: settlement.because };
+    const decision = await askPeople(context, review);
     if (decision.kind === 'approve') {
-      const { draft } = approvedDraft(question, decision);
+      const { draft } = approvedDraft(review, decision);
       const because = { code: 'draft_approved', draft: draft.version } as const;
       const declined = await declineOpen(context, 'approved', because);
-      await showDecision(context, question, { decision, open: declined });
+      await showDecision(context, review, { decision, open: declined });
       await foldDrafts(context, { newest, whole: [draft] });
       const assets = await makeAssets(context, draft);
       await publish(context, { draft, approval: decision, assets });
       return await retryFailedAssets(context, draft, assets);
     }
     const openItems = await readLedger(context, judged.draft, 'decided');
-    await showDecision(context, question, { decision, open: openItems });
+    await showDecision(context, review, { decision, open: openItems });
     await postNotes(context, openItems);
     if (isByHand(decision.kind)) {
       round = await takeHandDraft(context, judged, decision);

@@ -37,26 +37,27 @@ import { openItems, withClaimDecisions } from './confirmed-claims.ts';
 import { postApproverChanges } from './post-approver-changes.ts';
 import { postNotes } from './post-notes.ts';
 
-export interface Question extends ReviewedDrafts {
+/** The drafts that people decide about, and why they are asked now. */
+export interface ReviewedRound extends ReviewedDrafts {
   because: StopReason;
 }
 
 /** Parks until a person decides. A note updates the review card, so showing it is not a step. */
-export async function askPeople(context: RunContext, question: Question): Promise<Decision> {
+export async function askPeople(context: RunContext, review: ReviewedRound): Promise<Decision> {
   const { run, decisions } = context;
-  const { version } = question.draft;
+  const { version } = review.draft;
   const name = `decision:${version}`;
-  await recordOffer(context, question);
+  await recordOffer(context, review);
   await showProgress(context, { phase: 'waiting_for_review', draft: version, round: version });
   if (!context.has(name)) {
     await postNotes(context, await context.ledger.listOpen(run.id));
     await postApproverChanges(context);
   }
-  const asking = context.has(name) ? undefined : await beginAsking(context, question);
+  const asking = context.has(name) ? undefined : await beginAsking(context, review);
   return await context.step(name, Decision, async () => {
     const found = await decisions.find(run.id, `draft:${version}`);
-    if (found !== undefined) return await withChoice(context, question, found);
-    if (asking !== undefined) await showReview(context, question, asking);
+    if (found !== undefined) return await withChoice(context, review, found);
+    if (asking !== undefined) await showReview(context, review, asking);
     // The card links to the review, which has a place only now.
     await showCard(context, run.id);
     await forgetWaits(context, name);
@@ -77,12 +78,12 @@ interface Asking {
 }
 
 /** Records what people are asked and who is called, before a message says so. */
-async function beginAsking(context: RunContext, question: Question): Promise<Asking> {
+async function beginAsking(context: RunContext, review: ReviewedRound): Promise<Asking> {
   const { run, clock, decisions } = context;
-  const { version } = question.draft;
+  const { version } = review.draft;
   const name = askedReviewStep(version);
   const { at, drafts } = await context.step(name, AskedReview, async () => {
-    const { settled } = await settledQuestion(context, question);
+    const { settled } = await settledReview(context, review);
     return {
       at: clock.now(),
       drafts: judgedDraftsOf(settled).map(({ draft, verdict }) => {
@@ -91,42 +92,46 @@ async function beginAsking(context: RunContext, question: Question): Promise<Ask
     };
   });
   const votes = await decisions.listVotes(run.id, `draft:${version}`);
-  const hashes = draftsOf(question).map(({ hash }) => hash);
+  const hashes = draftsOf(review).map(({ hash }) => hash);
   const turn = turnOf(run, votes, hashes);
   const askedAt = await stageAskedAt(context, version, { stage: turn.stage, at });
   const isBlocked =
-    run.brief.loop === 'editor' && draftsOf(question).every(({ markdown }) => hasGaps(markdown));
+    run.brief.loop === 'editor' && draftsOf(review).every(({ markdown }) => hasGaps(markdown));
   const calls = await recordCalls(context, version, turn);
   return { votes, turn, isBlocked, askedAt, drafts, calls };
 }
 
-async function showReview(context: RunContext, question: Question, asking: Asking): Promise<void> {
+async function showReview(
+  context: RunContext,
+  review: ReviewedRound,
+  asking: Asking,
+): Promise<void> {
   const { run, messenger } = context;
   const { turn, isBlocked, calls } = asking;
-  const approvals = approvalsOf(run, question, asking.votes);
+  const approvals = approvalsOf(run, review, asking.votes);
   const open = await openItems(context);
-  const openKeys = draftsOf(question).flatMap(({ hash, markdown }) => {
+  const openKeys = draftsOf(review).flatMap(({ hash, markdown }) => {
     const failed = asking.drafts.find((asked) => asked.hash === hash);
     return failed ? [[hash, openKey(acceptedItems(failed, markdown, open), turn.name)]] : [];
   });
   const isCalled = isCardCalled(context, calls);
   const locked = (await context.sectionLocks.list(run.id)).map(({ heading }) => heading);
-  const { settled, struck } = await settledQuestion(context, question);
+  const { settled, struck } = await settledReview(context, review);
   await messenger.askForReview(run, {
     ...{ ...settled, open, locked, dismissed: countIssues(struck) },
     ...(approvals && { approvals }),
     turn: { ...turn, isCalled, openKeys: Object.fromEntries(openKeys) },
   });
-  const { version } = question.draft;
+  const { version } = review.draft;
   await postCalls(context, { version, turn, isBlocked, calls });
   await refreshReading(context, version);
 }
 
 /** Before the card, so that a click finds the hashes it may name. */
-async function recordOffer(context: RunContext, question: Question): Promise<void> {
-  if (question.kept === undefined) return;
-  const drafts = draftsOf(question).map(({ version, hash }) => ({ version, hash }));
-  await context.step(offerStep(question.draft.version), Offer, async () => ({ drafts }));
+async function recordOffer(context: RunContext, review: ReviewedRound): Promise<void> {
+  if (review.kept === undefined) return;
+  const drafts = draftsOf(review).map(({ version, hash }) => ({ version, hash }));
+  await context.step(offerStep(review.draft.version), Offer, async () => ({ drafts }));
 }
 
 function judgedDraftsOf({ draft, verdict, kept }: ReviewedDrafts): JudgedDraft[] {
@@ -140,7 +145,7 @@ function draftsOf(reviewed: ReviewedDrafts): Draft[] {
 /** A decision of an older version has no hash; its votes do, and have the number of answers. */
 async function withChoice(
   { run, decisions }: RunContext,
-  { draft, kept }: Question,
+  { draft, kept }: ReviewedRound,
   decision: Decision,
 ): Promise<Decision> {
   const review = { runId: run.id, version: draft.version, decision };
@@ -152,12 +157,12 @@ async function withChoice(
 }
 
 /** Confirmed claims and dismissed issues count as passed, also those of this review. */
-async function settledQuestion(
+async function settledReview(
   context: RunContext,
-  question: Question,
-): Promise<{ settled: Question; struck: StruckIssue[] }> {
+  review: ReviewedRound,
+): Promise<{ settled: ReviewedRound; struck: StruckIssue[] }> {
   const struck = struckIssues(await context.ledger.list(context.run.id));
-  const confirmed = await withClaimDecisions(context, question);
+  const confirmed = await withClaimDecisions(context, review);
   const { verdict, kept } = confirmed;
   const settled = {
     ...confirmed,
@@ -170,13 +175,13 @@ async function settledQuestion(
 /** Only where several approvals are needed, or the brief counts them. */
 function approvalsOf(
   run: Run,
-  question: Question,
+  review: ReviewedRound,
   votes: readonly Vote[],
 ): Approvals[] | undefined {
   const stages = stagesOfRun(run);
   const isCounted = 'approvalsNeeded' in run.brief.reviewPolicy;
   if (!isCounted && stages.length === 1 && stages[0]?.needed === 1) return undefined;
-  return draftsOf(question).flatMap(({ version, hash }) =>
+  return draftsOf(review).flatMap(({ version, hash }) =>
     stagesOfDraft(run, votes, hash).map(({ name, approvedBy, missing }) => ({
       ...{ draft: version, by: approvedBy, missing },
       ...(stages.length > 1 && { stage: name }),
@@ -187,14 +192,14 @@ function approvalsOf(
 /** `open` holds the items that the next revision answers, or those that the approval declined. */
 export async function showDecision(
   context: RunContext,
-  question: Question,
+  review: ReviewedRound,
   { decision, open }: { decision: Decision; open: LedgerItem[] },
 ): Promise<void> {
   const { run, effect, messenger } = context;
-  await effect(`post:decision:${question.draft.version}`, async () => {
-    const { settled } = await settledQuestion(context, question);
+  await effect(`post:decision:${review.draft.version}`, async () => {
+    const { settled } = await settledReview(context, review);
     await messenger.showDecision(run, { ...settled, open }, decision);
-    await closeCalls(context, question.draft.version);
+    await closeCalls(context, review.draft.version);
   });
   await closeWarnings(context);
 }
