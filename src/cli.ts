@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { cliParts } from './app/cli-parts.ts';
 import { typedFolder } from './app/process/typed-folder.ts';
-import { runCommand } from './cli/command.ts';
+import { runBlogpostCommand } from './cli/command.ts';
 
 const { env } = process;
 
@@ -20,4 +20,4 @@ const io = {
   },
 };
 
-process.exitCode = await runCommand(process.argv.slice(2), io, cliParts);
+process.exitCode = await runBlogpostCommand(process.argv.slice(2), io, cliParts);

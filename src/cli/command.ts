@@ -15,7 +15,11 @@ import { inLanguageOf } from './words/words.ts';
 import { writePost } from './write-post.ts';
 
 /** Runs the command and gives its exit code. Raises only bugs. */
-export async function runCommand(argv: string[], io: CliIO, parts: CliParts): Promise<number> {
+export async function runBlogpostCommand(
+  argv: string[],
+  io: CliIO,
+  parts: CliParts,
+): Promise<number> {
   return await inLanguageOf(io.env, () => run(argv, io, parts));
 }
 

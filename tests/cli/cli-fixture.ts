@@ -7,7 +7,7 @@ import type { Script } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { cliParts } from '../../src/app/cli-parts.ts';
 import type { CliParts } from '../../src/cli/cli-parts.ts';
-import { runCommand } from '../../src/cli/command.ts';
+import { runBlogpostCommand } from '../../src/cli/command.ts';
 import type { CliAssets } from '../../src/cli/output/assets/registry.ts';
 import type { Loop } from '../../src/pipeline/run/revision.ts';
 
@@ -86,7 +86,7 @@ async function callCommand(
     listenForInterrupt: () => controller.signal,
     ...(typing.assets && { assets: typing.assets }),
   };
-  const code = await runCommand(argv, io, partsWith(typing.loop));
+  const code = await runBlogpostCommand(argv, io, partsWith(typing.loop));
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
