@@ -10,8 +10,8 @@ import { sourceReaderFrom } from './source-reader.ts';
 
 /** The parts of the app that `npm run blogpost` uses: one model, and a store in a file. */
 export const cliParts: CliParts = {
-  readSettings(env) {
-    const config = readConfig(env);
+  readConfig(env) {
+    const config = pipelineConfigFrom(env);
     const briefDefaults = createBriefDefaults(config);
     const disabledAssets = disabledAssetsFrom(config);
     const cost = createCostRules(config);
@@ -22,7 +22,7 @@ export const cliParts: CliParts = {
   openStore: (file) => openStore(`sqlite:${file}`),
 };
 
-function readConfig(env: Record<string, string | undefined>): PipelineConfig {
+function pipelineConfigFrom(env: Record<string, string | undefined>): PipelineConfig {
   try {
     return parsePipelineConfig(env);
   } catch (error) {

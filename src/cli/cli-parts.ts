@@ -7,12 +7,12 @@ import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 /** The parts of the command line. They hide the variables and the vendors. */
 export interface CliParts {
   /** Reads the variables. Raises `UsageError` with one line that names all faults. */
-  readSettings(env: Record<string, string | undefined>): Settings;
+  readConfig(env: Record<string, string | undefined>): CliConfig;
   /** Opens the store in this file, and creates it where it is missing. */
   openStore(file: string): Promise<CliStore>;
 }
 
-export interface Settings {
+export interface CliConfig {
   /** The values of a brief for options that the command does not name. */
   briefDefaults: ReadBriefDefaults;
   /** Kinds of asset that the command does not make. */

@@ -44,9 +44,9 @@ interface Invocation {
 
 /** Checks all arguments and the configuration before it writes to the folder. */
 async function execute(args: Args, { argv, io, parts }: Invocation): Promise<number> {
-  const settings = parts.readSettings(io.env);
-  const configured = await settings.briefDefaults({ person: ACTOR.user });
-  const { defaults, settings: fileHash } = await withSettingsFile(configured, args.settings);
+  const config = parts.readConfig(io.env);
+  const configured = await config.briefDefaults({ person: ACTOR.user });
+  const { defaults, settingsHash } = await withSettingsFile(configured, args.settings);
   const choices = choicesFrom(args.choices, defaults);
   const brief = briefFrom(await readOutline(args.outline, io.stdin), choices);
   const { folder, approvesUnasked } = args;
@@ -54,8 +54,8 @@ async function execute(args: Args, { argv, io, parts }: Invocation): Promise<num
   const command = commandLine(argv);
   const canAsk = args.outline !== '-';
   return await writePost(
-    { brief, settings: fileHash, folder, approvesUnasked, answers, canAsk, command },
-    { ...parts, ...settings },
+    { brief, settingsHash, folder, approvesUnasked, answers, canAsk, command },
+    { ...parts, ...config },
     io,
   );
 }

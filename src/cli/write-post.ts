@@ -15,7 +15,7 @@ import type { Brief, LedgerItem } from '../pipeline/run.ts';
 import { type FileAnswer, isAnswerTo } from './args/answers.ts';
 import { runIdOf } from './args/brief.ts';
 import type { CliIO } from './cli-io.ts';
-import type { CliParts, CliStore, Settings } from './cli-parts.ts';
+import type { CliConfig, CliParts, CliStore } from './cli-parts.ts';
 import { type DriveDeps, driveRun, type Ending } from './drive.ts';
 import { CLI_ASSETS, type CliAssets } from './output/assets/registry.ts';
 import { fileNames, keepFiles, OTHER_DRAFT_FILE } from './output/files.ts';
@@ -35,7 +35,7 @@ import { words } from './words/words.ts';
 export interface WriteOptions {
   brief: Brief;
   /** Names the content of a file of settings. */
-  settings?: string | undefined;
+  settingsHash?: string | undefined;
   folder: string;
   approvesUnasked: boolean;
   /** Answers to the questions of the run. */
@@ -54,7 +54,7 @@ interface Session {
   assets: CliAssets;
   disabledAssets: readonly string[];
   cost: CostRules;
-  sourceReader: Settings['sourceReader'];
+  sourceReader: CliConfig['sourceReader'];
 }
 
 /** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
@@ -66,7 +66,7 @@ export async function writePost(
     disabledAssets,
     cost,
     sourceReader,
-  }: Settings & Pick<CliParts, 'openStore'>,
+  }: CliConfig & Pick<CliParts, 'openStore'>,
   { stdin, stdout, stderr, listenForInterrupt, assets = CLI_ASSETS }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
@@ -77,9 +77,9 @@ export async function writePost(
     output: stderr,
     signal,
   });
-  const runId = runIdOf(options.brief, options.settings);
-  const settings = { disabledAssets, cost, sourceReader };
-  const session = { options, runId, store, terminal, signal, assets, ...settings };
+  const runId = runIdOf(options.brief, options.settingsHash);
+  const configured = { disabledAssets, cost, sourceReader };
+  const session = { options, runId, store, terminal, signal, assets, ...configured };
   try {
     const deps = driveDeps(session, createModel());
     await begin(session, deps);

@@ -94,10 +94,10 @@ function partsWith(loop: Loop | undefined): CliParts {
   if (loop === undefined) return cliParts;
   return {
     ...cliParts,
-    readSettings(env) {
-      const { briefDefaults, ...settings } = cliParts.readSettings(env);
+    readConfig(env) {
+      const { briefDefaults, ...config } = cliParts.readConfig(env);
       return {
-        ...settings,
+        ...config,
         briefDefaults: async (place) => ({ ...(await briefDefaults(place)), loop }),
       };
     },

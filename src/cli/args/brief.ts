@@ -38,11 +38,11 @@ function wholeNumber(text: string | undefined): number | undefined {
 
 /**
  * The same command gives the same id, so that it continues the run. The id is made of the fields that
- * the command can set, in this order, because ids of older versions must not change. `settings` names the
+ * the command can set, in this order, because ids of older versions must not change. `settingsHash` names the
  * content of a file of settings.
  */
-export function runIdOf(brief: Brief, settings?: string): string {
+export function runIdOf(brief: Brief, settingsHash?: string): string {
   const { outline, title, audience, tone, lengthWords, roundsMax } = brief;
-  const said = { outline, title, audience, tone, lengthWords, roundsMax, settings };
-  return `R${hashOf(JSON.stringify(said)).slice(0, 16)}`;
+  const typed = { outline, title, audience, tone, lengthWords, roundsMax, settings: settingsHash };
+  return `R${hashOf(JSON.stringify(typed)).slice(0, 16)}`;
 }

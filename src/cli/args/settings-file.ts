@@ -16,7 +16,7 @@ const SettingsFile = Settings.extend({
 interface SettledDefaults {
   defaults: BriefDefaults;
   /** Names the content of the file. */
-  settings?: string;
+  settingsHash?: string;
 }
 
 /** The defaults with the settings of a JSON file over them. Raises `UsageError`. */
@@ -31,7 +31,7 @@ export async function withSettingsFile(
   const { approvers: _, approvals: __, quiet: ___, ...settings } = parsed.data;
   const channel = { version: 0, by: '', at: 0, settings };
   const settled = { ...settledDefaults(defaults, { channel }), team: defaults.team };
-  return { defaults: settled, settings: hashOf(JSON.stringify(settings)) };
+  return { defaults: settled, settingsHash: hashOf(JSON.stringify(settings)) };
 }
 
 async function readJson(path: string): Promise<unknown> {
