@@ -41,10 +41,10 @@ export async function readThread(
       return { message, text: await wordsOf(deps, message) };
     }),
   );
-  const said = read.flatMap(({ message, text: { text } }) =>
+  const withWords = read.flatMap(({ message, text: { text } }) =>
     text === '' ? [] : [{ message, text }],
   );
-  const lines = await namedLines(deps, said);
+  const lines = await namedLines(deps, withWords);
   const kept = newestWithin(lines, OUTLINE_CHARS_MAX);
   return {
     outline: kept.join('\n\n'),

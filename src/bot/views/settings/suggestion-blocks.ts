@@ -13,18 +13,18 @@ interface Suggestions {
 
 /** The rules that people's changes by hand suggest, with the evidence for and against each. */
 export function suggestionBlocks(words: Words, { suggestions, mayChange }: Suggestions): Blocks {
-  const { suggestions: said } = words.settings;
-  if (suggestions.length === 0) return [section(said.none)];
+  const { suggestions: labels } = words.settings;
+  if (suggestions.length === 0) return [section(labels.none)];
   const rows = suggestions.slice(0, RULES_SHOWN_MAX).flatMap((rule): Blocks => {
     const { changed, kept } = rule;
-    const evidence = said.forIt(escapeMrkdwn(rule.phrase), changed.length, changed.length + kept);
+    const evidence = labels.forIt(escapeMrkdwn(rule.phrase), changed.length, changed.length + kept);
     const shown = [
       section(`*${ruleText(words, rule)}*`),
-      context(`${evidence} ${said.against(kept)}`),
+      context(`${evidence} ${labels.against(kept)}`),
     ];
     return mayChange ? [...shown, ruleButtons(words, rule)] : shown;
   });
-  return [section(said.lead), ...rows];
+  return [section(labels.lead), ...rows];
 }
 
 export function ruleText({ settings }: Words, { phrase, use }: ProposedRule): string {

@@ -32,10 +32,10 @@ export function asksForChange({ kind, text }: DraftPart, items: readonly LedgerI
   const runs = words.map((_, at) => words.slice(at, at + 3)).filter((run) => run.length === 3);
   return items.some((item) => {
     if (item.kind !== 'note' || item.about !== undefined) return false;
-    const said = ` ${wordsOf(item.text)} `;
+    const comment = ` ${wordsOf(item.text)} `;
     const figures = figuresOf(item.text);
     return (
-      runs.some((run) => said.includes(` ${run.join(' ')} `)) ||
+      runs.some((run) => comment.includes(` ${run.join(' ')} `)) ||
       [...figuresOf(text)].some((figure) => figures.has(figure))
     );
   });
