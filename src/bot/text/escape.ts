@@ -27,6 +27,11 @@ export function escapedWithin(text: string, charsMax: number): string {
   return truncateEscaped(escapeMrkdwn(text), charsMax);
 }
 
+/** The same in one line. */
+export function escapedLine(text: string, charsMax: number): string {
+  return escapedWithin(oneLine(text), charsMax);
+}
+
 /** Cuts escaped text, or text of the app, never inside an entity or a mention. */
 export function truncateEscaped(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;

@@ -1,6 +1,6 @@
 import type { SettingsVersion } from '../../pipeline/ports/settings-port.ts';
 import type { RecordedSource } from '../../pipeline/run/source.ts';
-import { escapedWithin, escapeMrkdwn, oneLine } from '../text/escape.ts';
+import { escapedLine, escapeMrkdwn } from '../text/escape.ts';
 import { nameOf } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, section } from './blocks.ts';
@@ -39,9 +39,9 @@ function settingsLines({ reader, ...words }: Words, settings: BriefOrigin['setti
 
 function sourceLine({ reader, sources }: Words, source: RecordedSource): string {
   const [, note] = /^note:(?:[^/]+\/)?(N\d+)$/.exec(source.address) ?? [];
-  const address = escapedWithin(oneLine(source.address), 150);
+  const address = escapedLine(source.address, 150);
   const named = note === undefined ? address : reader.noteSource(escapeMrkdwn(note));
   if (source.state === 'unreadable') return reader.unread(named, sources.because[source.why]);
-  const title = escapedWithin(oneLine(source.title), 120);
+  const title = escapedLine(source.title, 120);
   return title === '' ? named : `${title} · ${named}`;
 }

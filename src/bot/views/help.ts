@@ -2,7 +2,7 @@ import type { ListedRun } from '../../pipeline/ports/ports.ts';
 import type { Spent } from '../../pipeline/rules/cost/receipt.ts';
 import { BRIEF_WRITE } from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
-import { escapedWithin, oneLine, toPlainText, truncate } from '../text/escape.ts';
+import { escapedLine, escapedWithin, oneLine, toPlainText, truncate } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, context, section } from './blocks.ts';
 import { type Links, runRow } from './home/run-rows.ts';
@@ -22,7 +22,7 @@ export function helpMessage(
 /** For a text that looks like an order to the app; its button starts a post all the same. */
 export function orderMessage(words: Words, text: string, meant = ''): Content {
   const { help, buttons } = words;
-  const typed = escapedWithin(oneLine(text), ORDER_SHOWN_MAX);
+  const typed = escapedLine(text, ORDER_SHOWN_MAX);
   const asked = meant === '' ? help.notStartedYet(typed) : help.didYouMean(typed, meant);
   const label = buttons.writeAbout(truncate(toPlainText(oneLine(text)), LABEL_TEXT_MAX));
   const value = escapedWithin(text, LIMITS.element.buttonValue);

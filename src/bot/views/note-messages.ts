@@ -1,5 +1,5 @@
 import type { LedgerItem } from '../../pipeline/run.ts';
-import { escapedWithin, mention, oneLine } from '../text/escape.ts';
+import { escapedLine, mention } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import type { Content } from './blocks.ts';
 import { answerMessages } from './questions/answer-notes.ts';
@@ -14,7 +14,7 @@ export function noteMessages(words: Words, note: LedgerItem): Content[] {
   const author = mention(words, note.author);
   const title =
     note.aim?.at === 'section'
-      ? askedAbout(author, escapedWithin(oneLine(note.aim.heading), HEADING_CHARS_MAX))
+      ? askedAbout(author, escapedLine(note.aim.heading, HEADING_CHARS_MAX))
       : asked(author);
   return quotedMessages(words, title, note.text);
 }

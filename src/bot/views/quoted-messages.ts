@@ -1,5 +1,5 @@
 import { LIMITS } from '../api/slack-limits.ts';
-import { escapedWithin, escapeMrkdwn, oneLine } from '../text/escape.ts';
+import { escapedLine, escapeMrkdwn } from '../text/escape.ts';
 import { packLines, splitLine } from '../text/pack-lines.ts';
 import type { Words } from '../words/words.ts';
 import { type Content, section } from './blocks.ts';
@@ -15,7 +15,7 @@ export function quotedMessages({ drafts }: Words, lead: string, text: string): C
   const pages = pagesOf(quotation(text));
   return pages.map((quoted, index) => {
     const place = pages.length > 1 ? ` (${drafts.part(index + 1, pages.length)})` : '';
-    const preview = index === 0 ? ` ${escapedWithin(oneLine(text), PREVIEW_CHARS_MAX)}` : '';
+    const preview = index === 0 ? ` ${escapedLine(text, PREVIEW_CHARS_MAX)}` : '';
     return {
       text: `${lead}${place}${preview}`,
       blocks: [section(`${lead}${place}`), ...quoted.map(section)],

@@ -1,6 +1,6 @@
 import type { UnreadSources } from '../../pipeline/ports/messenger.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { escapedWithin, oneLine } from '../text/escape.ts';
+import { escapedLine } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { type Content, section } from './blocks.ts';
 
@@ -13,7 +13,7 @@ export function unreadSourcesMessage(
 ): Content {
   const title = sources.unread(unread.length);
   const lines = unread.map(({ address, why }) => {
-    return `• ${escapedWithin(oneLine(address), ADDRESS_CHARS_MAX)}: ${sources.because[why]}`;
+    return `• ${escapedLine(address, ADDRESS_CHARS_MAX)}: ${sources.because[why]}`;
   });
   return {
     text: title,

@@ -1,6 +1,6 @@
 import type { Picture } from '../../../pipeline/run.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { escapedWithin, oneLine, toPlainText } from '../../text/escape.ts';
+import { escapedLine, toPlainText } from '../../text/escape.ts';
 import { context, section } from '../blocks.ts';
 import type { AssetView } from './asset-view.ts';
 
@@ -20,7 +20,7 @@ export const thumbnailView: AssetView<Picture> = {
 
   /** A shared file has no alt text of its own. */
   besideFiles: ({ assets }, { altText }) => {
-    const described = escapedWithin(oneLine(altText), LIMITS.block.altText);
+    const described = escapedLine(altText, LIMITS.block.altText);
     return described === '' ? [] : [context(assets.pictureShows(described))];
   },
 

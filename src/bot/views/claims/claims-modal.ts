@@ -15,7 +15,7 @@ import {
   CLAIMS_LIST,
   CLAIMS_NEXT,
 } from '../../action-ids.ts';
-import { escapedWithin, oneLine } from '../../text/escape.ts';
+import { escapedLine } from '../../text/escape.ts';
 import { nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, context, section } from '../blocks.ts';
@@ -85,7 +85,7 @@ const PASSAGE_CHARS_MAX = 200;
 
 function claimBlocks(words: Words, runId: string, row: CheckedClaim): Blocks {
   const shown = (text: string, charsMax: number) =>
-    escapedWithin(oneLine(textWithQuestions(words, text)), charsMax);
+    escapedLine(textWithQuestions(words, text), charsMax);
   const statement = shown(row.statement, TEXT_CHARS_MAX);
   const sentence = shown(row.sentence, TEXT_CHARS_MAX);
   const lines = [

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { CLAIM_SOURCE_FORM, SOURCE } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { escapedWithin, oneLine } from '../../text/escape.ts';
+import { escapedLine } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { section } from '../blocks.ts';
 
@@ -21,7 +21,7 @@ export function sourceModal(
     close: { type: 'plain_text', text: sourceForm.close },
     private_metadata: privateMetadata,
     blocks: [
-      section(`>${escapedWithin(oneLine(sentence), SENTENCE_CHARS_MAX)}`),
+      section(`>${escapedLine(sentence, SENTENCE_CHARS_MAX)}`),
       {
         type: 'input',
         block_id: SOURCE,

@@ -1,6 +1,6 @@
 import { cutAt } from '../../../pipeline/rules/cut-at.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
-import { escapedWithin, oneLine } from '../../text/escape.ts';
+import { escapedLine, escapedWithin, oneLine } from '../../text/escape.ts';
 import type { Part, Sizes } from '../../text/markdown-parts.ts';
 import { itemText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
@@ -69,6 +69,6 @@ export function revisingMessage(
 function quoteOf(words: Words, item: LedgerItem): string {
   const quote = oneLine(item.quote);
   return quote === ''
-    ? escapedWithin(oneLine(itemText(words, item).text), 150)
+    ? escapedLine(itemText(words, item).text, 150)
     : words.drafts.quoted(escapedWithin(quote, 150));
 }

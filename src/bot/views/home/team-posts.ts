@@ -1,7 +1,7 @@
 import type { ListedRun } from '../../../pipeline/ports/ports.ts';
 import type { PostsFilter } from '../../../pipeline/run/posts-filter.ts';
 import { POSTS_FILTER, POSTS_NEWER, POSTS_OLDER, POSTS_SHOW_ALL } from '../../action-ids.ts';
-import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
+import { escapedLine, mention } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, context } from '../blocks.ts';
 import { type Links, runLine } from './run-rows.ts';
@@ -52,7 +52,7 @@ function filterWords(words: Words, filter: PostsFilter): string[] {
   const { home, months } = words;
   const { state, channel, person, month, text } = filter;
   return [
-    text !== undefined && home.withWords(escapedWithin(oneLine(text), 100)),
+    text !== undefined && home.withWords(escapedLine(text, 100)),
     state !== undefined && home.states[state],
     channel !== undefined && /^[CG][A-Z0-9]+$/.test(channel) && `<#${channel}>`,
     person !== undefined && home.startedBy(mention(words, person)),

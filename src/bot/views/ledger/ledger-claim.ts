@@ -1,4 +1,4 @@
-import { escapedWithin, oneLine } from '../../text/escape.ts';
+import { escapedLine } from '../../text/escape.ts';
 import { nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { section } from '../blocks.ts';
@@ -9,7 +9,7 @@ import type { ClaimEntry } from './ledger-page.ts';
 export function ledgerClaim(words: Words, { claim, at }: ClaimEntry) {
   const { ledger, times, claims, drafts } = words;
   const shown = (text: string, charsMax: number) =>
-    escapedWithin(oneLine(textWithQuestions(words, text)), charsMax);
+    escapedLine(textWithQuestions(words, text), charsMax);
   const { decision, ground, statement, sentence, fix } = claim;
   const passage = shown(claim.passage, 200);
   const head = [

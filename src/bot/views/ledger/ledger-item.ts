@@ -1,6 +1,6 @@
 import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
-import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
+import { escapedLine, mention } from '../../text/escape.ts';
 import { answerText, itemText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { section } from '../blocks.ts';
@@ -20,7 +20,7 @@ export function ledgerItem(words: Words, { item, at }: DatedItem) {
     head.filter(Boolean).join(' · '),
     ...quotesOf(item),
     textOf(words, item),
-    fix !== '' && ledger.fix(shortened(fix, 300)),
+    fix !== '' && ledger.fix(escapedLine(fix, 300)),
     endOf(words, item),
   ];
   return section(lines.filter(Boolean).join('\n'));
@@ -52,12 +52,12 @@ function quotesOf({ quote, passages }: LedgerItem): string[] {
   return quotes
     .filter((text) => text.trim() !== '')
     .slice(0, QUOTES_MAX)
-    .map((text) => `> ${shortened(text, 200)}`);
+    .map((text) => `> ${escapedLine(text, 200)}`);
 }
 
 function textOf(words: Words, item: LedgerItem): string {
   const { ledger } = words;
-  const text = shortened(itemText(words, item).text, 700);
+  const text = escapedLine(itemText(words, item).text, 700);
   if (item.kind !== 'note' || item.about === undefined) return text;
   return text === '' ? ledger.aroundThis(item.about) : ledger.answerTo(item.about, text);
 }
@@ -67,9 +67,5 @@ function endOf(words: Words, { state, answer, because }: LedgerItem): string {
   if (state === 'open') return '';
   const text =
     because === undefined && answer === '' ? '' : answerText(words, { because, reason: answer });
-  return text === '' ? '' : words.ledger.answer(shortened(text, 500));
-}
-
-function shortened(text: string, charsMax: number): string {
-  return escapedWithin(oneLine(text), charsMax);
+  return text === '' ? '' : words.ledger.answer(escapedLine(text, 500));
 }

@@ -11,7 +11,7 @@ import {
 import { QUESTIONS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import type { Draft, LedgerItem } from '../../../pipeline/run.ts';
 import { buttonValue, QUESTIONS_ANSWER, RUN_REVISE_WITH_ANSWERS } from '../../action-ids.ts';
-import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
+import { escapedLine, mention } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, section } from '../blocks.ts';
 
@@ -19,17 +19,13 @@ const QUESTION_CHARS_MAX = 150;
 const QUOTE_CHARS_MAX = 60;
 const ANSWER_CHARS_MAX = 100;
 
-export function shortened(text: string, charsMax: number): string {
-  return escapedWithin(oneLine(text), charsMax);
-}
-
 /** A question with its answer, or with the quote that it is about. */
 export function questionLine(
   words: Words,
   question: LedgerItem,
   answers: PostedReading['answers'],
 ): string {
-  const line = `*${question.id}* ${shortened(question.text, QUESTION_CHARS_MAX)}`;
+  const line = `*${question.id}* ${escapedLine(question.text, QUESTION_CHARS_MAX)}`;
   return [line, outcome(words, question, answers)].filter(Boolean).join(' ');
 }
 
@@ -43,12 +39,12 @@ function outcome(
     waitingAnswer(id, answers) ?? (state === 'open' ? undefined : usedAnswer(id, answers));
   if (given !== undefined) {
     const name = mention(words, given.author);
-    const text = shortened(given.text, ANSWER_CHARS_MAX);
+    const text = escapedLine(given.text, ANSWER_CHARS_MAX);
     return text === '' ? questions.aroundBy(name) : questions.answeredBy(name, text);
   }
-  if (state === 'addressed') return questions.answered(shortened(answer, ANSWER_CHARS_MAX));
+  if (state === 'addressed') return questions.answered(escapedLine(answer, ANSWER_CHARS_MAX));
   if (state === 'declined') return questions.leftOut;
-  return quote === '' ? '' : reading.about(shortened(quote, QUOTE_CHARS_MAX));
+  return quote === '' ? '' : reading.about(escapedLine(quote, QUOTE_CHARS_MAX));
 }
 
 /** The open questions without an answer: those with a gap in the draft, and the others. */

@@ -3,10 +3,10 @@ import { unansweredQuestions } from '../../../pipeline/rules/review/questions.ts
 import { QUESTIONS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { buttonValue, CHECKS_EDIT } from '../../action-ids.ts';
-import { mention, truncateEscaped } from '../../text/escape.ts';
+import { escapedLine, mention, truncateEscaped } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, type Content, section } from '../blocks.ts';
-import { answerButton, questionLine, shortened } from './question-lines.ts';
+import { answerButton, questionLine } from './question-lines.ts';
 
 /** The reading of the outline in few lines, with the number of its checks and its questions. */
 export function readingMessage(words: Words, runId: string, posted: PostedReading): Content {
@@ -49,11 +49,11 @@ const CHOICE_CHARS_MAX = 120;
 function choicesLine({ reading: labels }: Words, { reading, limit }: PostedReading): string[] {
   const { title, audience, tone, language, lengthWords } = reading;
   const choices = [
-    title && labels.named(shortened(withoutQuotes(title), CHOICE_CHARS_MAX)),
-    audience && labels.audience(shortened(audience, CHOICE_CHARS_MAX)),
-    tone && shortened(tone, CHOICE_CHARS_MAX),
+    title && labels.named(escapedLine(withoutQuotes(title), CHOICE_CHARS_MAX)),
+    audience && labels.audience(escapedLine(audience, CHOICE_CHARS_MAX)),
+    tone && escapedLine(tone, CHOICE_CHARS_MAX),
     lengthWords > 0 && labels.length(lengthWords, limit),
-    language && shortened(labels.language(language), CHOICE_CHARS_MAX),
+    language && escapedLine(labels.language(language), CHOICE_CHARS_MAX),
   ].filter(Boolean);
   return choices.length === 0 ? [] : [choices.join(' · ')];
 }
@@ -117,7 +117,7 @@ interface Shown {
 function fallback(words: Words, { title, lead, asked, posted }: Shown): string {
   const open = unansweredIn(posted);
   const questions = open.length > 0 ? [words.reading.questions(asked.length)] : [];
-  const lines = open.map(({ id, text }) => `${id} ${shortened(text, QUESTION_CHARS_MAX)}`);
+  const lines = open.map(({ id, text }) => `${id} ${escapedLine(text, QUESTION_CHARS_MAX)}`);
   const text = [`${title}:`, ...lead, ...questions, ...lines].join(' ');
   return truncateEscaped(text, FALLBACK_CHARS_MAX);
 }

@@ -1,9 +1,10 @@
 import type { Refusal } from '../../../pipeline/rules/review/approval.ts';
 import { QUESTIONS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import { buttonValue, GAPS_WRITE_AROUND } from '../../action-ids.ts';
+import { escapedLine } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 import { button, type Content, section } from '../blocks.ts';
-import { answerButton, shortened } from './question-lines.ts';
+import { answerButton } from './question-lines.ts';
 
 /** To the person who approves a draft with gaps: the missing facts, and the two ways on. */
 export function refusedApproval(
@@ -13,7 +14,7 @@ export function refusedApproval(
 ): Content {
   const text = words.refusals.has_gaps(version, gaps);
   const lines = gaps.map(
-    ({ id, question }) => `• ${id === undefined ? '' : `*${id}* `}${shortened(question, 150)}`,
+    ({ id, question }) => `• ${id === undefined ? '' : `*${id}* `}${escapedLine(question, 150)}`,
   );
   const more = lines.length - QUESTIONS_MAX;
   const listed = [...lines.slice(0, QUESTIONS_MAX), ...(more > 0 ? [words.review.more(more)] : [])];

@@ -2,7 +2,7 @@ import { isChangeRequest } from '../../../pipeline/rules/review/note-rules.ts';
 import type { Replacement } from '../../../pipeline/run/revision.ts';
 import { OUTSIDE_SHARE_MIN } from '../../../pipeline/run/revision.ts';
 import type { Answer, Draft, LedgerItem } from '../../../pipeline/run.ts';
-import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
+import { escapedLine, mention } from '../../text/escape.ts';
 import { answerText, itemText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -22,7 +22,7 @@ export function noteLine(words: Words, note: Answered): string {
 
 export function findingLine(words: Words, finding: Answered): string {
   const { item } = finding;
-  const title = shorten(itemText(words, item).text, 150);
+  const title = escapedLine(itemText(words, item).text, 150);
   return `${title}\n${outcomeLine(words, finding)}${passages(words, finding)}`;
 }
 
@@ -31,12 +31,13 @@ function requestLine(words: Words, { item, answered }: Answered): string {
   const { drafts } = words;
   const author = mention(words, item.author);
   const charsMax = isChangeRequest(item) ? 60 : 200;
-  if (item.about === undefined) return `${author}: ${drafts.quoted(shorten(item.text, charsMax))}`;
+  if (item.about === undefined)
+    return `${author}: ${drafts.quoted(escapedLine(item.text, charsMax))}`;
   const question = answered.find(({ id }) => id === item.about)?.text ?? '';
   const asked =
-    question === '' ? item.about : `${item.about} ${drafts.quoted(shorten(question, 150))}`;
+    question === '' ? item.about : `${item.about} ${drafts.quoted(escapedLine(question, 150))}`;
   const isGiven = item.text.trim() !== '';
-  const given = isGiven ? drafts.quoted(shorten(item.text, 200)) : drafts.writeAround;
+  const given = isGiven ? drafts.quoted(escapedLine(item.text, 200)) : drafts.writeAround;
   return `${author}, ${asked}: ${given}`;
 }
 
@@ -47,7 +48,7 @@ function outcomeLine(words: Words, { answer, draft }: Answered): string {
     partly: `☑️ ${partly}`,
     declined: `✋ ${notChanged}`,
   };
-  const reason = shorten(answerText(words, answer), 400);
+  const reason = escapedLine(answerText(words, answer), 400);
   const sentence = [reason, lostParts(words, answer, draft)].filter(Boolean).join(' ');
   return [signs[answer.status], sentence].filter(Boolean).join(': ');
 }
@@ -66,7 +67,7 @@ function lostParts(words: Words, { id, because }: Answer, { edits }: Draft): str
 }
 
 function quotedParts({ drafts }: Words, lost: readonly { text: string }[]): string {
-  const texts = lost.slice(0, LOST_MAX).map(({ text }) => drafts.quoted(shorten(text, 60)));
+  const texts = lost.slice(0, LOST_MAX).map(({ text }) => drafts.quoted(escapedLine(text, 60)));
   return [...texts, ...(lost.length > LOST_MAX ? ['…'] : [])].join(', ');
 }
 
@@ -89,8 +90,8 @@ function passages({ drafts }: Words, { item, answer, hasPassages = true }: Answe
 
 function replacementLines(drafts: Words['drafts'], { before, after }: Replacement): string[] {
   return [
-    ...(before === '' ? [] : [drafts.before(shorten(before, 150))]),
-    ...(after === '' ? [] : [drafts.after(shorten(after, 150))]),
+    ...(before === '' ? [] : [drafts.before(escapedLine(before, 150))]),
+    ...(after === '' ? [] : [drafts.after(escapedLine(after, 150))]),
   ];
 }
 
@@ -104,8 +105,4 @@ export function editLines(words: Words, { edits }: Draft): string[] {
     return [drafts.rewritten, ...(parts === '' ? [] : [drafts.noLongerIn(parts)])];
   }
   return outsideShare > OUTSIDE_SHARE_MIN ? [drafts.outside(Math.round(outsideShare * 100))] : [];
-}
-
-function shorten(text: string, charsMax: number): string {
-  return escapedWithin(oneLine(text), charsMax);
 }

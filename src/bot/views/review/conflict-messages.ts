@@ -7,7 +7,7 @@ import type {
 import { APP } from '../../../pipeline/rules/review/approval.ts';
 import type { Run } from '../../../pipeline/run.ts';
 import { buttonValue, CONFLICT_BOTH, CONFLICT_EARLIER, CONFLICT_LATER } from '../../action-ids.ts';
-import { escapedWithin, mention, oneLine, toPlainText, truncate } from '../../text/escape.ts';
+import { escapedLine, mention, oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import { nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, type Content, context, section } from '../blocks.ts';
@@ -70,6 +70,6 @@ function label({ name }: ConflictSide): string {
 }
 
 function quoteLine(words: Words, { note: { author, text } }: ConflictSide): string {
-  const quote = words.drafts.quoted(escapedWithin(oneLine(text), QUOTE_CHARS_MAX));
+  const quote = words.drafts.quoted(escapedLine(text, QUOTE_CHARS_MAX));
   return `• ${mention(words, author)}: ${quote}`;
 }

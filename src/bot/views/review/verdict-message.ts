@@ -1,6 +1,6 @@
 import { failedItems } from '../../../pipeline/rules/checks/verdict.ts';
 import type { ChecklistResult, Draft, Verdict } from '../../../pipeline/run.ts';
-import { escapedWithin, escapeMrkdwn, oneLine } from '../../text/escape.ts';
+import { escapedLine, escapedWithin, escapeMrkdwn, oneLine } from '../../text/escape.ts';
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, type Content, context, heading, section } from '../blocks.ts';
@@ -94,8 +94,8 @@ function passageLines(
 ): string[] {
   const [quoteMax, fixMax] = [Math.min(400, share * 0.35), Math.min(600, share * 0.55)];
   return [
-    quote && `> ${escapedWithin(oneLine(quote), Math.floor(quoteMax))}`,
-    fix && checks.fix(escapedWithin(oneLine(fix), Math.floor(fixMax))),
+    quote && `> ${escapedLine(quote, Math.floor(quoteMax))}`,
+    fix && checks.fix(escapedLine(fix, Math.floor(fixMax))),
   ].filter(Boolean);
 }
 
