@@ -49,6 +49,35 @@ export function partBlocks(part: Part): Blocks {
   return part.form === 'rich' ? part.blocks : part.texts.map(section);
 }
 
+export function plain(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text };
+}
+
+export function option(value: string, label: string): types.PlainTextOption {
+  return { text: plain(label), value };
+}
+
+interface FrameWords {
+  title: string;
+  /** A window to read has none. */
+  submit?: string;
+  close: string;
+}
+
+/** The title and the buttons of a modal. */
+export function frame({ title, submit, close }: FrameWords) {
+  return {
+    title: plain(title),
+    ...(submit !== undefined && { submit: plain(submit) }),
+    close: plain(close),
+  };
+}
+
+/** An input block without its element. */
+export function field(id: string, { label, hint }: { label: string; hint: string }) {
+  return { type: 'input' as const, block_id: id, label: plain(label), hint: plain(hint) };
+}
+
 interface ButtonLooks {
   /** A link; Slack still sends the click. */
   url?: string;
@@ -64,7 +93,7 @@ export function button(
   const { style, confirm } = looks;
   return {
     type: 'button',
-    text: { type: 'plain_text', text: label },
+    text: plain(label),
     action_id: actionId,
     value,
     ...looks,
@@ -85,10 +114,10 @@ export function confirmation(
   style: 'primary' | 'danger',
 ): types.ConfirmationDialog {
   return {
-    title: { type: 'plain_text', text: words.title },
-    text: { type: 'plain_text', text: words.text },
-    confirm: { type: 'plain_text', text: words.confirm },
-    deny: { type: 'plain_text', text: words.deny },
+    title: plain(words.title),
+    text: plain(words.text),
+    confirm: plain(words.confirm),
+    deny: plain(words.deny),
     style,
   };
 }

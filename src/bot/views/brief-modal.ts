@@ -16,6 +16,7 @@ import { LIMITS } from '../api/slack-limits.ts';
 import type { ThreadText } from '../reading/thread-text.ts';
 import { toPlainText } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
+import { field, frame } from './blocks.ts';
 
 const FIELD_CHARS_MAX = LIMITS.element.inputText;
 /** The form has two fields for the outline. */
@@ -39,9 +40,7 @@ export function briefModal(words: Words, modal: BriefModal): types.ModalView {
   return {
     type: 'modal',
     callback_id: ids.BRIEF,
-    title: { type: 'plain_text', text: title },
-    submit: { type: 'plain_text', text: submit },
-    close: { type: 'plain_text', text: close },
+    ...frame({ title, submit, close }),
     private_metadata: modal.privateMetadata,
     blocks: [
       ...(modal.isDirect ? [notice(words.briefErrors.channel)] : []),
@@ -168,15 +167,6 @@ function approverFields({ briefForm }: Words, { defaults }: BriefModal): types.K
       },
     },
   ];
-}
-
-function field(id: string, { label, hint }: { label: string; hint: string }) {
-  return {
-    type: 'input' as const,
-    block_id: id,
-    label: { type: 'plain_text' as const, text: label },
-    hint: { type: 'plain_text' as const, text: hint },
-  };
 }
 
 function textInput(

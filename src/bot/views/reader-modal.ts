@@ -3,7 +3,7 @@ import { buttonValue, PAGE_BACK, PAGE_NEXT, READER } from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { toPlainText, truncate } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
-import { type Blocks, button, context } from './blocks.ts';
+import { type Blocks, button, context, frame } from './blocks.ts';
 
 /** Something to read, in pages. */
 export interface Reading {
@@ -22,8 +22,7 @@ export function readerModal(words: Words, reading: Reading, wanted = 1): types.M
   return {
     type: 'modal',
     callback_id: READER,
-    title: { type: 'plain_text', text: truncate(toPlainText(title), LIMITS.view.title) },
-    close: { type: 'plain_text', text: words.reader.close },
+    ...frame({ title: truncate(toPlainText(title), LIMITS.view.title), close: words.reader.close }),
     blocks: [
       ...(blocks.length > 0 ? blocks : [context(words.reader.empty)]),
       ...pageRow(words, reading, page),

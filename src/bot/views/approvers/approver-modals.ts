@@ -8,6 +8,7 @@ import {
 import { APPROVERS_DELEGATE, APPROVERS_SET, DELEGATE_TO, stageField } from '../../action-ids.ts';
 import { toPlainText, truncate } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
+import { field, frame } from '../blocks.ts';
 
 const OPTION_CHARS_MAX = 75;
 
@@ -108,18 +109,7 @@ function modal(
   return {
     type: 'modal' as const,
     callback_id: callbackId,
-    title: { type: 'plain_text' as const, text: title },
-    submit: { type: 'plain_text' as const, text: submit },
-    close: { type: 'plain_text' as const, text: close },
+    ...frame({ title, submit, close }),
     private_metadata: privateMetadata,
-  };
-}
-
-function field(id: string, { label, hint }: { label: string; hint: string }) {
-  return {
-    type: 'input' as const,
-    block_id: id,
-    label: { type: 'plain_text' as const, text: label },
-    hint: { type: 'plain_text' as const, text: hint },
   };
 }

@@ -12,7 +12,7 @@ import {
 } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import type { Words } from '../../words/words.ts';
-import { type Blocks, button, confirmation, context, section } from '../blocks.ts';
+import { type Blocks, button, confirmation, context, frame, section } from '../blocks.ts';
 import { redlineText } from '../redline-text.ts';
 
 export interface CompareModal {
@@ -39,8 +39,7 @@ export function compareModal(words: Words, modal: CompareModal): types.ModalView
   return {
     type: 'modal',
     callback_id: COMPARISON,
-    title: { type: 'plain_text', text: comparison.title },
-    close: { type: 'plain_text', text: comparison.close },
+    ...frame({ title: comparison.title, close: comparison.close }),
     private_metadata: privateMetadata,
     blocks: [
       ...(notice === undefined ? [] : [section(notice)]),

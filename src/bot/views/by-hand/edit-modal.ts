@@ -10,7 +10,7 @@ import {
   truncateEscaped,
 } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
-import { type Blocks, button, context, section } from '../blocks.ts';
+import { type Blocks, button, context, frame, section } from '../blocks.ts';
 
 /** The limits of a form: its JSON has room for ten fields of the widest letters. */
 export const SECTION_SIZES = {
@@ -45,9 +45,11 @@ export function editModal(words: Words, modal: EditModal): types.ModalView {
   return {
     type: 'modal',
     callback_id: DRAFT_FORM,
-    title: { type: 'plain_text', text: editForm.title(version) },
-    submit: { type: 'plain_text', text: editForm.submit(next) },
-    close: { type: 'plain_text', text: editForm.close },
+    ...frame({
+      title: editForm.title(version),
+      submit: editForm.submit(next),
+      close: editForm.close,
+    }),
     private_metadata: privateMetadata,
     blocks: [
       ...(notice === undefined ? [] : [section(notice)]),

@@ -18,7 +18,7 @@ import {
 import { escapedLine } from '../../text/escape.ts';
 import { nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
-import { type Blocks, button, context, section } from '../blocks.ts';
+import { type Blocks, button, context, frame, section } from '../blocks.ts';
 import { textWithQuestions } from '../questions/shown-gaps.ts';
 
 /** Two blocks for each claim, of 100 in a view. */
@@ -46,8 +46,7 @@ export function claimsModal(words: Words, modal: ClaimsModal): types.ModalView {
   return {
     type: 'modal',
     callback_id: CLAIMS_LIST,
-    title: { type: 'plain_text', text: labels.title(draft) },
-    close: { type: 'plain_text', text: labels.close },
+    ...frame({ title: labels.title(draft), close: labels.close }),
     private_metadata: modal.privateMetadata,
     blocks: [
       ...(notice === undefined ? [] : [section(notice)]),

@@ -3,7 +3,7 @@ import { CLAIM_SOURCE_FORM, SOURCE } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { escapedLine } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
-import { section } from '../blocks.ts';
+import { frame, section } from '../blocks.ts';
 
 const SENTENCE_CHARS_MAX = 600;
 
@@ -16,9 +16,7 @@ export function sourceModal(
   return {
     type: 'modal',
     callback_id: CLAIM_SOURCE_FORM,
-    title: { type: 'plain_text', text: sourceForm.title },
-    submit: { type: 'plain_text', text: sourceForm.submit },
-    close: { type: 'plain_text', text: sourceForm.close },
+    ...frame(sourceForm),
     private_metadata: privateMetadata,
     blocks: [
       section(`>${escapedLine(sentence, SENTENCE_CHARS_MAX)}`),

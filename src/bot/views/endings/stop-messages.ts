@@ -4,7 +4,7 @@ import type { Decision, Run } from '../../../pipeline/run.ts';
 import { buttonValue, RUN_UNDO, STOP_CONFIRM, STOP_NOW } from '../../action-ids.ts';
 import { decisionLine, nameOf } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
-import { button, type Content, context, section } from '../blocks.ts';
+import { button, type Content, context, frame, section } from '../blocks.ts';
 
 /** In the thread, until the Stop is final. */
 export function stoppedMessage(words: Words, run: Run, stop: Decision): Content {
@@ -30,8 +30,7 @@ export function stopModal({ confirmations }: Words, privateMetadata: string): ty
   return {
     type: 'modal',
     callback_id: STOP_CONFIRM,
-    title: { type: 'plain_text', text: title },
-    close: { type: 'plain_text', text: deny },
+    ...frame({ title, close: deny }),
     private_metadata: privateMetadata,
     blocks: [section(text), { type: 'actions', elements: [now] }],
   };
@@ -46,8 +45,7 @@ export function stopAnswered(
   return {
     type: 'modal',
     callback_id: STOP_CONFIRM,
-    title: { type: 'plain_text', text: answered },
-    close: { type: 'plain_text', text: reader.close },
+    ...frame({ title: answered, close: reader.close }),
     blocks: [section(refusal ?? done)],
   };
 }

@@ -3,6 +3,7 @@ import { PostState, type PostsFilter } from '../../../pipeline/run/posts-filter.
 import { isFormerMember } from '../../../pipeline/run/user-id.ts';
 import * as ids from '../../action-ids.ts';
 import type { Words } from '../../words/words.ts';
+import { frame, option } from '../blocks.ts';
 
 /** The value of a choice without a limit. */
 export const ANY = 'any';
@@ -16,14 +17,12 @@ export function searchModal(
   months: readonly string[],
 ): types.ModalView {
   const { searchForm: form, home, months: names } = words;
-  const states = PostState.options.map((state) => option(home.states[state], state));
-  const known = months.map((month) => option(names.long(month), month));
+  const states = PostState.options.map((state) => option(state, home.states[state]));
+  const known = months.map((month) => option(month, names.long(month)));
   return {
     type: 'modal',
     callback_id: ids.POSTS_SEARCH,
-    title: { type: 'plain_text', text: form.title },
-    submit: { type: 'plain_text', text: form.submit },
-    close: { type: 'plain_text', text: form.close },
+    ...frame(form),
     blocks: [
       field(ids.POSTS_TEXT, form.text, {
         type: 'plain_text_input',
@@ -34,7 +33,7 @@ export function searchModal(
       field(
         ids.POSTS_STATE,
         form.state,
-        select(ids.POSTS_STATE, [option(form.anyState, ANY), ...states], filter.state),
+        select(ids.POSTS_STATE, [option(ANY, form.anyState), ...states], filter.state),
       ),
       field(ids.POSTS_CHANNEL, form.channel, {
         type: 'conversations_select',
@@ -50,7 +49,7 @@ export function searchModal(
       field(
         ids.POSTS_MONTH,
         form.month,
-        select(ids.POSTS_MONTH, [option(form.anyMonth, ANY), ...known], filter.month),
+        select(ids.POSTS_MONTH, [option(ANY, form.anyMonth), ...known], filter.month),
       ),
     ],
   };
@@ -75,8 +74,4 @@ function select(
 ): types.StaticSelect {
   const initial = options.find(({ value }) => value === chosen) ?? options[0];
   return { type: 'static_select', action_id: actionId, options, initial_option: initial };
-}
-
-function option(text: string, value: string): types.PlainTextOption {
-  return { text: { type: 'plain_text', text }, value };
 }

@@ -3,7 +3,7 @@ import { LedgerState, type Run } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import type { Words } from '../../words/words.ts';
-import { type Blocks, button, context } from '../blocks.ts';
+import { type Blocks, button, context, frame, option } from '../blocks.ts';
 import { ledgerClaim } from './ledger-claim.ts';
 import { ledgerItem } from './ledger-item.ts';
 import {
@@ -32,8 +32,7 @@ export function ledgerModal(
   return {
     type: 'modal',
     callback_id: ids.LEDGER,
-    title: { type: 'plain_text', text: ledger.title },
-    close: { type: 'plain_text', text: ledger.close },
+    ...frame({ title: ledger.title, close: ledger.close }),
     private_metadata: JSON.stringify({ ...choice, page: shown.page }),
     blocks: [
       filters(words, all, choice),
@@ -61,25 +60,25 @@ function filters(
   { kind, state, draft }: LedgerChoice,
 ): types.ActionsBlock {
   const drafts = [...new Set(all.map(draftOf))].sort((a, b) => b - a);
-  const kinds = EntryKind.options.map((one) => option(ledger.listedKinds[one], one));
-  const states = LedgerState.options.map((one) => option(ledger.states[one], one));
+  const kinds = EntryKind.options.map((one) => option(one, ledger.listedKinds[one]));
+  const states = LedgerState.options.map((one) => option(one, ledger.states[one]));
   const versions = drafts
     .slice(0, LIMITS.element.selectOptions - 1)
-    .map((version) => option(ledger.draft(version), String(version)));
+    .map((version) => option(String(version), ledger.draft(version)));
   return {
     type: 'actions',
     block_id: ids.LEDGER,
     elements: [
       select(ids.LEDGER_KIND, ledger.kindLabel, {
-        options: [option(ledger.anyKind, ANY), ...kinds],
+        options: [option(ANY, ledger.anyKind), ...kinds],
         chosen: kind,
       }),
       select(ids.LEDGER_STATE, ledger.stateLabel, {
-        options: [option(ledger.anyState, ANY), ...states],
+        options: [option(ANY, ledger.anyState), ...states],
         chosen: state,
       }),
       select(ids.LEDGER_DRAFT, ledger.draftLabel, {
-        options: [option(ledger.anyDraft, ANY), ...versions],
+        options: [option(ANY, ledger.anyDraft), ...versions],
         chosen: draft?.toString(),
       }),
     ],
@@ -99,10 +98,6 @@ function select(actionId: string, label: string, { options, chosen }: Choices): 
     options,
     initial_option: options.find(({ value }) => value === chosen) ?? options[0],
   };
-}
-
-function option(text: string, value: string): types.PlainTextOption {
-  return { text: { type: 'plain_text', text }, value };
 }
 
 /** The value is the page that the button shows. */

@@ -2,9 +2,7 @@ import type { types } from '@slack/bolt';
 import { NOTE, VERSION_FILE, VERSION_FORM } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import type { Words } from '../../words/words.ts';
-import { section } from '../blocks.ts';
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
+import { frame, plain, section } from '../blocks.ts';
 
 /** The replies that the field of a form begins with. */
 export interface LateReplies {
@@ -27,9 +25,7 @@ export function versionModal(
   return {
     type: 'modal',
     callback_id: VERSION_FORM,
-    title: plain(title),
-    submit: plain(submit),
-    close: plain(close),
+    ...frame({ title, submit, close }),
     private_metadata: privateMetadata,
     blocks: [
       section(lead),

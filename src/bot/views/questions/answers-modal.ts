@@ -11,7 +11,7 @@ import { ANSWERS, AROUND_OTHERS, answerField, aroundField } from '../../action-i
 import { LIMITS } from '../../api/slack-limits.ts';
 import { oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
-import { context } from '../blocks.ts';
+import { context, frame } from '../blocks.ts';
 
 export interface AskedQuestions {
   items: readonly LedgerItem[];
@@ -45,9 +45,7 @@ export function answersModal(
   return {
     type: 'modal',
     callback_id: ANSWERS,
-    title: { type: 'plain_text', text: title },
-    submit: { type: 'plain_text', text: submit },
-    close: { type: 'plain_text', text: close },
+    ...frame({ title, submit, close }),
     private_metadata: privateMetadata,
     blocks: [
       ...startsLine(words, asked),

@@ -4,7 +4,7 @@ import { CHECKS, ORDERS, POINTS } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { escapedWithin, oneLine } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
-import { type Blocks, section } from '../blocks.ts';
+import { type Blocks, frame, section } from '../blocks.ts';
 
 export interface Checks {
   points: readonly string[];
@@ -27,9 +27,7 @@ export function checksModal(words: Words, modal: ChecksModal): types.ModalView {
   return {
     type: 'modal',
     callback_id: CHECKS,
-    title: { type: 'plain_text', text: title },
-    submit: { type: 'plain_text', text: submit },
-    close: { type: 'plain_text', text: close },
+    ...frame({ title, submit, close }),
     private_metadata: modal.privateMetadata,
     blocks: [
       ...changedNotice(words, modal.changed),

@@ -3,6 +3,7 @@ import { AIM, NOTE, REVISION_REQUEST } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
+import { frame } from '../blocks.ts';
 
 export interface RevisionModal {
   version: number;
@@ -21,9 +22,7 @@ export function revisionModal(
   return {
     type: 'modal',
     callback_id: REVISION_REQUEST,
-    title: { type: 'plain_text', text: title(version) },
-    submit: { type: 'plain_text', text: submit },
-    close: { type: 'plain_text', text: close },
+    ...frame({ title: title(version), submit, close }),
     private_metadata: privateMetadata,
     blocks: [
       {

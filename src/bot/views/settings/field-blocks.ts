@@ -14,7 +14,7 @@ import {
 import type { SettingFieldId } from '../../words/en/settings.ts';
 import { mentions } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
-import { type Blocks, context, section } from '../blocks.ts';
+import { type Blocks, context, option, plain, section } from '../blocks.ts';
 import { type Raw, SETTING_FIELDS } from './setting-fields.ts';
 import type { ShownFields } from './shown-fields.ts';
 import { stageInputs, stagesText } from './stage-blocks.ts';
@@ -108,10 +108,6 @@ function shownValue(words: Words, id: SettingFieldId, raw: Raw): string {
   return escapedPieces(value, SHOWN_CHARS_MAX)[0] ?? '';
 }
 
-function plain(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text };
-}
-
 interface TextField {
   value: string;
   inherited: Raw;
@@ -199,10 +195,6 @@ function choiceSelect(
   ];
   const chosen = options.find(({ value }) => value === (values[0] ?? DEFAULT_OPTION)) ?? first;
   return { type: 'static_select', action_id: id, options, initial_option: chosen };
-}
-
-export function option(value: string, label: string): types.PlainTextOption {
-  return { text: plain(truncate(label, LIMITS.element.optionText)), value };
 }
 
 function optionLabel(words: Words, id: SettingFieldId, value: string): string {

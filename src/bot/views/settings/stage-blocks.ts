@@ -12,7 +12,7 @@ import { escapeMrkdwn } from '../../text/escape.ts';
 import { mentions } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { groupOption } from '../approvers/approver-modals.ts';
-import { type Blocks, context, section } from '../blocks.ts';
+import { type Blocks, context, plain, section } from '../blocks.ts';
 import type { ShownFields } from './shown-fields.ts';
 import { stagesIn } from './stage-text.ts';
 
@@ -126,8 +126,4 @@ export function stagesNotice({ settings }: Words, shown: ShownFields): Blocks {
   const { approvals = shown.defaults.approvals } = shown.settings;
   const names = stagesIn({ approvals }).map(({ name }) => escapeMrkdwn(name));
   return names.length === 0 ? [] : [context(settings.stageForm.instead(names))];
-}
-
-function plain(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text };
 }
