@@ -124,7 +124,8 @@ export function createCommands(deps: CommandDeps): Commands {
     answerQuestions: (answered) =>
       answerQuestions({ store, clock, decide, refusal, ...briefCommands }, answered),
 
-    requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
+    requestRevision: (request) =>
+      requestRevision({ decide, refusal, addNote, strikeNote }, store, request),
 
     strikeNote,
     readClaims: (runId) => readReviewedClaims(store, runId),
@@ -143,7 +144,12 @@ type Decide = (
 ) => ReturnType<Commands['decide']>;
 
 async function requestRevision(
-  { decide, refusal, addNote }: Pick<Commands, 'refusal' | 'addNote'> & { decide: Decide },
+  {
+    decide,
+    refusal,
+    addNote,
+    strikeNote,
+  }: Pick<Commands, 'refusal' | 'addNote' | 'strikeNote'> & { decide: Decide },
   store: Store,
   { runId, version, note, actor, isForAnswers = false }: RevisionRequest,
 ): Promise<RevisionAnswer> {
@@ -158,13 +164,28 @@ async function requestRevision(
   const hasOpenItems = open.some(({ kind }) => kind !== 'question');
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
   // The note comes first: the revision reads the ledger right after the decision.
-  const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
+  const key = await unusedKey(store, runId, note.key);
+  const item = isEmpty ? undefined : await addNote({ ...note, key, runId, author: actor.user });
   const hasComments = open.some(({ kind, about }) => kind === 'note' && about === undefined);
   const tooLate = await decide(runId, wanted, actor, {
     words: note.text,
     ...(isForAnswers && !hasComments && { answered: 0 }),
   });
   if (tooLate === undefined) return { state: 'requested' };
-  if (item === undefined) return { state: 'refused', refusal: tooLate };
-  return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
+  if (item !== undefined && leadsToRevision(tooLate)) {
+    return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
+  }
+  // Another person approved or stopped at the same moment: no draft would answer the note.
+  if (item !== undefined) await strikeNote(runId, key);
+  return { state: 'refused', refusal: tooLate };
+}
+
+/** The form stays open after its note was withdrawn, and may be sent again. */
+async function unusedKey(
+  store: Pick<Store, 'ledger'>,
+  runId: string,
+  key: string,
+): Promise<string> {
+  const note = await store.ledger.findNote(runId, key);
+  return note?.state === 'struck' ? await unusedKey(store, runId, `${key}:again`) : key;
 }

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import { CANCEL_SUBJECT } from '../../../src/pipeline/run.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { NOON } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -100,6 +104,37 @@ it('keeps the text in the window when the run has ended, and names the way on', 
   const { errors } = await world.modal('lin');
   expect(errors['note']).toBe(REFUSED);
   expect(thread.transcript()).not.toContain('lemon');
+});
+
+it('keeps the text in the window when another person stopped the post at the same moment', async () => {
+  let other: 'cancel' | undefined = 'cancel';
+  const world = await openWorld({
+    script: answers(),
+    clock: createFrozenClock(),
+    async open(url) {
+      const store = await openStore(url);
+      const keepNote: typeof store.ledger.keepNote = async (note) => {
+        const vote = { kind: 'cancel' as const, by: 'U0GRACE', at: NOON };
+        if (other !== undefined) await store.decisions.record(note.runId, CANCEL_SUBJECT, vote);
+        other = undefined;
+        return await store.ledger.keepNote(note);
+      };
+      return { ...store, ledger: { ...store.ledger, keepNote } };
+    },
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('lin', 'Request changes');
+  const view = await world.modal('lin');
+
+  await world.submit('lin', view, { note: 'Mention lemon.' });
+  expect((await world.modal('lin')).errors['note']).toContain('Grace Lindqvist already stopped');
+  await thread.press('grace', 'Undo');
+  await thread.waitFor('Ready for review');
+  await world.submit('lin', view, { note: 'Mention lemon.' });
+
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(thread.transcript().match(/✅ Addressed/g)).toHaveLength(1);
+  expect(world.toldTo('lin')).toEqual([]);
 });
 
 itInDeep(
