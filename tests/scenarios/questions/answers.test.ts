@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../../src/pipeline/run/revision.ts';
-import { Draft } from '../../../src/pipeline/run.ts';
+import { CANCEL_SUBJECT, Draft } from '../../../src/pipeline/run.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { NOON } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
 import { openEditor, runIn, WRONG } from '../editor.ts';
 import { edited, judged } from '../editor-answers.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 
@@ -34,6 +37,28 @@ describe('the form with the open questions', () => {
       ['answer_Q1', `Q1: ${WRONG.question}`, `About “${WRONG.about}”`],
       ['around_Q1', 'No answer to Q1?', undefined],
     ]);
+  });
+
+  it('promises no draft to answers that come together with a Stop', async () => {
+    const { world, thread } = await underReview({
+      clock: createFrozenClock(),
+      async open(url) {
+        const store = await openStore(url);
+        const keepNote: typeof store.ledger.keepNote = async (note) => {
+          const vote = { kind: 'cancel' as const, by: 'U0GRACE', at: NOON };
+          await store.decisions.record(note.runId, CANCEL_SUBJECT, vote);
+          return await store.ledger.keepNote(note);
+        };
+        return { ...store, ledger: { ...store.ledger, keepNote } };
+      },
+    });
+    await thread.press('lin', 'Answer');
+
+    const fields = { answer_Q1: 'the cups', answer_Q2: '12 cents' };
+    await world.submit('lin', await world.modal('lin'), fields);
+
+    await world.waitToTell('lin', 'already stopped this post.');
+    expect(world.toldTo('lin').join()).not.toContain('next draft');
   });
 
   it('posts the answer as the person’s, fills the gap, and revises at once', async () => {

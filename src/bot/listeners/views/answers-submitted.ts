@@ -1,6 +1,7 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { candidateText } from '../../../pipeline/candidate-draft.ts';
 import type { QuestionsAnswer } from '../../../pipeline/commands/answer-questions.ts';
+import { leadsToRevision } from '../../../pipeline/rules/review/approval.ts';
 import { unansweredGaps } from '../../../pipeline/rules/review/questions.ts';
 import { DRAFTS_MAX, FORM_KEY_PREFIX, type Run } from '../../../pipeline/run.ts';
 import { type AckDeadline, inTime, TOO_SLOW } from '../../ack-deadline.ts';
@@ -131,7 +132,9 @@ async function noticeOf(
   if (tooLate !== undefined) {
     // Slack delivered the submission twice: its first delivery requested the revision.
     const isOwn = tooLate.refused === 'already_decided' && tooLate.existingDecision.by === user;
-    return isOwn ? undefined : `${refusalInMessage(tooLate)} ${questions.keptForLater}`;
+    if (isOwn) return undefined;
+    const sentence = refusalInMessage(tooLate);
+    return leadsToRevision(tooLate) ? `${sentence} ${questions.keptForLater}` : sentence;
   }
   const run = await deps.runs.find(runId);
   if (run?.progress.phase !== 'waiting_for_review') return questions.savedForDraft;
