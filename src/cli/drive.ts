@@ -35,8 +35,7 @@ export async function driveRun(
   try {
     await retryFailures(deps, runId);
     for (;;) {
-      const { at, wakeNumber } = await advance(deps, runId, signal);
-      await deps.store.wakes.settle(runId, wakeNumber, at);
+      const at = await advanceOnce(deps, runId, signal);
       if (at !== undefined) {
         await deps.until(at);
         continue;
@@ -52,15 +51,31 @@ export async function driveRun(
   }
 }
 
+/** Gives the time of the next attempt. A call ends at a failure, also where the app would press Retry itself. */
+async function advanceOnce(
+  deps: DriveDeps,
+  runId: string,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const { at, wakeNumber } = await advance(deps, runId, signal);
+  await deps.store.wakes.settle(runId, wakeNumber, at);
+  return (await failureOf(deps, runId)) === undefined ? at : undefined;
+}
+
 async function ask(deps: DriveDeps, about: Reviewed | UsedUp) {
   return await ('failure' in about ? deps.extend(about) : deps.review(about));
+}
+
+async function failureOf({ store }: Pick<DriveDeps, 'store'>, runId: string) {
+  const run = await store.runs.find(runId);
+  return run && (await findUnansweredFailure(store, run));
 }
 
 /** The end of a run, or the draft or budget that waits for a decision. */
 async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | Reviewed | UsedUp> {
   const run = await store.runs.find(runId);
   if (run?.outcome === 'published') return 'published';
-  const failure = run && (await findUnansweredFailure(store, run));
+  const failure = await failureOf({ store }, runId);
   if (failure?.budget !== undefined) return { runId, failure };
   const isAsked = run?.progress.phase === 'waiting_for_review';
   if (run === undefined || !isAsked || failure !== undefined) return 'failed';

@@ -15,6 +15,13 @@ const BUSY = {
   headers: { 'retry-after': '3600', 'x-should-retry': 'false' },
 } as const;
 
+/** Away, and it asks the client for short waits. */
+const AWAY = {
+  type: 'http_error',
+  status: 503,
+  headers: { 'retry-after-ms': '1', 'x-should-retry': 'false' },
+} as const;
+
 describe('the same command again', { timeout: 30_000 }, () => {
   it('makes only the asset that failed', async () => {
     const { outline, folder, model, call, asked } = await openCli();
@@ -52,6 +59,19 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(went.code).toBe(0);
     const loop = asked().filter((kind) => kind !== 'claims');
     expect(loop.slice(0, 4)).toEqual(['draft', 'brief_reading', 'verdict', 'verdict']);
+  });
+
+  it('continues after a server that was away, for which the first call did not wait', async () => {
+    const { outline, folder, model, call } = await openCli();
+    model.faults.take('draft', AWAY, { times: 4 });
+    const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
+
+    const failed = await call(argv, { interruptAt: 'Retrying in 300 s' });
+    const went = await call(argv);
+
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toMatch(/^The AI service isn’t responding.* To continue: .*\n$/m);
+    expect(went.code).toBe(0);
   });
 
   itInDeep('does not wait for the next attempt after an interruption', async () => {
