@@ -98,11 +98,15 @@ it('tells a person who writes “stop” in the thread how to stop the post, or 
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');
 
-  await thread.waitForReaction(await thread.reply('ada', 'Please stop this post!'));
-  await thread.waitForReaction(await thread.reply('lin', '<@U0BLOGPOST> 停止してください'));
+  await thread.reply('ada', 'Please stop this post!');
+  await thread.reply('lin', '<@U0BLOGPOST> 停止してください');
   await thread.waitForReaction(await thread.reply('max', 'Stop at the second point'));
 
   await world.waitToTell('ada', 'choose *Stop* in the menu of its first message');
   await world.waitToTell('lin', 'Only <@U0ADA> or a workspace admin can stop this post.');
   expect(world.toldTo('max')).toEqual([]);
+  const card = await thread.waitFor('Max Ferrante: Stop at the second point');
+  expect(textOf(card)).not.toContain('Please stop this post!');
+  await thread.reply('ada', 'cancel');
+  await world.slack.until(() => world.toldTo('ada').length === 2 || undefined, 'another answer');
 });

@@ -21,6 +21,7 @@ export function notFeedbackIn(message: MessageFields, appUser: string): NotFeedb
   const { texts, files } = messageParts(message);
   const [text, ...others] = texts;
   if (text === undefined || others.length > 0 || files.length > 0) return undefined;
+  if (isStopOrder(withoutMention(text, appUser))) return 'talk';
   const sort = sortReply(text, appUser);
   return sort === 'change' ? undefined : sort;
 }
@@ -50,13 +51,17 @@ export async function acknowledgeReply(
   const sort = because?.code === 'not_feedback' ? because.as : 'change';
   const failure = await react(deps, reply, REACTIONS[sort]);
   if (sort === 'approval') await pointToApprove(deps, reply);
-  if (sort === 'change' && asksToStop(deps, reply)) await pointToStop(deps, reply);
+  if (sort === 'talk' && asksToStop(deps, reply)) await pointToStop(deps, reply);
   return failure;
 }
 
 function asksToStop({ self }: ListenerDeps, { message }: ReceivedReply): boolean {
   const [text = '', ...others] = messageParts(message).texts;
-  return others.length === 0 && isStopOrder(text.replaceAll(`<@${self.user}>`, ' '));
+  return others.length === 0 && isStopOrder(withoutMention(text, self.user));
+}
+
+function withoutMention(text: string, user: string): string {
+  return text.replaceAll(`<@${user}>`, ' ');
 }
 
 /** Returns an error that may pass; after a refusal the note stays without a reaction. */
@@ -94,7 +99,7 @@ async function pointToApprove(deps: ListenerDeps, reply: ReceivedReply): Promise
   await pointOnce(deps, reply, { kind: `approve:${version}`, content });
 }
 
-/** Words never stop a post either. Each person reads once what does, and the reply stays a comment. */
+/** Words never stop a post either: a person reads what does, and no draft answers the reply. */
 async function pointToStop(deps: ListenerDeps, reply: ReceivedReply): Promise<void> {
   const { runId } = reply;
   const run = await openRun(deps, runId);
@@ -104,7 +109,7 @@ async function pointToStop(deps: ListenerDeps, reply: ReceivedReply): Promise<vo
   );
   const words = readerWords(run.brief.team.locale);
   const content = stopPointer(words, threadWords(run).buttons.stop, refusal);
-  await pointOnce(deps, reply, { kind: 'stop', content });
+  await pointOnce(deps, reply, { kind: `stop:${reply.message.ts}`, content });
 }
 
 async function openRun({ runs }: ListenerDeps, runId: string): Promise<Run | undefined> {

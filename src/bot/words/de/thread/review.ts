@@ -97,7 +97,7 @@ export const review = {
   approveLater:
     'Schön, dass er dir gefällt! Worte geben einen Beitrag nicht frei. Ich bitte hier bald um ein Review, mit einem Button zum Freigeben.',
   chooseStop: (button: string) =>
-    `Worte stoppen einen Beitrag nicht, daher ist deine Antwort ein Kommentar. Zum Stoppen wähl *${button}* im Menü der ersten Nachricht.`,
+    `Worte stoppen einen Beitrag nicht. Zum Stoppen wähl *${button}* im Menü der ersten Nachricht.`,
   tooMuch: 'Hier passt nicht alles hin.',
   more: (count: number) => `… und ${number(count)} weitere`,
   changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>

@@ -93,7 +93,7 @@ export const review = {
     'Glad you like it! Words don’t approve a post. I’ll ask for a review here soon, with a button to approve.',
   /** For a person who asks in words to stop the post. */
   chooseStop: (button: string) =>
-    `Words don’t stop a post, so your reply is a comment. To stop this post, choose *${button}* in the menu of its first message.`,
+    `Words don’t stop a post. To stop this one, choose *${button}* in the menu of its first message.`,
   tooMuch: 'There’s more than fits here.',
   more: (count: number) => `… and ${count} more`,
   changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>

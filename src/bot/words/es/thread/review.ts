@@ -95,7 +95,7 @@ export const review = {
   approveLater:
     '¡Me alegra que te guste! Las palabras no aprueban una entrada. Pronto pediré aquí una revisión, con un botón para aprobar.',
   chooseStop: (button: string) =>
-    `Las palabras no detienen una entrada, así que tu respuesta es un comentario. Para detenerla, elige *${button}* en el menú de su primer mensaje.`,
+    `Las palabras no detienen una entrada. Para detener esta, elige *${button}* en el menú de su primer mensaje.`,
   tooMuch: 'Hay más de lo que cabe aquí.',
   more: (count: number) => `… y ${number(count)} más`,
   changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>

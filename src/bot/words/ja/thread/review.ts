@@ -77,7 +77,7 @@ export const review = {
   approveLater:
     '気に入っていただけてうれしいです。言葉だけでは記事を承認できません。まもなくここで、承認ボタンを付けてレビューをお願いします。',
   chooseStop: (button: string) =>
-    `言葉だけでは記事を停止できないため、返信はコメントとして扱います。停止するには、最初のメッセージのメニューで *${button}* を選んでください。`,
+    `言葉だけでは記事を停止できません。停止するには、最初のメッセージのメニューで *${button}* を選んでください。`,
   tooMuch: 'ここに収まらない内容があります。',
   more: (count: number) => `…ほか ${counted(count, '件')}`,
   changedApprovers: (name: string, stages: readonly string[], removed: readonly string[]) =>
