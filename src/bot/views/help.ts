@@ -19,6 +19,11 @@ export function helpMessage(
   return { text: help.lead, blocks: [section(`*${help.lead}*\n${lines}`)] };
 }
 
+/** For a message that may be an outline or a question about the app. */
+export function withHelp(words: Words, { text, blocks }: Content): Content {
+  return { text, blocks: [...blocks, ...helpMessage(words).blocks] };
+}
+
 /** For a text that looks like an order to the app; its button starts a post all the same. */
 export function orderMessage(words: Words, text: string, meant = ''): Content {
   const { help, buttons } = words;

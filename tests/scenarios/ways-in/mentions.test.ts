@@ -5,7 +5,7 @@ import { THREAD_MESSAGES_MAX } from '../../../src/bot/reading/read-thread.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { CHANNEL, USERS, type Who } from '../cast.ts';
 import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';
-import { textOf, textOfView } from '../readable-text.ts';
+import { hasButton, textOf, textOfView } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { untilHandled } from '../until-handled.ts';
 import { openWorld, type World } from '../world.ts';
@@ -67,6 +67,29 @@ it('takes a short request for a post as one, and not as an order', async () => {
 
   const post = await world.threadAfter(async () => void (await asked));
   await post.waitFor('is ready for your review');
+});
+
+it.each(['how does this work?', '何ができますか？'])(
+  'explains itself beside its offer to a person who asks in the channel: %s',
+  async (text) => {
+    const world = await openWorld({ script: answers() });
+
+    await say(world, 'ada', `${BOT} ${text}`);
+
+    const told = await world.waitToTell('ada', '`/blogpost status`');
+    expect(hasButton(told, 'Start draft')).toBe(true);
+    expect(world.toldTo('ada')).toHaveLength(1);
+  },
+);
+
+it('offers no post to a person who thanks it', async () => {
+  const world = await openWorld({ script: answers() });
+
+  await say(world, 'ada', `Thanks ${BOT}!`);
+  await say(world, 'ada', BOT);
+
+  await world.waitToTell('ada', 'There’s nothing here yet that I could write from.');
+  expect(world.toldTo('ada')).toHaveLength(1);
 });
 
 it('writes one full stop after a title that ends with one', async () => {

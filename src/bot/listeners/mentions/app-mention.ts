@@ -1,12 +1,14 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { ThreadText } from '../../reading/thread-text.ts';
-import { helpMessage } from '../../views/help.ts';
+import type { Content } from '../../views/blocks.ts';
+import { helpMessage, withHelp } from '../../views/help.ts';
 import { threadOffer } from '../../views/thread-offer.ts';
 import { asReader } from '../../words/as-reader.ts';
 import { readerWords } from '../../words/reader-words.ts';
 import { isOrder } from '../commands/is-order.ts';
 import { isDirectMessage } from '../direct-message.ts';
+import { notFeedbackIn } from '../events/acknowledge-reply.ts';
 import { MessagePayload } from '../events/message-event.ts';
 import { findRunOfThread } from '../events/thread-run.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -34,6 +36,7 @@ async function isForNewPost(deps: ListenerDeps, mention: Mention): Promise<boole
   const { channel, user, bot_id, thread_ts } = mention;
   if (user === undefined || user === deps.self.user || bot_id !== undefined) return false;
   if (isDirectMessage({ id: channel })) return false;
+  if (notFeedbackIn(mention, deps.self.user) === 'praise') return false;
   return thread_ts === undefined || (await findRunOfThread(deps, channel, thread_ts)) === undefined;
 }
 
@@ -56,14 +59,22 @@ async function onMention(
   const part = { channel, threadTs: thread_ts ?? ts, until: ts };
   const thread = await readThreadOutline(deps, part);
   if ('sentence' in thread) return void (await notifyPerson(deps, recipient, thread.sentence));
-  if (!isPlain)
-    return void (await sendToPerson(deps, recipient, threadOffer(words, { ...part, ...thread })));
+  if (!isPlain) {
+    const offer = threadOffer(words, { ...part, ...thread });
+    return void (await sendToPerson(deps, recipient, answerTo(mention, typed, offer)));
+  }
   const refused = await startFromThread(deps, {
     ...{ part, outline: thread.outline, person },
     // No one waits for an acknowledgement of the event.
     deadline: deps.startAckDeadline(),
   });
   await tellStarted(deps, recipient, { thread, refused });
+}
+
+/** A question may be about the app; in a thread, it is about what people wrote there. */
+function answerTo({ thread_ts, files }: Mention, typed: string, offer: Content): Content {
+  const isAlone = thread_ts === undefined && (files ?? []).length === 0;
+  return isAlone && /[?？]$/u.test(typed) ? withHelp(readerWords(), offer) : offer;
 }
 
 /** The thread itself shows the link to the post. */
