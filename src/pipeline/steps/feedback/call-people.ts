@@ -157,7 +157,7 @@ function stageOf({ run }: RunContext, { name }: Turn): Pick<PeopleCall, 'stage'>
 
 function reasonOf({ run }: RunContext, turn: Turn, isBlocked: boolean): CallReason {
   if (isBlocked) return 'facts';
-  // The requester stands for all members, and has approved.
+  // A stage for all members calls the requester, until they approve.
   const hasApproved = turn.people.length === 0 && turn.missing > 0;
   const isOther = hasApproved || isForOthers(stagesOfRun(run)[turn.stage - 1]);
   return isOther ? 'other_person' : 'review';
