@@ -97,9 +97,9 @@ const MODEL_TROUBLE: FailureCode[] = [
   'model_refused',
 ];
 
-/** The error of `fetch` without an answer. */
+/** The error of `fetch` without an answer; without a cause it would be a bug of the app. */
 async function unreachable(): Promise<never> {
-  throw new TypeError('fetch failed');
+  throw new TypeError('fetch failed', { cause: new Error('other side closed') });
 }
 
 function tooMany(headers: Record<string, string>): Response {
