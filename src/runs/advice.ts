@@ -36,7 +36,7 @@ const ADVICE = {
   model_api_missing:
     'The model’s server does not have the API that the app calls. The log line of the step names the variable to set: OPENAI_API, OPENAI_BASE_URL or IMAGE_BASE_URL. Restart, retry.',
   model_picture_unusable: `The model’s server sent no picture that can be used. Retry, or set IMAGE_MODEL=none.`,
-  slack_unreachable: `Slack failed at a call four times in a row, or did not answer for more than an hour. ${LATER}`,
+  slack_unreachable: `Slack failed at a call four times in a row, or did not answer for more than an hour. ${BY_ITSELF} ${LATER}`,
   slack_rate_limited: 'Slack limits the rate of calls. The run continues by itself.',
   slack_reading_limited:
     'Slack limits how often this app may read a thread. The run continues by itself.',

@@ -47,7 +47,7 @@ const TRAITS = {
   model_malformed: TRANSIENT,
   model_api_missing: PERMANENT,
   model_picture_unusable: PERMANENT,
-  slack_unreachable: { ...TRANSIENT, isUnclear: true },
+  slack_unreachable: { ...TRANSIENT, isUnclear: true, isRetriedLater: true },
   slack_rate_limited: { ...UNLIMITED, isRateLimit: true },
   slack_reading_limited: { ...UNLIMITED, isRateLimit: true },
   slack_app_removed: { ...UNLIMITED, needsOperator: true },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UPLOAD } from '../../../sandbox/slack/faults.ts';
-import { WAIT_MS_FIRST } from '../../../src/pipeline/rules/retry.ts';
+import { OUTAGE_ATTEMPTS_MAX, WAIT_MS_FIRST } from '../../../src/pipeline/rules/retry.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
 import { createSkippingClock } from '../skipping-clock.ts';
@@ -73,6 +73,22 @@ describe('a Slack that does not answer for ten minutes', () => {
     expect(clock.now() - before).toBeGreaterThanOrEqual(7 * 60_000);
     const lines = world.app.logged.filter((line) => line.includes('will be handled again'));
     expect(lines).toHaveLength(1);
+  });
+
+  it('pauses a post after an hour and a half, and the post continues by itself all the same', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('Draft 1 is ready for your review');
+    const fault = { kind: 'dropped' } as const;
+    for (const method of ['chat.update', 'chat.postMessage']) {
+      world.slack.faults.onCall({ method, times: OUTAGE_ATTEMPTS_MAX * 3, fault });
+    }
+
+    await thread.press('grace', 'Approve draft 1');
+
+    await thread.waitFor('is approved.* Here’s everything');
+    expect(world.app.logged.filter((line) => line.includes('run failed'))).not.toEqual([]);
+    expect(thread.summary()).not.toContain('pressed Retry');
   });
 
   it('leaves a post its other attempts, when Slack comes back with an error', async () => {
