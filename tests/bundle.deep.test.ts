@@ -25,6 +25,7 @@ import {
   TOP,
 } from '../src/bundle/stored-bundle.ts';
 import { writeBundle } from '../src/bundle/write-bundle.ts';
+import { newFolder } from './new-folder.ts';
 import { createPostgresFixture } from './postgres.ts';
 import { connectionEnv } from './scenarios/app-process.ts';
 
@@ -161,12 +162,6 @@ describe('the app from its bundle', () => {
     expect(modules).not.toContain('internal/deps/undici/undici');
   });
 });
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Starts the app with the local workspace. */
 async function start(databaseUrl: string, args: string[] = []) {

@@ -3,15 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
+import { LAUNCHER } from '../launcher.ts';
 import { aBrief } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { firstOf } from '../sampled.ts';
 import { newRun } from '../store/runs-contract.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 const EXPORTS = [['audit export'], ['people export U1']];
 const postgres = createPostgresFixture();
 
@@ -32,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A command of the shell in the folder, where `blogpost` starts a program. */
 function shell(script: string, variables: Record<string, string> = env) {
-  const start = `blogpost() { "${process.execPath}" "${ENTRY}" "$@"; }`;
+  const start = `blogpost() { "${process.execPath}" "${LAUNCHER}" "$@"; }`;
   const options = { cwd: folder, env: variables, encoding: 'utf8' } as const;
   const { status, stdout, stderr } = spawnSync('sh', ['-c', `${start}; ${script}`], options);
   return { code: status, out: stdout, err: stderr };

@@ -5,10 +5,10 @@ import { runAuditCommand } from '../../src/audit/command.ts';
 import { NO_LINE } from '../../src/audit/hash-chain.ts';
 import { runPeopleCommand } from '../../src/people/command.ts';
 import { openStore } from '../../src/store/store.ts';
+import { newFolder } from '../new-folder.ts';
 import { aBrief, aDraft, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newMigratedUrl } from '../store/migrated-file.ts';
-import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
 
 const postgres = createPostgresFixture();

@@ -2,10 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { LAUNCHER } from '../launcher.ts';
 import type { CliResult } from './cli-fixture.ts';
-
-const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 /** The command as npm runs it: in a folder of its own, with the caller's folder beside. */
 export function startProcess(
@@ -14,7 +12,7 @@ export function startProcess(
 ): { child: ChildProcess; ended: Promise<CliResult> } {
   const npm = { npm_lifecycle_event: 'blogpost', INIT_CWD: from };
   const options = { cwd: '/', env: { ...env, ...npm }, stdio: 'pipe' } as const;
-  const child = spawn(process.execPath, [ENTRY, 'blogpost', ...argv], options);
+  const child = spawn(process.execPath, [LAUNCHER, 'blogpost', ...argv], options);
   return { child, ended: endOf(child) };
 }
 

@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
-const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+import { LAUNCHER } from '../launcher.ts';
 
 /** Every nth kill comes during the start, which takes about a second. */
 const STARTS_IN = 5;
@@ -42,7 +40,7 @@ export function createKillableApp(
 
   function live() {
     // A folder without `.env`, so that only these variables apply.
-    const spawned = spawn(process.execPath, [ENTRY], { cwd: '/', env });
+    const spawned = spawn(process.execPath, [LAUNCHER], { cwd: '/', env });
     const output: string[] = [];
     const { promise: connected, resolve } = Promise.withResolvers<void>();
     spawned.stderr.on('data', (chunk: Buffer) => void output.push(String(chunk)));

@@ -14,9 +14,8 @@ import {
 } from '../../sandbox/slack/server.ts';
 import { runDoctorCommand } from '../../src/doctor/command.ts';
 import type { CommandResult } from '../../src/operator/operator-command.ts';
+import { LAUNCHER } from '../launcher.ts';
 import { connectionEnv } from '../scenarios/app-process.ts';
-
-const ENTRY = join(import.meta.dirname, '../../src/start.js');
 
 export interface Ran {
   code: number;
@@ -65,7 +64,7 @@ export const WITHOUT_CALLS = ['--no-model-calls'];
 
 /** `npm run doctor` as a process. */
 export async function spawnDoctor(env: Record<string, string>, argv: string[] = []): Promise<Ran> {
-  const child = spawn(process.execPath, [ENTRY, 'doctor', ...argv], { cwd: tmpdir(), env });
+  const child = spawn(process.execPath, [LAUNCHER, 'doctor', ...argv], { cwd: tmpdir(), env });
   const [[code], out, err] = await Promise.all([
     once(child, 'close'),
     text(child.stdout),

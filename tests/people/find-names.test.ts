@@ -7,14 +7,14 @@ import { expect, it, onTestFinished } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
 import { createTokenCipher } from '../../src/app/workspaces/token-cipher.ts';
 import { openStore } from '../../src/store/store.ts';
+import { LAUNCHER } from '../launcher.ts';
+import { newFolder } from '../new-folder.ts';
 import { NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { firstOf, itInDeep } from '../sampled.ts';
-import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
 import { dumpOf } from './store-bytes.ts';
 
-const ENTRY = join(import.meta.dirname, '../../src/start.js');
 const LIN = 'U0LIN';
 const NAME = 'Lin Tanaka';
 const SLACK_TOKEN_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -55,7 +55,7 @@ async function openPlace(
 /** `npm run people`, as a process of its own. */
 function peopleWith(always: Record<string, string>) {
   return async (argv: string, env: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, [ENTRY, 'people', ...argv.split(' ')], {
+    const child = spawn(process.execPath, [LAUNCHER, 'people', ...argv.split(' ')], {
       cwd: newFolder(),
       env: { ...always, ...env },
     });

@@ -4,8 +4,8 @@ import { runPeopleCommand } from '../../src/people/command.ts';
 import { policyOfRun } from '../../src/pipeline/rules/review/approvers.ts';
 import { currentStage } from '../../src/pipeline/rules/review/settle-review.ts';
 import { openStore } from '../../src/store/store.ts';
+import { newFolder } from '../new-folder.ts';
 import { aBrief, NOON } from '../pipeline/cast.ts';
-import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
 
 const PLACE = { team: 'T1', channel: 'C1' };

@@ -12,10 +12,10 @@ import {
   socketPath,
 } from '../../src/store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
+import { newFolder } from '../new-folder.ts';
 import { NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newMigratedUrl } from '../store/migrated-file.ts';
-import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
 import { clock, fillApproved, fillRefused, fillStore, fillTwoTeams, HOUR } from './example-runs.ts';
 

@@ -3,8 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { LAUNCHER } from '../launcher.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 /** That of `src/start.js`, for entries that start the app without it. */
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/blogpost', import.meta.url));
 
@@ -24,7 +24,7 @@ export interface AppProcess {
 export async function startApp(
   name: string,
   env: Record<string, string>,
-  entry = ENTRY,
+  entry = LAUNCHER,
 ): Promise<AppProcess> {
   const writer = `writer-of-${name}`;
   const models = { WRITER_MODEL: writer, EVALUATOR_MODEL: writer, IMAGE_MODEL: writer };

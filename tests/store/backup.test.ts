@@ -10,12 +10,13 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { makeBackup } from '../../src/store/maintenance/backup.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
+import { newFolder } from '../new-folder.ts';
 import { claimOf } from '../pipeline/cast.ts';
 import { firstOf, itInDeep } from '../sampled.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld } from '../scenarios/world.ts';
-import { newFolder, runDb, spawnDb } from './run-db.ts';
+import { runDb, spawnDb } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
 
 let folder: string;

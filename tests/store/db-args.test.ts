@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
+import { newFolder } from '../new-folder.ts';
 import { firstOf } from '../sampled.ts';
-import { newFolder, runDb } from './run-db.ts';
+import { runDb } from './run-db.ts';
 
 async function folderWithStore() {
   const from = newFolder();

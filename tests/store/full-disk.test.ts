@@ -8,6 +8,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '../../src/store/database/database.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { type AppStore, createStore, openStore } from '../../src/store/store.ts';
+import { newFolder } from '../new-folder.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { itInDeep } from '../sampled.ts';
 import { createGate } from '../scenarios/gate.ts';
@@ -22,12 +23,6 @@ interface Disk {
   open(): Promise<AppStore>;
   fill(): Promise<void>;
   free(): Promise<void>;
-}
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'blogpost-full-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** SQLite itself refuses to let the file grow, with the very error of a full disk. */

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/store.ts';
-import { newFolder } from './run-db.ts';
+import { newFolder } from '../new-folder.ts';
 
 let migrated: Promise<Buffer> | undefined;
 

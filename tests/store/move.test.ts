@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -15,6 +14,8 @@ import { TABLE_NAMES } from '../../src/store/database/tables.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { moveStore } from '../../src/store/maintenance/move.ts';
 import { openStore } from '../../src/store/store.ts';
+import { LAUNCHER } from '../launcher.ts';
+import { newFolder } from '../new-folder.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { inDeep, itInDeep } from '../sampled.ts';
@@ -22,7 +23,7 @@ import { connectionEnv } from '../scenarios/app-process.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
-import { newFolder, runDb } from './run-db.ts';
+import { runDb } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
 
 const postgres = createPostgresFixture();
@@ -225,13 +226,11 @@ inDeep(() => {
   });
 });
 
-const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
-
 /** `npm start` in this world, once it logs that it is connected. */
 async function startApp({ slack, model }: World, url: string) {
   const connection = { ...connectionEnv(slack, model), SLACK_APP_TOKEN: slack.appToken };
   const env = { ...connection, DATABASE_URL: url };
-  const app = spawn(process.execPath, [ENTRY], {
+  const app = spawn(process.execPath, [LAUNCHER], {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -7,8 +7,9 @@ import { MIGRATIONS } from '../../src/store/migrations/migrations.ts';
 import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
+import { newFolder } from '../new-folder.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { newFolder, runDb } from './run-db.ts';
+import { runDb } from './run-db.ts';
 
 const postgres = createPostgresFixture();
 

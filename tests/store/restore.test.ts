@@ -7,8 +7,9 @@ import { openDatabase } from '../../src/store/database/open-database.ts';
 import { makeBackup } from '../../src/store/maintenance/backup.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { openStore } from '../../src/store/store.ts';
+import { newFolder } from '../new-folder.ts';
 import { firstOf, itInDeep } from '../sampled.ts';
-import { flipPage, newFolder, runDb } from './run-db.ts';
+import { flipPage, runDb } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
 
 let folder: string;

@@ -1,14 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
-
-const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+import { LAUNCHER } from '../launcher.ts';
 
 export interface Ran {
   code: number | null;
@@ -24,7 +19,7 @@ interface Place {
 /** `npm run db:…`, called in a folder with these variables and no others. */
 export function spawnDb(argv: string[], { from, env }: Place) {
   const npm = { npm_lifecycle_event: `db:${argv[0]}`, INIT_CWD: from };
-  return spawn(process.execPath, [ENTRY, 'db', ...argv], { cwd: from, env: { ...env, ...npm } });
+  return spawn(process.execPath, [LAUNCHER, 'db', ...argv], { cwd: from, env: { ...env, ...npm } });
 }
 
 /** The same, until it has ended. */
@@ -36,12 +31,6 @@ export async function runDb(argv: string[], place: Place): Promise<Ran> {
     text(child.stderr),
   ]);
   return { code: code as number | null, out, err };
-}
-
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'blogpost-db-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** Overwrites a page in the middle of a file, as a failing disk does. */

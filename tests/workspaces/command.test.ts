@@ -4,15 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from 'vitest';
 import { createTokenCipher } from '../../src/app/workspaces/token-cipher.ts';
 import { openStore } from '../../src/store/store.ts';
+import { LAUNCHER } from '../launcher.ts';
+import { newFolder } from '../new-folder.ts';
 import { NOON } from '../pipeline/cast.ts';
 import { itInDeep } from '../sampled.ts';
-import { newFolder } from '../store/run-db.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 const SLACK_TOKEN_KEY = Buffer.alloc(32, 7).toString('base64');
 const MODEL_KEY = 'sk-own-key-of-t1';
 
@@ -34,7 +33,7 @@ beforeEach(async () => {
 
 /** `npm run workspaces`, as a process of its own. */
 async function workspaces(argv: string[], input = '', env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [ENTRY, 'workspaces', ...argv], {
+  const child = spawn(process.execPath, [LAUNCHER, 'workspaces', ...argv], {
     cwd: folder,
     env: { DATABASE_URL: url, SLACK_TOKEN_KEY, ...env },
   });

@@ -6,6 +6,7 @@ import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';
 import { findButton, hasButton } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
+import { runIdOf } from '../thread-run.ts';
 import { openWorld, type World } from '../world.ts';
 
 /** Grace approves first; then two people of a group that Lin and Ada are in, who asked for the post. */
@@ -61,10 +62,9 @@ function toldTo({ slack }: World, as: Actor): string[] {
   return own.map(({ text }) => text);
 }
 
-async function votesOf({ app }: World, { channel, ts }: Thread): Promise<string[]> {
-  const store = app.store();
-  const runId = (await store.deliveries.findRun(channel, ts)) ?? '';
-  const votes = await store.decisions.listVotes(runId, 'draft:1');
+async function votesOf(world: World, thread: Thread): Promise<string[]> {
+  const runId = await runIdOf(world, thread);
+  const votes = await world.app.store().decisions.listVotes(runId, 'draft:1');
   return votes.map(({ by, as }) => `${by} ${as}`);
 }
 

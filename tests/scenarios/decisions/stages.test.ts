@@ -9,6 +9,7 @@ import { USERS, type Who } from '../cast.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
+import { runIdOf, untilRecorded } from '../thread-run.ts';
 import { openWorld, type World } from '../world.ts';
 
 const EDITORS = 'S0EDITORS';
@@ -28,18 +29,8 @@ async function openReview(stages: Stage[], groupUsers = [USERS.grace]) {
   return { world, thread };
 }
 
-async function runOf({ app }: World, { channel, ts }: Thread) {
-  const store = app.store();
-  const runId = (await store.deliveries.findRun(channel, ts)) ?? '';
-  return { store, runId };
-}
-
-/** Slack's answer contains the message's id; no person is quick enough to delete it before. */
-async function untilRecorded({ app }: World, { channel, ts }: Message): Promise<void> {
-  const { deliveries } = app.store();
-  while ((await deliveries.findMessage(channel, ts)) === undefined) {
-    await new Promise((turn) => setImmediate(turn));
-  }
+async function runOf(world: World, thread: Thread) {
+  return { store: world.app.store(), runId: await runIdOf(world, thread) };
 }
 
 /** The people that this message notified when it was posted. */

@@ -5,6 +5,7 @@ import { editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
+import { runIdOf } from '../thread-run.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
 
 const POINTER = 'press *Approve draft 1* in the review above';
@@ -16,9 +17,8 @@ async function open(options: WorldOptions = {}): Promise<{ world: World; thread:
   return { world, thread };
 }
 
-async function itemsOf({ app }: World, { channel, ts }: Thread): Promise<string[]> {
-  const { ledger, deliveries } = app.store();
-  const items = await ledger.list((await deliveries.findRun(channel, ts)) ?? '');
+async function itemsOf(world: World, thread: Thread): Promise<string[]> {
+  const items = await world.app.store().ledger.list(await runIdOf(world, thread));
   return items.map(({ state, text }) => `${state}: ${text}`);
 }
 

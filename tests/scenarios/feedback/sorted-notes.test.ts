@@ -5,6 +5,7 @@ import { edited, editorDefaults, judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
+import { runIdOf } from '../thread-run.ts';
 import { openWorld, type World } from '../world.ts';
 
 const UNCLEAR = 'Reminds me of my last job, great times';
@@ -43,9 +44,8 @@ async function openReplied({ sorted, roundsMax = 2 }: Options, replies: readonly
   return { world, thread, posted };
 }
 
-async function itemsOf({ app }: World, { channel, ts }: Thread) {
-  const { ledger, deliveries } = app.store();
-  return await ledger.list((await deliveries.findRun(channel, ts)) ?? '');
+async function itemsOf(world: World, thread: Thread) {
+  return await world.app.store().ledger.list(await runIdOf(world, thread));
 }
 
 function itemsAsked(world: World) {

@@ -3,13 +3,12 @@ import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { startLocalModel } from '../../../sandbox/openai/server.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
+import { linesWith } from '../log-lines.ts';
 import { textOf } from '../readable-text.ts';
 import { answers, PICTURE } from '../scripted-answers.ts';
 import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
 import { openWorld, type World } from '../world.ts';
 
-const linesWith = ({ app }: World, text: string) =>
-  app.logged.filter((line) => line.includes(text));
 const healthErrors = (world: World) =>
   linesWith(world, '"level":50').filter((line) => !line.includes('run failed'));
 const pathsOf = (world: World) => new Set(world.model.calls.map(({ path }) => path));

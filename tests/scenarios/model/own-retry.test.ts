@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { runRunsCommand } from '../../../src/runs/command.ts';
-import { newFolder } from '../../store/run-db.ts';
+import { newFolder } from '../../new-folder.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openSharedClockWorld, passTime } from '../shared-clock.ts';

@@ -4,6 +4,7 @@ import { freePort } from '../../free-port.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { CHANNEL } from '../cast.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
+import { linesWith, untilLogged } from '../log-lines.ts';
 import { answers } from '../scripted-answers.ts';
 import { signed } from '../signed-request.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
@@ -43,14 +44,7 @@ async function openChecked(options: WorldOptions = {}) {
 }
 
 const READY = '200 ok';
-const linesWith = ({ app }: World, text: string) =>
-  app.logged.filter((line) => line.includes(text));
 const errorsOf = (world: World) => linesWith(world, '"level":50');
-
-/** A log has no callback. */
-async function untilLogged(world: World, text: string): Promise<void> {
-  while (linesWith(world, text).length === 0) await new Promise((turn) => setImmediate(turn));
-}
 
 const REFUSED = 'Slack refuses SLACK_BOT_TOKEN';
 

@@ -3,19 +3,17 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { LAUNCHER } from '../../launcher.ts';
+import { newFolder } from '../../new-folder.ts';
 import { inDeep, itInDeep } from '../../sampled.ts';
-import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
-import type { Thread } from '../thread.ts';
+import { runIdOf } from '../thread-run.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
-
-const ENTRY = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 
 let folder: string;
 let url: string;
@@ -29,7 +27,7 @@ const open = (options: WorldOptions) => openWorld({ ...options, env: { DATABASE_
 
 /** `npm run runs`, as a process of its own. */
 async function runs(...argv: string[]) {
-  const child = spawn(process.execPath, [ENTRY, 'runs', ...argv], {
+  const child = spawn(process.execPath, [LAUNCHER, 'runs', ...argv], {
     cwd: folder,
     env: { DATABASE_URL: url },
   });
@@ -39,10 +37,6 @@ async function runs(...argv: string[]) {
     text(child.stderr),
   ]);
   return { code: code as number | null, out, err };
-}
-
-async function idOf({ app }: World, { channel, ts }: Thread): Promise<string> {
-  return (await app.store().deliveries.findRun(channel, ts)) ?? '';
 }
 
 const decisionsOf = async (world: World, runId: string) =>
@@ -56,7 +50,7 @@ it('lists and shows the runs of the app that holds the file, without their text'
   const world = await open({ script: answers() });
   const thread = await world.begin('ada', 'Our unannounced merger\n- The price is seven million');
   await thread.waitFor('is ready for your review');
-  const id = await idOf(world, thread);
+  const id = await runIdOf(world, thread);
 
   const { out, err, code } = await runs();
   expect([err, code]).toEqual(['', 0]);
@@ -76,7 +70,7 @@ itInDeep(
     const world = await open({ script: answers({ draft: () => gate.opened }) });
     const thread = await world.begin('ada', 'Tea');
     const call = await world.waitToAsk('draft');
-    const id = await idOf(world, thread);
+    const id = await runIdOf(world, thread);
 
     const { out, code } = await runs('cancel', id);
 
@@ -108,7 +102,7 @@ inDeep(() => {
     const thread = await world.threadAfter(() => world.submit('ada', view, fields));
     const card = await thread.waitFor('is ready for your review');
 
-    await runs('cancel', await idOf(world, thread));
+    await runs('cancel', await runIdOf(world, thread));
 
     const isCardGone = () => thread.replies().every(({ ts }) => ts !== card.ts) || undefined;
     await world.slack.until(isCardGone, 'the end of the review');
@@ -124,7 +118,7 @@ itInDeep('retries a failed run, and refuses when there is no failure', async () 
   const world = await open({ script: answers({ draft: () => left.shift() }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('I can’t connect to the AI service.');
-  const id = await idOf(world, thread);
+  const id = await runIdOf(world, thread);
   expect((await runs('--stuck')).out).toContain('model_key_refused');
 
   const { out, code } = await runs('retry', id);
@@ -149,7 +143,7 @@ inDeep(() => {
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('I couldn’t create the thumbnail.');
     await thread.waitFor('✅ Approved');
-    const id = await idOf(world, thread);
+    const id = await runIdOf(world, thread);
 
     expect((await runs('retry', id)).out).toContain('tries again: thumbnail:1.');
 
@@ -164,7 +158,7 @@ inDeep(() => {
     const world = await open({ script: answers({ verdict: () => gate.opened }) });
     const thread = await world.begin('ada', 'Tea');
     await world.waitToAsk('verdict');
-    const id = await idOf(world, thread);
+    const id = await runIdOf(world, thread);
     await world.app.stop();
 
     const { out, err } = await runs('cancel', id);
@@ -185,7 +179,7 @@ it('lists and retries an approved post whose retried thumbnail could not be post
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
-  const id = await idOf(world, thread);
+  const id = await runIdOf(world, thread);
   const refused = { kind: 'error', error: 'restricted_action' } as const;
   world.slack.faults.onCall({ method: 'chat.postMessage', times: 50, fault: refused });
   await thread.press('lin', 'Retry thumbnail');

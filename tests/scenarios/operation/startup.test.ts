@@ -1,7 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { LogLevel, webApi } from '@slack/bolt';
@@ -13,6 +11,7 @@ import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/server.
 import { startupError } from '../../../src/app/startup-error.ts';
 import { CLIENT_OPTIONS } from '../../../src/bot/api/slack-calls.ts';
 import { withTokenHint } from '../../../src/bot/connection/connect-errors.ts';
+import { newFolder } from '../../new-folder.ts';
 import { createPostgresFixture } from '../../postgres.ts';
 import { firstOf, inDeep, itInDeep } from '../../sampled.ts';
 import { connectionEnv, MODEL_KEY } from '../app-process.ts';
@@ -59,12 +58,6 @@ class Started {
 
 function isSecret([name]: [string, string]): boolean {
   return /_(?:TOKEN|KEY|SECRET)$/.test(name);
-}
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 async function surroundings(begun?: LocalSlack): Promise<Environment> {

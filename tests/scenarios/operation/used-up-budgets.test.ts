@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runRunsCommand } from '../../../src/runs/command.ts';
 import { freePort } from '../../free-port.ts';
-import { newFolder } from '../../store/run-db.ts';
+import { newFolder } from '../../new-folder.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';

@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest';
 import { findMessage, removeMessage } from '../../../sandbox/slack/messages.ts';
-import type { Message } from '../../../sandbox/slack/page-api.ts';
 import { answers } from '../scripted-answers.ts';
-import { openWorld, type World } from '../world.ts';
-
-/** Slack's answer contains the message's id; no person is quick enough to delete it before. */
-async function untilRecorded({ app }: World, { channel, ts }: Message): Promise<void> {
-  const { deliveries } = app.store();
-  while ((await deliveries.findMessage(channel, ts)) === undefined) {
-    await new Promise((turn) => setImmediate(turn));
-  }
-}
+import { untilRecorded } from '../thread-run.ts';
+import { openWorld } from '../world.ts';
 
 it('posts the review card again when it is deleted, and accepts its buttons', async () => {
   const world = await openWorld({ script: answers() });

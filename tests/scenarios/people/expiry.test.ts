@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
+import { newFolder } from '../../new-folder.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { itInDeep } from '../../sampled.ts';
-import { newFolder } from '../../store/run-db.ts';
 import { USERS } from '../cast.ts';
 import { confirmStop } from '../confirm-stop.ts';
 import { createGate } from '../gate.ts';

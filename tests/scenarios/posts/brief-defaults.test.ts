@@ -6,8 +6,8 @@ import { NO_HOUSE, NO_TEAM_RULES } from '../../../src/pipeline/run/house.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { CHANNEL } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';
-import type { Thread } from '../thread.ts';
-import { openWorld, type World } from '../world.ts';
+import { briefOf } from '../thread-run.ts';
+import { openWorld } from '../world.ts';
 
 const GERMAN: BriefDefaults = {
   ...DEFAULTS,
@@ -33,12 +33,6 @@ const script = answers({
     return { type: 'object', value: { verdict: 'pass', checklist, summary: '' } };
   },
 });
-
-async function briefOf({ app }: World, { channel, ts }: Thread) {
-  const store = app.store();
-  const runId = (await store.deliveries.findRun(channel, ts)) ?? '';
-  return (await store.runs.find(runId))?.brief;
-}
 
 it('briefs a run with what the configuration says, and keeps it with the run', async () => {
   const world = await openWorld({

@@ -3,6 +3,7 @@ import { House } from '../../../src/pipeline/run/house.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { firstOf } from '../../sampled.ts';
 import type { Thread } from '../thread.ts';
+import { runIdOf } from '../thread-run.ts';
 import { openWorld, type World } from '../world.ts';
 
 const QUESTION = 'Does it say “kettle” somewhere?';
@@ -13,9 +14,9 @@ function openHouse(house: Partial<House>, loop: 'editor' | 'rewrites'): Promise<
   return openWorld({ briefDefaults: async () => defaults });
 }
 
-async function verdictOf({ app }: World, { channel, ts }: Thread, version = 1) {
-  const store = app.store();
-  const runId = (await store.deliveries.findRun(channel, ts)) ?? '';
+async function verdictOf(world: World, thread: Thread, version = 1) {
+  const store = world.app.store();
+  const runId = await runIdOf(world, thread);
   return {
     verdict: await store.journal.find(runId, `verdict:${version}`),
     ledger: await store.ledger.list(runId),

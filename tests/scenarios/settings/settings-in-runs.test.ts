@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Settings } from '../../../src/pipeline/run/settings.ts';
 import { CHANNEL } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';
-import type { Thread } from '../thread.ts';
+import { briefOf } from '../thread-run.ts';
 import { openWorld, type World } from '../world.ts';
 
 const WORKSPACE = { team: 'T0LOCAL', channel: '' };
@@ -11,11 +11,6 @@ const OURS = { team: 'T0LOCAL', channel: CHANNEL };
 async function save(world: World, settings: Settings, { place = OURS, basedOn = 0 } = {}) {
   const change = { by: 'U0ADA', at: 1, settings };
   expect(await world.app.store().settings.save(place, basedOn, change)).toBe(true);
-}
-
-async function briefOf({ app }: World, { channel, ts }: Thread) {
-  const runId = (await app.store().deliveries.findRun(channel, ts)) ?? '';
-  return (await app.store().runs.find(runId))?.brief;
 }
 
 it('begins a run with the settings of its channel over those of the workspace, and keeps them', async () => {

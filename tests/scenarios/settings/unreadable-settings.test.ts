@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHANNEL } from '../cast.ts';
 import { textOf } from '../readable-text.ts';
 import type { Thread } from '../thread.ts';
-import type { World } from '../world.ts';
+import { briefOf } from '../thread-run.ts';
 import {
   choosePage,
   openSettingsForm,
@@ -15,11 +15,6 @@ import { type Of, openStored, settingsWordsOf, warningsIn } from './stored-setti
 const BOTH: [Of][] = [['channel'], ['workspace']];
 const TOO_MANY = { approvals: { approvalsNeeded: 99 } };
 const NEWER_STAGES = { approvals: { stages: [{ name: 'Legal', quorum: 'all' }] } };
-
-async function briefOf({ app }: World, { channel, ts }: Thread) {
-  const runId = (await app.store().deliveries.findRun(channel, ts)) ?? '';
-  return (await app.store().runs.find(runId))?.brief;
-}
 
 async function approve(thread: Thread) {
   await thread.press('grace', 'Approve draft 1');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { freePort } from '../../free-port.ts';
 import { firstOf, itInDeep } from '../../sampled.ts';
 import { createGate } from '../gate.ts';
+import { linesWith, untilLogged } from '../log-lines.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -11,14 +12,6 @@ async function replyIsHandled(world: World): Promise<void> {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
-}
-
-const linesWith = ({ app }: World, text: string) =>
-  app.logged.filter((line) => line.includes(text));
-
-/** A log has no callback. */
-async function untilLogged(world: World, text: string, times = 1): Promise<void> {
-  while (linesWith(world, text).length < times) await new Promise((turn) => setImmediate(turn));
 }
 
 const untilConnected = (world: World, times = 1) =>

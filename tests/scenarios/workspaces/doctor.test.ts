@@ -6,7 +6,7 @@ import { sealModelKey } from '../../../src/app/workspaces/team-model-keys.ts';
 import { REFRESH_CLAIMED_MS } from '../../../src/app/workspaces/team-tokens.ts';
 import { createTokenCipher } from '../../../src/app/workspaces/token-cipher.ts';
 import { runDoctor } from '../../doctor/run-doctor.ts';
-import { newFolder } from '../../store/run-db.ts';
+import { newFolder } from '../../new-folder.ts';
 import { MODEL_KEY } from '../app-process.ts';
 import { createFrozenClock } from '../frozen-clock.ts';
 import {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { sealModelKey } from '../../../src/app/workspaces/team-model-keys.ts';
 import { createTokenCipher, keyIdOf } from '../../../src/app/workspaces/token-cipher.ts';
 import { runWorkspacesCommand } from '../../../src/workspaces/command.ts';
-import { newFolder } from '../../store/run-db.ts';
+import { newFolder } from '../../new-folder.ts';
 import { MODEL_KEY } from '../app-process.ts';
 import { CHANNEL } from '../cast.ts';
 import { choosePage, saveSettings, untilShown } from '../settings/settings-form.ts';
