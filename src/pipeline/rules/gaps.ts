@@ -61,7 +61,6 @@ export function hasGaps(markdown: string): boolean {
   return findGaps(markdown).length > 0;
 }
 
-/** Where a text ends inside a gap. */
 export function unclosedGapAt(markdown: string): number | undefined {
   const gap = findGaps(markdown).at(-1);
   const isLast = gap !== undefined && markdown.slice(gap.to).trim() === '';

@@ -32,7 +32,6 @@ interface GroundText {
   isNote?: boolean;
 }
 
-/** The texts that may give a claim. */
 export function groundTexts(known: KnownBrief): GroundText[] {
   const { outline, title = '', audience = '', facts, notes, sources = [] } = known;
   const answers = [

@@ -9,7 +9,6 @@ export function servedItems(serves: readonly string[], items: readonly LedgerIte
   return items.filter(({ id, about }) => serves.includes(id) || (about && serves.includes(about)));
 }
 
-/** The words of an item: its request, its passages and their repairs. */
 export function wordsOfItem({ text, quote, fix, passages = [] }: LedgerItem): string {
   const others = passages.flatMap((passage) => [passage.quote, passage.fix]);
   return [text, quote, fix, ...others].join('\n');

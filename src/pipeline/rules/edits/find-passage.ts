@@ -4,7 +4,6 @@ import { type DraftBlocks, type PlacedNode, rangeOf } from './draft-blocks.ts';
 import { lineMark, markedLines } from './line-marks.ts';
 import { wordsOf } from './words-of.ts';
 
-/** A draft that edits are applied to. */
 export interface EditableDraft {
   markdown: string;
   blocks: DraftBlocks;

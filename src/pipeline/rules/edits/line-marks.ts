@@ -5,7 +5,6 @@ export function lineMark(line: string): string {
   return MARK.exec(line)?.[0] ?? '';
 }
 
-/** The number of lines with a mark. */
 export function markedLines(text: string): number {
   return text.split('\n').filter((line) => lineMark(line) !== '').length;
 }

@@ -58,7 +58,6 @@ function replacement({ avoid, use }: FoundWord): string {
   return use === undefined ? `Lass „${avoid}“ weg.` : `„${avoid}“ → „${use}“.`;
 }
 
-/** Why the AI reviewer gave no verdict. */
 export const ABSTENTION_LABELS: Record<AbstainReason, string> = {
   refused: 'Sie wollte nicht antworten.',
   truncated: 'Ihre Antwort war zu lang.',

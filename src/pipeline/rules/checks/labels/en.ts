@@ -53,7 +53,6 @@ function replacement({ avoid, use }: FoundWord): string {
   return use === undefined ? `Leave out “${avoid}”.` : `“${avoid}” → “${use}”.`;
 }
 
-/** Why the AI reviewer gave no verdict. */
 export const ABSTENTION_LABELS: Record<AbstainReason, string> = {
   refused: 'It wouldn’t answer.',
   truncated: 'Its answer was too long.',

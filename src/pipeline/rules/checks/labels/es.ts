@@ -60,7 +60,6 @@ function replacement({ avoid, use }: FoundWord): string {
   return use === undefined ? `Quita «${avoid}».` : `«${avoid}» → «${use}».`;
 }
 
-/** Why the AI reviewer gave no verdict. */
 export const ABSTENTION_LABELS: Record<AbstainReason, string> = {
   refused: 'No quiso responder.',
   truncated: 'Su respuesta era demasiado larga.',

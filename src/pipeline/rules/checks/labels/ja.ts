@@ -58,7 +58,6 @@ function replacement({ avoid, use }: FoundWord): string {
   return use === undefined ? `「${avoid}」を削除してください。` : `「${avoid}」→「${use}」。`;
 }
 
-/** Why the AI reviewer gave no verdict. */
 export const ABSTENTION_LABELS: Record<AbstainReason, string> = {
   refused: '回答を拒否しました。',
   truncated: '回答が長すぎました。',
