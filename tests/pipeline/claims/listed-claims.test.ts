@@ -78,6 +78,13 @@ describe('the claims of a draft', () => {
 
     expect({ claims: claims.length, isCut }).toEqual({ claims: CLAIMS_MAX, isCut: true });
   });
+
+  it('are not called a part of the list where they just fill it', () => {
+    const sentences = Array.from({ length: CLAIMS_MAX }, (_, at) => `Cup ${at + 100} broke.`);
+    const { claims, isCut } = list(sentences.join(' '), sentences);
+
+    expect({ claims: claims.length, isCut }).toEqual({ claims: CLAIMS_MAX, isCut: false });
+  });
 });
 
 const GIVEN: ClaimProof = { ground: 'outline', passage: '14 cups', fix: '' };
