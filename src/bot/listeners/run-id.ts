@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { hashOf } from '../../pipeline/hash.ts';
 
 /** A command or submission that arrives twice gets the same id, so that its run begins once. */
 export function runIdFrom(source: string): string {
-  return `R${createHash('sha256').update(source).digest('hex').slice(0, 16)}`;
+  return `R${hashOf(source).slice(0, 16)}`;
 }
 
 /** For a command without a trigger id: a second one with the same text is another run. */

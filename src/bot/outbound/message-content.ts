@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../../pipeline/hash.ts';
 import type { Delivery } from '../../pipeline/ports/messenger-ports.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import type { Content } from '../views/blocks.ts';
@@ -24,7 +24,7 @@ export function isFolded(delivery: Pick<Delivery, 'hash'> | undefined): boolean 
   return delivery?.hash?.startsWith(FOLDED) ?? false;
 }
 
-export function hashOf(content: Content): string {
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+export function contentHash(content: Content): string {
+  const hash = hashOf(JSON.stringify(content));
   return content.isProvisional ? PROVISIONAL + hash : hash;
 }

@@ -3,7 +3,7 @@ import { LIMITS } from '../api/slack-limits.ts';
 import type { UserGroups } from '../api/user-groups.ts';
 import { escapeMrkdwn, truncateEscaped } from '../text/escape.ts';
 import type { Content } from '../views/blocks.ts';
-import { hashOf } from './message-content.ts';
+import { contentHash } from './message-content.ts';
 
 /** Only the app makes these tokens: texts of people and models are escaped. */
 const MENTION = /<@([UW][A-Z0-9]+)>|<!subteam\^(S[A-Z0-9]+)>/g;
@@ -21,8 +21,8 @@ export interface NamedContent {
 
 /** The hash is independent of names and of who is called: neither is a reason to update a message. */
 export async function nameInContent(deps: NamePeopleDeps, content: Content): Promise<NamedContent> {
-  const { pings: _, ...said } = content;
-  return { content: await namePeople(deps, content), hash: hashOf(said) };
+  const { pings: _, ...shown } = content;
+  return { content: await namePeople(deps, content), hash: contentHash(shown) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../../hash.ts';
 import type { AcceptedItems } from '../../run/review/accepted-items.ts';
 import type { LedgerItem, Verdict } from '../../run.ts';
 import { failedItems } from '../checks/verdict.ts';
@@ -57,5 +57,5 @@ const KEY_CHARS = 10;
 export function openKey(items: AcceptedItems, stage: string): string {
   const { checks, claims, questions, comments } = items;
   const all = JSON.stringify([checks, claims, questions, comments, stage]);
-  return createHash('sha256').update(all).digest('hex').slice(0, KEY_CHARS);
+  return hashOf(all).slice(0, KEY_CHARS);
 }
