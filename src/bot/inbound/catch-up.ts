@@ -3,7 +3,7 @@ import type { Clock, Runs } from '../../pipeline/ports/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import {
   CALLS_MAX,
-  findThread,
+  findOpenThread,
   type ReadPosition,
   type ReadRepliesDeps,
   type ReadResult,
@@ -123,7 +123,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
 
 /** Reads a whole thread and waits as long as Slack asks: no other work waits for the result. */
 async function readPage(deps: ReadRepliesDeps, threads: ReadState, run: Run): Promise<void> {
-  const thread = await findThread(deps, run);
+  const thread = await findOpenThread(deps, run);
   if (thread === undefined) return;
   const begunAt = deps.clock.now();
   let position: ReadPosition = { since: readableSince(run, begunAt), cursor: '' };
@@ -142,7 +142,7 @@ async function readWithinLimits(
   { run, callsMax }: { run: Run; callsMax: number },
 ): Promise<ReadResult | undefined> {
   const now = deps.clock.now();
-  const thread = threads.isRefused(run, now) ? undefined : await findThread(deps, run);
+  const thread = threads.isRefused(run, now) ? undefined : await findOpenThread(deps, run);
   if (thread === undefined) return undefined;
   const { begunAt, position } = threads.resume(run, now);
   const reading = { runId: run.id, at: now, notSince: now - READ_LATELY_MS };

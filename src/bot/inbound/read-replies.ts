@@ -5,7 +5,7 @@ import { endsByItself } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { readMessagePage } from '../api/message-pages.ts';
 import { LIMITS } from '../api/slack-limits.ts';
-import { findThread as findThreadOfRun } from '../outbound/run-thread.ts';
+import { findThread } from '../outbound/run-thread.ts';
 import { eventsFrom, type ThreadPlace } from './reply-events.ts';
 
 export interface ReadRepliesDeps {
@@ -52,13 +52,13 @@ export function readableSince({ createdAt }: Run, now: number): number {
   return Math.max(createdAt - LIMITS.clocks.apartMs, now - REPLIES_READ_MS);
 }
 
-export async function findThread(
+export async function findOpenThread(
   { deliveries }: Pick<ReadRepliesDeps, 'deliveries'>,
   run: Run,
 ): Promise<OpenThread | undefined> {
   const { id, place } = run;
   const card = await deliveries.find(id, CARD_KEY);
-  const ts = await findThreadOfRun(deliveries, run);
+  const ts = await findThread(deliveries, run);
   if (place === undefined || card?.ts === undefined || ts === undefined) return undefined;
   return { runId: id, team: place.team, channel: place.channel, ts };
 }

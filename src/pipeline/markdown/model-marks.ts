@@ -60,7 +60,7 @@ const MESSAGE = '<|message|>';
 const TOKEN_CHARS_MAX = 80;
 
 /** Tokens of a chat template. An answer that begins with a channel has the post in its final one. */
-export function withoutTokens(text: string): string {
+export function withoutModelTokens(text: string): string {
   const message = CHANNEL.test(text) ? inLastChannel(text) : text;
   const unmarked = withoutSentenceTokens(message).replace(FIRST_TOKENS, '');
   let rest = unmarked.replace(SPEAKER, '');

@@ -15,7 +15,7 @@ import {
   isLabel,
   isOpeningTalk,
   isPostName,
-  isRefusal,
+  refusesRequest,
   thinksAloud,
 } from './talk.ts';
 import { RULE, textBlocks } from './text-blocks.ts';
@@ -41,7 +41,7 @@ const ANSWER_BLOCKS_MAX = 2;
 function isTalkAlone(blocks: readonly string[]): boolean {
   const [first = ''] = blocks;
   if (blocks.some((block) => HEADING.test(block))) return false;
-  if (isRefusal(first) || asksForBrief(first)) return true;
+  if (refusesRequest(first) || asksForBrief(first)) return true;
   return asksBack(first, blocks.at(-1) ?? '') || blocks.every(isOpeningTalk);
 }
 

@@ -1,5 +1,10 @@
 import { splitFrontMatter, withoutBlankStart } from './front-matter.ts';
-import { withLineBreaks, withoutObject, withoutThoughts, withoutTokens } from './model-marks.ts';
+import {
+  withLineBreaks,
+  withoutModelTokens,
+  withoutObject,
+  withoutThoughts,
+} from './model-marks.ts';
 import { withoutTalk } from './post-talk.ts';
 import { unwrapPost } from './unwrap-post.ts';
 
@@ -25,7 +30,7 @@ export function postText(answer: string): string {
 }
 
 function withoutMarks(text: string): string {
-  const answer = withLineBreaks(withoutObject(withoutThoughts(withoutTokens(text))));
+  const answer = withLineBreaks(withoutObject(withoutThoughts(withoutModelTokens(text))));
   return withoutBlankStart(answer).trimEnd();
 }
 

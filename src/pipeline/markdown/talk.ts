@@ -106,7 +106,7 @@ export function isLabel(paragraph: string): boolean {
   return isShort && endsWithColon(paragraph) && !REASON.test(paragraph);
 }
 
-export function isRefusal(paragraph: string): boolean {
+export function refusesRequest(paragraph: string): boolean {
   const words = paragraphWords(paragraph);
   return words !== undefined && REFUSAL.some((form) => form.test(words));
 }

@@ -9,7 +9,7 @@ import { addToDay } from '../spending.ts';
 import { readableIn, storedIn } from '../stored-settings.ts';
 import { currentSettings } from './duties.ts';
 import { changedRows, type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
-import { forgetInRow, isRepeated, longestFirst } from './forget.ts';
+import { forgetInRow, isLongEnough, longestFirst } from './forget.ts';
 import { isByPerson } from './inbox-author.ts';
 import type { Row } from './json-columns.ts';
 import { listRunIds, namesPerson, readOtherRows, readRunRows, type StoredRow } from './run-rows.ts';
@@ -44,7 +44,7 @@ export async function erasePerson(db: Database, erased: ErasedPerson): Promise<E
   const begun = await findBegun(db, id);
   const placeholder = begun?.id ?? newPlaceholder();
   const naming = await findRuns(db, erased);
-  const texts = longestFirst(naming.flatMap((run) => run.texts).filter(isRepeated));
+  const texts = longestFirst(naming.flatMap((run) => run.texts).filter(isLongEnough));
   const erasure: Erasure = { person: { id, names, placeholder }, texts, by, at };
   const found = await changingRuns(db, naming, erasure);
   const named = await rowsNaming(db, [id, ...names, ...texts]);

@@ -134,7 +134,7 @@ function forgetInText(text: string, forgetting: Forgetting, key: string): string
   if (!isProse && ONE_WORD.test(text)) return named;
   if (texts.includes(text)) return removed(text);
   return texts
-    .filter(isRepeated)
+    .filter(isLongEnough)
     .reduce((rest, words) => replaceWords(rest, words, REMOVED_TEXT), named);
 }
 
@@ -152,8 +152,8 @@ export function longestFirst(words: readonly string[]): string[] {
   return words.toSorted((one, other) => other.length - one.length);
 }
 
-/** Whether the same words in another text are from the person. */
-export function isRepeated({ length }: string): boolean {
+/** Shorter words in another text may be those of another person. */
+export function isLongEnough({ length }: string): boolean {
   return length >= REPEATED_CHARS_MIN;
 }
 
