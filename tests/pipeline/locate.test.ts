@@ -108,3 +108,25 @@ test('prepares a text once for all its quotes', () => {
   expect(find('starter costs 19')).toHaveLength(1);
   expect(find('team costs 50')).toEqual([]);
 });
+
+test.each([
+  ['German', 'Die Lösung für größere Prüfungen', 'Lösung für größere Prü'],
+  ['Spanish', '¿Cuánto costó el café? Más que el té.', 'costó el café'],
+  ['Japanese', 'このカップが高いです。ガラスです。', 'カップが高いです。ガ'],
+])('finds a %s quote with accents typed apart, and in such a text', (_, text, quote) => {
+  for (const [form, other] of [
+    ['NFC', 'NFD'],
+    ['NFD', 'NFC'],
+  ] as const) {
+    const source = text.normalize(form);
+    const places = locate(source, quote.normalize(other));
+    expect(places.map(({ from, to }) => source.slice(from, to))).toEqual([quote.normalize(form)]);
+  }
+});
+
+test('finds a quote with narrow voice marks', () => {
+  const text = 'ﾎﾟｯﾄでｶﾞﾗｽを温める';
+  expect(locate(text, 'ポットでガラス').map(({ from, to }) => text.slice(from, to))).toEqual([
+    'ﾎﾟｯﾄでｶﾞﾗｽ',
+  ]);
+});

@@ -51,6 +51,26 @@ async function requestedOnce(edits: Scripted['edits'], note: string) {
   return { world, thread, draft: draftsOf(world).at(-1) ?? '', text: thread.transcript() };
 }
 
+it('finds a passage with accents in another Unicode form, also in a draft of that form', async () => {
+  const form = { NFC: 'Die Lösung kostet 31 Euro.', NFD: 'Prüft größere Cafés.' };
+  const post = `# Tee\n\n${form.NFC} ${form.NFD.normalize('NFD')}`;
+  const changes = [
+    replaced('N1', form.NFC.normalize('NFD'), 'Die Lösung kostet 27 Euro.'),
+    replaced('N1', form.NFD, 'Prüft alle Cafés.'),
+  ];
+  const script = answers({
+    draft: () => ({ type: 'text', text: post }),
+    edits: (ask) => edited(ask, { edits: changes }),
+  });
+  const world = await openWorld({ script, briefDefaults: editorDefaults() });
+  const thread = await world.begin('ada', 'Tee');
+  await thread.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), { note: 'Es sind 27 Euro.' });
+
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(draftsOf(world).at(-1)).toBe('# Tee\n\nDie Lösung kostet 27 Euro. Prüft alle Cafés.');
+});
+
 it('changes the passages of two notes and a finding, and nothing else', async () => {
   const gate = createGate();
   const DULL = { id: 'no_filler', quote: 'It is very, very nice.', fix: 'Say what is nice.' };

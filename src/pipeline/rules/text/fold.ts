@@ -1,7 +1,8 @@
-/** A text as a quotation of it is compared, with the source of each character. */
+/** A text as a quotation of it is compared, with the source of each character: from its start to its end. */
 export interface Folded {
   text: string;
   starts: number[];
+  ends: number[];
 }
 
 /**
@@ -12,6 +13,7 @@ export function fold(source: string): Folded {
   const markdown = source.replaceAll('‹', '<');
   const marks = findMarks(markdown);
   const starts: number[] = [];
+  const ends: number[] = [];
   const signs: string[] = [];
   let last = '-';
   let hasSpace = false;
@@ -21,11 +23,13 @@ export function fold(source: string): Folded {
     if (plain.trim() === '') continue;
     const before = hasSpace && isLoose(last, plain) ? ' ' : '';
     signs.push(before, plain);
-    pushTimes(starts, at, before.length + plain.length);
+    const times = before.length + plain.length;
+    pushTimes(starts, at, times);
+    pushTimes(ends, marks.groups.get(at)?.end ?? at + 1, times);
     hasSpace = false;
     last = plain;
   }
-  return { text: signs.join(''), starts };
+  return { text: signs.join(''), starts, ends };
 }
 
 function pushTimes(numbers: number[], number: number, times: number): void {
@@ -49,10 +53,10 @@ const LEFT_OUT = '*_`~\\[]\u00ad\u200b\u200c\u200d\u2060\ufeff';
 /** By character code: a draft has few different signs and many of each. */
 const KNOWN = new Array<string | undefined>(0x1_0000);
 
-function plainAt(text: string, at: number, { isSkipped, entities }: Marks): string {
+function plainAt(text: string, at: number, { isSkipped, groups }: Marks): string {
   if (isSkipped[at] === 1) return '';
-  const entity = entities.get(at);
-  if (entity !== undefined) return entity;
+  const group = groups.get(at);
+  if (group !== undefined) return group.plain;
   const code = text.charCodeAt(at);
   const plain = KNOWN[code] ?? newPlainSigns(String.fromCharCode(code));
   KNOWN[code] = plain;
@@ -80,16 +84,24 @@ const ENTITY =
   /&(?:amp|lt|gt|quot|apos|nbsp|#39);|<\/?(?:br|p|div|li|t[dhr])\b(?=[^<>\n]{0,500}>)/gi;
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ' };
 
+/** Accents and voice marks that other writers do not type apart: `u\u0308` is `ü`, and `ｶﾞ` is `ガ`. */
+const WITH_MARKS = /\S[\u0300-\u036f\u3099\u309a\uff9e\uff9f]+/g;
+
 interface Marks {
   /** 1 for each character that is part of a mark. */
   isSkipped: Uint8Array;
-  /** By their first character. A tag between blocks becomes a space. */
-  entities: Map<number, string>;
+  /** Several characters that are one, by the first of them. A tag between blocks becomes a space. */
+  groups: Map<number, { plain: string; end: number }>;
 }
 
 function findMarks(markdown: string): Marks {
   const isSkipped = new Uint8Array(markdown.length);
-  const entities = new Map<number, string>();
+  const groups: Marks['groups'] = new Map();
+  const group = (from: number, end: number, plain: string) => {
+    isSkipped.fill(1, from + 1, end);
+    isSkipped[from] = 0;
+    groups.set(from, { plain, end });
+  };
   const marks = [LINE_START, LINE_WITHOUT_WORDS, FENCE, TARGET, NOTE_MARK, PICTURE_MARK, TAG];
   for (const mark of marks) {
     for (const { 0: text, index } of markdown.matchAll(mark)) {
@@ -101,9 +113,12 @@ function findMarks(markdown: string): Marks {
     isSkipped[index + 1 + address.length] = 1;
   }
   for (const { 0: text, index } of markdown.matchAll(ENTITY)) {
-    isSkipped.fill(1, index + 1, index + text.length);
-    isSkipped[index] = 0;
-    entities.set(index, text.startsWith('<') ? ' ' : (ENTITIES[text.toLowerCase()] ?? '"'));
+    const plain = text.startsWith('<') ? ' ' : (ENTITIES[text.toLowerCase()] ?? '"');
+    group(index, index + text.length, plain);
   }
-  return { isSkipped, entities };
+  const letters = markdown.matchAll(WITH_MARKS).filter(({ index }) => isSkipped[index] !== 1);
+  for (const { 0: text, index } of letters) {
+    group(index, index + text.length, newPlainSigns(text));
+  }
+  return { isSkipped, groups };
 }

@@ -56,11 +56,11 @@ function withoutEnds(text: string): string {
 const FOLDED_CHARS_MIN = 4;
 const SHORTENED_CHARS_MAX = 1_500;
 
-function rangesOf({ text, starts }: Folded, wanted: string): Range[] {
+function rangesOf({ text, starts, ends }: Folded, wanted: string): Range[] {
   if (wanted.length < FOLDED_CHARS_MIN) return [];
   return occurrences(text, wanted).map((at) => ({
     from: starts[at] ?? 0,
-    to: (starts[at + wanted.length - 1] ?? 0) + 1,
+    to: ends[at + wanted.length - 1] ?? 0,
   }));
 }
 
