@@ -27,6 +27,18 @@ it('does not apply without word lists', () => {
   expect(checkHouseWords(House.parse({}), 'We leverage tea.')).toEqual([]);
 });
 
+it('finds words in another Unicode form, and takes the preferred ones in any', () => {
+  const words = House.parse({
+    avoid: ['Lösung'.normalize('NFD')],
+    prefer: [{ use: 'Café'.normalize('NFD'), insteadOf: 'café' }],
+  });
+  const found = (text: string) => checkHouseWords(words, text)[0]?.params?.found;
+
+  for (const form of ['NFC', 'NFD']) {
+    expect(found('Die Lösung steht im Café.'.normalize(form))).toEqual([{ avoid: 'Lösung' }]);
+  }
+});
+
 it('passes a draft without the words', () => {
   expect(checkHouseWords(house, 'Use tea.')).toEqual([
     { id: 'house_words', severity: 'hard', pass: true, quote: '', fix: '' },

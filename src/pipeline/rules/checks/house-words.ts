@@ -9,7 +9,9 @@ import { foldWords, placesOf } from '../text/phrase-places.ts';
 const PASSAGES_MAX = 20;
 
 /** Fails for each sentence of the post's own words that has a word of the lists; undefined without lists. */
-export function checkHouseWords(house: House, markdown: string): ChecklistResult[] {
+export function checkHouseWords(given: House, draft: string): ChecklistResult[] {
+  const house = { ...given, ...listsOf(given) };
+  const markdown = draft.normalize('NFC');
   const listed = listedWords(house);
   if (listed.length === 0) return [];
   const result = { id: 'house_words', severity: house.wordCheck, quote: '', fix: '' } as const;
@@ -26,6 +28,17 @@ export function checkHouseWords(house: House, markdown: string): ChecklistResult
       passages: quotes.map((quote) => ({ quote, fix: '' })),
     },
   ];
+}
+
+/** Words from a PDF or a Mac may have their accents apart. */
+function listsOf({ avoid, prefer }: House): Pick<House, 'avoid' | 'prefer'> {
+  return {
+    avoid: avoid.map((phrase) => phrase.normalize('NFC')),
+    prefer: prefer.map(({ use, insteadOf }) => ({
+      use: use.normalize('NFC'),
+      insteadOf: insteadOf.normalize('NFC'),
+    })),
+  };
 }
 
 function listedWords({ avoid, prefer }: House): FoundWord[] {
