@@ -184,16 +184,41 @@ describe('the length of an editor run', () => {
     expect(items.find(({ id }) => id === 'length')).toMatchObject({ severity: 'hard', pass });
   });
 
-  it.each(['見出しは15字以内', 'LinkedIn text: at most 1,300 characters', '要約は200字以内'])(
-    'is not that of a part: “%s”',
-    (order) => {
-      const known = aKnownBrief(aBrief({ outline: order }), { ...NO_READING, orders: [order] });
+  it.each([
+    ['a 2,000-character post', '2,000 characters'],
+    ['Umfang (Zeichen): 2000', '2000 Zeichen'],
+  ])(
+    'is counted in characters where only the order has the unit, as for “%s”',
+    (outline, order) => {
+      const known = aKnownBrief(aBrief({ outline }), { ...NO_READING, orders: [order] });
+      const items = checkForEditor(aBrief({ outline }), known, { markdown: '字'.repeat(1_990) });
 
-      expect(
-        checkForEditor(aBrief({ outline: order }), known, { markdown: sentence }).map(
-          ({ id }) => id,
-        ),
-      ).not.toContain('length');
+      expect(items.find(({ id }) => id === 'length')).toMatchObject({
+        params: { target: 2_000, words: 1_990, unit: 'characters' },
+        ...{ severity: 'hard', pass: true },
+      });
+    },
+  );
+
+  it.each([
+    ...['見出しは15字以内', 'LinkedIn text: at most 1,300 characters', '要約は200字以内'],
+    ...['LinkedIn: 1,300 characters', 'Titel: maximal 60 Zeichen', 'タイトル：30字以内'],
+    ...['Teaser: 200 caracteres'],
+  ])('is not that of a part: “%s”', (order) => {
+    const known = aKnownBrief(aBrief({ outline: order }), { ...NO_READING, orders: [order] });
+
+    expect(
+      checkForEditor(aBrief({ outline: order }), known, { markdown: sentence }).map(({ id }) => id),
+    ).not.toContain('length');
+  });
+
+  it.each(['150〜250字', '150～250文字程度', '150 to 250 characters'])(
+    'is counted in characters where the outline says %j, a range',
+    (outline) => {
+      expect(length(sentence.repeat(10), { outline, read: 200 })).toMatchObject({
+        params: { target: 200, words: 190, unit: 'characters' },
+        ...{ severity: 'hard', pass: true },
+      });
     },
   );
 

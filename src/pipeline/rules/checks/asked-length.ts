@@ -4,6 +4,7 @@ import {
   LEAST_AFTER,
   LEAST_BEFORE,
   LENGTH_ALONE,
+  LENGTH_LABEL,
   MOST_AFTER,
   MOST_BEFORE,
   UNIT,
@@ -33,25 +34,31 @@ export function askedLength(
 ): AskedLength {
   const numbers = numbersIn(outline);
   const named = numbers.filter(({ value }) => value === target);
-  const unit = named.some(({ after }) => CHARACTERS.test(after)) ? 'characters' : 'words';
   const isFree = lengthWords === undefined;
   const limit = isFree ? limitOf(named) : undefined;
-  const range = isFree && named.length === 0 ? rangeAround(numbers, target) : undefined;
-  const isNamed = named.length > 0 || range !== undefined;
-  return { unit, isNamed, ...(limit && { limit }), ...(range && { range }) };
+  const pair = isFree && named.length === 0 ? pairAround(numbers, target) : undefined;
+  const counted = pair === undefined ? named : [pair.to];
+  const unit = counted.some(({ after }) => CHARACTERS.test(after)) ? 'characters' : 'words';
+  const range = pair && { from: pair.from.value, to: pair.to.value };
+  return { unit, isNamed: counted.length > 0, ...(limit && { limit }), ...(range && { range }) };
 }
 
 const BETWEEN = /^ ?(?:[-–—~〜]|to|and|bis|und|a|y|à|et|から) ?$/iu;
 
 /** Two numbers of words whose middle is the target, as in “700–800 words” or “between 700 and 800 words”. */
-function rangeAround(numbers: readonly NamedNumber[], target: number): LengthRange | undefined {
+function pairAround(
+  numbers: readonly NamedNumber[],
+  target: number,
+): Record<'from' | 'to', NamedNumber> | undefined {
   return numbers
-    .flatMap(({ value: from, end }, at) => {
-      const next = numbers[at + 1];
-      if (next === undefined || !UNIT.test(next.after)) return [];
-      return BETWEEN.test(next.before.slice(end - next.start)) ? [{ from, to: next.value }] : [];
+    .flatMap((from, at) => {
+      const to = numbers[at + 1];
+      if (to === undefined || !UNIT.test(to.after)) return [];
+      return BETWEEN.test(to.before.slice(from.end - to.start)) ? [{ from, to }] : [];
     })
-    .find(({ from, to }) => from < to && Math.abs((from + to) / 2 - target) <= 1);
+    .find(({ from: { value: from }, to: { value: to } }) => {
+      return from < to && Math.abs((from + to) / 2 - target) <= 1;
+    });
 }
 
 /** With separators of thousands as people write them: 1,200, 1.200, 1 200, 1’200. */
@@ -82,7 +89,8 @@ function numbersIn(text: string): NamedNumber[] {
 
 /** The number of characters for the whole post, from an order that names a length and nothing else. */
 export function charactersAsked(orders: readonly string[]): number | undefined {
-  const alone = orders.filter((order) => LENGTH_ALONE.test(order.normalize('NFKC')));
+  const texts = orders.map((order) => order.normalize('NFKC').trim().replace(LENGTH_LABEL, ''));
+  const alone = texts.filter((text) => LENGTH_ALONE.test(text));
   const values = alone.flatMap((order) => numbersIn(order).map(({ value }) => value));
   return values.length === 1 ? values[0] : undefined;
 }

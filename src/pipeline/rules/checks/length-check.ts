@@ -21,11 +21,12 @@ export function checkLength(
   known: KnownBrief,
   markdown: string,
 ): ChecklistResult | undefined {
-  const target = known.lengthWords ?? charactersAsked(known.orders);
+  const { lengthWords, orders } = known;
+  const target = lengthWords ?? charactersAsked(orders);
   if (target === undefined) return undefined;
   const asked = askedLength(brief, target);
   const isInField = brief.lengthWords === target;
-  const isInCharacters = asked.unit === 'characters';
+  const isInCharacters = lengthWords === undefined || asked.unit === 'characters';
   const { limit, range } = asked;
   const prose = proseOf(markdown);
   const words = isInCharacters ? countCharacters(prose) : countWords(prose);
@@ -33,7 +34,7 @@ export function checkLength(
     id: 'length',
     params: {
       ...{ target, words },
-      ...(isInCharacters && { unit: asked.unit }),
+      ...(isInCharacters && { unit: 'characters' }),
       ...(limit && { limit }),
     },
     severity: isInField || asked.isNamed ? 'hard' : 'advisory',

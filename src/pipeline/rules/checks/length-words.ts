@@ -6,7 +6,7 @@ const OF_WORDS =
 const NAMES = `(?:${OF_WORDS}|${OF_CHARACTERS})`;
 
 /** Such as 2000字, 1,200 文字 or 3.000 Zeichen. */
-export const CHARACTERS = new RegExp(`^ ?${OF_CHARACTERS}`, 'iu');
+export const CHARACTERS = new RegExp(`^[ -]?${OF_CHARACTERS}`, 'iu');
 export const UNIT = new RegExp(`^[ -]?${NAMES}`, 'iu');
 
 const ABOUT = [
@@ -16,9 +16,13 @@ const ABOUT = [
 ].join('|');
 const OR_SO = 'max\\p{L}*|以内|以下|未満|まで|程度|前後|くらい|ぐらい';
 
-/** A number of characters and nothing else, such as “Length: at most 2,000 characters”. */
+/** Another word before a colon names a part of the post, as in “Title: 60 characters”. */
+export const LENGTH_LABEL =
+  /^(?:(?:total |maximum )?length|limit|(?:text)?länge|umfang|longitud|extensión|longueur|lunghezza|comprimento|lengte|文字数|字数|長さ|分量|límite|limite) ?:/iu;
+
+/** A number of characters and nothing else, such as “at most 2,000 characters”. */
 export const LENGTH_ALONE = new RegExp(
-  `^(?:\\p{L}+:)?\\P{L}*(?:${ABOUT})?\\P{L}*${OF_CHARACTERS}\\P{L}*(?:${OR_SO})?(?:で)?\\P{L}*$`,
+  `^\\P{L}*(?:${ABOUT})?\\P{L}*${OF_CHARACTERS}\\P{L}*(?:${OR_SO})?(?:で)?\\P{L}*$`,
   'iu',
 );
 
