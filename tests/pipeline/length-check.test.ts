@@ -92,12 +92,32 @@ describe('the length of an editor run', () => {
     ...['no less than 100 words', 'not under 100 words', 'nicht weniger als 100 Wörter'],
     ...['nicht unter 100 Wörtern', 'no menos de 100 palabras', '≥ 100 words', '100+ words'],
     ...['mind. 100 Wörter', 'wenigstens 100 Wörter', 'por lo menos 100 palabras', '100語以上'],
+    ...['should not be under 100 words', 'It must not be shorter than 100 words'],
+    ...[
+      'keinesfalls unter 100 Wörter',
+      'No puede tener menos de 100 palabras',
+      'mín. 100 palabras',
+    ],
+    ...['au moins 100 mots', 'plus de 100 mots', 'pas moins de 100 mots', 'almeno 100 parole'],
+    ...['pelo menos 100 palavras', 'minstens 100 woorden', 'No fluff. Over 100 words.'],
   ])('of “%s” has no limit above it', (outline) => {
     expect(length(words(400), { outline, read: 100 })?.pass).toBe(true);
     expect(length(words(9), { outline, read: 100 })?.pass).toBe(false);
   });
 
-  it.each(['not over 100 words', 'nicht über 100 Wörter'])('of “%s” is a limit too', (outline) => {
+  it.each([
+    ...['not over 100 words', 'nicht über 100 Wörter', 'Don’t go over 100 words'],
+    ...['It should not have more than 100 words', 'It can’t be longer than 100 words'],
+    ...['auf keinen Fall mehr als 100 Wörter', 'keinesfalls über 100 Wörter'],
+    ...['No debe tener más de 100 palabras', 'ne doit pas faire plus de 100 mots'],
+    ...[
+      'máx. 100 palabras',
+      '100 palabras máx.',
+      '上限100語',
+      '100語を上限とする',
+      '100語を超えない',
+    ],
+  ])('of “%s” is a limit too', (outline) => {
     expect(length(words(30), { outline, read: 100 })?.pass).toBe(true);
     expect(length(words(101), { outline, read: 100 })?.pass).toBe(false);
   });

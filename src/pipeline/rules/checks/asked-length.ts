@@ -1,6 +1,7 @@
 import type { Brief } from '../../run.ts';
 import {
   CHARACTERS,
+  COMPARISONS,
   LEAST_AFTER,
   LEAST_BEFORE,
   LENGTH_ALONE,
@@ -72,7 +73,7 @@ interface NamedNumber {
   after: string;
 }
 
-const CHARS_AROUND = 24;
+const CHARS_AROUND = 40;
 
 function numbersIn(text: string): NamedNumber[] {
   const narrow = text.normalize('NFKC');
@@ -97,10 +98,22 @@ export function charactersAsked(orders: readonly string[]): number | undefined {
 
 function limitOf(named: readonly NamedNumber[]): LengthLimit | undefined {
   const counts = named.filter(({ after }) => UNIT.test(after));
-  const has = (before: RegExp, after: RegExp) =>
-    (counts.length > 0 ? counts : named).some(
-      (one) => before.test(one.before) || after.test(one.after),
-    );
-  if (has(MOST_BEFORE, MOST_AFTER)) return 'most';
-  return has(LEAST_BEFORE, LEAST_AFTER) ? 'least' : undefined;
+  const limits = (counts.length > 0 ? counts : named).map(limitBeside);
+  return limits.find((limit) => limit === 'most') ?? limits.find((limit) => limit !== undefined);
+}
+
+function limitBeside({ before, after }: NamedNumber): LengthLimit | undefined {
+  if (MOST_BEFORE.test(before) || MOST_AFTER.test(after)) return 'most';
+  if (LEAST_BEFORE.test(before) || LEAST_AFTER.test(after)) return 'least';
+  return limitCompared(before);
+}
+
+function limitCompared(before: string): LengthLimit | undefined {
+  for (const { negation, more, less } of COMPARISONS) {
+    const found = more.exec(before) ?? less.exec(before);
+    if (found === null) continue;
+    const isNegated = negation.test(before.slice(0, found.index));
+    return more.test(before) === isNegated ? 'most' : 'least';
+  }
+  return undefined;
 }
