@@ -20,6 +20,7 @@ import { listenForEdits } from './listeners/by-hand/edit-draft.ts';
 import { listenForStruckIssues } from './listeners/by-hand/strike-issue.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
+import { listenForApprovingReactions } from './listeners/events/approving-reaction.ts';
 import { listenForHome } from './listeners/events/home-opened.ts';
 import { listenForSharedFiles } from './listeners/events/shared-files.ts';
 import { listenForReplies } from './listeners/events/thread-replies.ts';
@@ -95,6 +96,7 @@ export async function createSlackApp(options: SlackAppOptions, given: GivenDeps)
   listenForEdits(app, deps);
   listenForFileDrafts(app, deps);
   listenForStruckIssues(app, deps);
+  listenForApprovingReactions(app, deps);
   listenForComparisons(app, deps);
   listenForChecks(app, deps);
   listenForAnswers(app, deps);

@@ -49,6 +49,23 @@ it('answers an approval in words with a thumb and one private pointer to the but
   expect(thread.transcript()).not.toContain('Comments not included');
 });
 
+it('points a person who reacts to the review with a check mark to its button, once', async () => {
+  const { world, thread } = await open();
+  const card = await thread.waitFor('Draft 1 is ready for your review');
+  const react = (as: string, name: string) =>
+    world.slack.act({ do: 'react', as, channel: thread.channel, ts: card.ts, name });
+
+  await react('U0LIN', 'tada');
+  await react('U0GRACE', 'white_check_mark');
+  await react('U0GRACE', '+1');
+  await thread.waitForReaction(await thread.reply('max', 'Say why.'));
+
+  await world.waitToTell('grace', POINTER);
+  expect(world.toldTo('grace')).toHaveLength(1);
+  expect(world.toldTo('lin')).toEqual([]);
+  expect(thread.transcript()).not.toContain('Approved');
+});
+
 it('tells a person who may not approve who may', async () => {
   const { world, thread } = await open({
     briefDefaults: editorDefaults({ approvers: ['U0GRACE'] }),

@@ -137,7 +137,7 @@ it('shows the state of an answer, of talk and of a question about the outline in
   });
   await thread.waitFor('Draft 1 is ready for your review');
   await thread.reply('grace', 'LGTM');
-  await world.waitToTell('grace', 'Words don’t approve a post');
+  await world.waitToTell('grace', 'Only the button approves a post');
   await thread.press('lin', 'Answer');
   await world.submit('lin', await world.modal('lin'), { answer_Q1: 'The cups.' });
   await thread.waitFor('Draft 2 is ready for your review');

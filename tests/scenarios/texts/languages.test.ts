@@ -41,9 +41,9 @@ it('writes in the thread in the language of its channel, and to each person in t
     bot: Entwurf 1 · 4 Wörter
     bot: Grace Lindqvist hat Entwurf 1 freigegeben · 5. Jan., 09:00 UTC
     lin: Looks good to me! :+1:
-    bot (only lin): Glad you like it! Words don’t approve a post, so press *Entwurf 1 freigeben* in the review above if it’s ready.
+    bot (only lin): Glad you like it! Only the button approves a post, so press *Entwurf 1 freigeben* in the review above if it’s ready.
     ada: Approved! :+1:
-    bot (only ada): Schön, dass er dir gefällt! Worte geben einen Beitrag nicht frei. Wenn er fertig ist, klick oben im Review auf *Entwurf 1 freigeben*.
+    bot (only ada): Schön, dass er dir gefällt! Nur der Button gibt einen Beitrag frei. Wenn er fertig ist, klick oben im Review auf *Entwurf 1 freigeben*.
     bot: ✅ *„Tea“ ist freigegeben.* Hier ist alles zum Veröffentlichen.
     ada: Please mention milk.
     bot (only ada): Dieser Beitrag ist schon freigegeben. Deine Antwort ist für eine neue Version vorgemerkt."

@@ -39,12 +39,12 @@ export function listenForStruckIssues(app: App, deps: ListenerDeps): void {
   });
 }
 
-const Reaction = z.object({
+export const Reaction = z.object({
   user: z.string(),
   reaction: z.string(),
   item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
 });
-type Reaction = z.infer<typeof Reaction>;
+export type Reaction = z.infer<typeof Reaction>;
 
 /** Slack names it `-1`, with the tone of the skin behind it. */
 const THUMBS_DOWN = /^(?:-1|thumbsdown)(?:::skin-tone-\d)?$/;

@@ -22,7 +22,8 @@ export const install = {
       'Es zeigt Channels mit ihrem Namen, weiß, wer einen Channel erstellt hat, und zeigt Beiträge nur Personen, die ihren Channel sehen dürfen.',
     'groups:read': 'Dasselbe für private Channels, in denen es ist.',
     'reactions:write': 'Eine Reaktion bestätigt, dass dein Feedback gespeichert ist.',
-    'reactions:read': 'Ein 👎 auf einem Review verwirft das Problem, das es nennt.',
+    'reactions:read':
+      'Ein 👎 auf einem Review verwirft das Problem, das es nennt, und ein 👍 zeigt, wo man freigibt.',
     'files:write': 'Es teilt das Vorschaubild und den fertigen Beitrag als Dateien.',
     'files:read':
       'Eine Markdown-Datei, die du in seinem Thread teilst oder als Gliederung nimmst, wird gelesen.',

@@ -23,7 +23,8 @@ export const install = {
       'It shows channels by name, knows who created a channel, and shows posts only to people who may see their channel.',
     'groups:read': 'The same for private channels that it is in.',
     'reactions:write': 'A reaction confirms that your feedback is kept.',
-    'reactions:read': 'A 👎 on a review says that its issue is not one.',
+    'reactions:read':
+      'A 👎 on a review says that its issue is not one, and a 👍 shows where to approve.',
     'files:write': 'It shares the thumbnail and the finished post as files.',
     'files:read': 'A Markdown file that you share in its thread, or use as an outline, is read.',
     'users:read':

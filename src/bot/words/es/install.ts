@@ -21,7 +21,8 @@ export const install = {
       'Muestra los canales por su nombre, sabe quién creó un canal y muestra las entradas solo a quienes pueden ver su canal.',
     'groups:read': 'Lo mismo para los canales privados en los que está.',
     'reactions:write': 'Una reacción confirma que tu comentario se ha guardado.',
-    'reactions:read': 'Un 👎 en una revisión descarta el problema que señala.',
+    'reactions:read':
+      'Un 👎 en una revisión descarta el problema que señala, y un 👍 muestra dónde se aprueba.',
     'files:write': 'Comparte la miniatura y la entrada terminada como archivos.',
     'files:read': 'Lee un archivo Markdown que compartas en su hilo o uses como esquema.',
     'users:read':

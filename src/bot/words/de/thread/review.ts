@@ -93,7 +93,7 @@ export const review = {
   openIssues: 'Offene Probleme',
   /** For a person who approves in words. */
   pressApprove: (button: string) =>
-    `Schön, dass er dir gefällt! Worte geben einen Beitrag nicht frei. Wenn er fertig ist, klick oben im Review auf *${button}*.`,
+    `Schön, dass er dir gefällt! Nur der Button gibt einen Beitrag frei. Wenn er fertig ist, klick oben im Review auf *${button}*.`,
   approveLater:
     'Schön, dass er dir gefällt! Worte geben einen Beitrag nicht frei. Ich bitte hier bald um ein Review, mit einem Button zum Freigeben.',
   chooseStop: (button: string) =>

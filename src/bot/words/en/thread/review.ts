@@ -88,7 +88,7 @@ export const review = {
   openIssues: 'Open issues',
   /** For a person who approves in words. */
   pressApprove: (button: string) =>
-    `Glad you like it! Words don’t approve a post, so press *${button}* in the review above if it’s ready.`,
+    `Glad you like it! Only the button approves a post, so press *${button}* in the review above if it’s ready.`,
   approveLater:
     'Glad you like it! Words don’t approve a post. I’ll ask for a review here soon, with a button to approve.',
   /** For a person who asks in words to stop the post. */

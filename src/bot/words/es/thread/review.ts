@@ -91,7 +91,7 @@ export const review = {
   openIssues: 'Problemas abiertos',
   /** For a person who approves in words. */
   pressApprove: (button: string) =>
-    `¡Me alegra que te guste! Las palabras no aprueban una entrada, así que pulsa *${button}* en la revisión de arriba si está lista.`,
+    `¡Me alegra que te guste! Solo el botón aprueba una entrada, así que pulsa *${button}* en la revisión de arriba si está lista.`,
   approveLater:
     '¡Me alegra que te guste! Las palabras no aprueban una entrada. Pronto pediré aquí una revisión, con un botón para aprobar.',
   chooseStop: (button: string) =>

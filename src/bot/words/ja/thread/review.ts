@@ -73,7 +73,7 @@ export const review = {
   openIssues: '未対応の問題',
   /** For a person who approves in words. */
   pressApprove: (button: string) =>
-    `気に入っていただけてうれしいです。言葉だけでは記事を承認できません。完成していれば、上のレビューで *${button}* を押してください。`,
+    `気に入っていただけてうれしいです。記事を承認できるのはボタンだけです。完成していれば、上のレビューで *${button}* を押してください。`,
   approveLater:
     '気に入っていただけてうれしいです。言葉だけでは記事を承認できません。まもなくここで、承認ボタンを付けてレビューをお願いします。',
   chooseStop: (button: string) =>
