@@ -81,7 +81,7 @@ const UNCHECKED =
 const NO_SOCKET =
   'The socket beside the store cannot be opened: npm run db:backup and npm run runs work only while the app is stopped.';
 
-/** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
+/** Starts the whole app. Only this file joins bot, pipeline, store, scheduler and model. */
 export async function startApp(config: AppConfig, given: AppDeps): Promise<RunningApp> {
   const opened =
     given.store ?? (await openStore(config.DATABASE_URL, { processName: config.PROCESS_NAME }));
@@ -90,7 +90,7 @@ export async function startApp(config: AppConfig, given: AppDeps): Promise<Runni
   const deps = { ...given, ...telemetry.observers };
   try {
     const store = reportUnreadable(timedStore(opened, deps), given.log);
-    return await connect(config, deps, { store, cost, telemetry });
+    return await startParts(config, deps, { store, cost, telemetry });
   } catch (error) {
     await telemetry.stop();
     await opened.close();
@@ -112,7 +112,7 @@ function schedulerOptions(config: AppConfig, clock: Clock, { takeName }: AppStor
   return { runsMax: RUNS_MAX, clock, sharedUrl, takeName, givenName };
 }
 
-async function connect(
+async function startParts(
   config: AppConfig,
   deps: ObservedDeps,
   { store, cost, telemetry }: Opened,
