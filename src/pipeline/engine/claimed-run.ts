@@ -13,7 +13,7 @@ import type { Run } from '../run.ts';
 import { createFinalMessageWork, type LostWork } from './lost-work.ts';
 import { createPaidModel } from './paid-model.ts';
 import type { RunContext } from './run-context.ts';
-import { createSteps } from './step.ts';
+import { createSteps, type Steps } from './step.ts';
 import type { Timing } from './timed-steps.ts';
 
 export const CONFLICT_WAIT_MS = 60 * 60_000;
@@ -82,36 +82,42 @@ export function lostWorkDeps(deps: AdvanceDeps, { claim, lostClaim, recorded }: 
   return { claim, lostClaim, recorded, journal: store.journal, clock, log, startedAt };
 }
 
-export function contextFor(
-  deps: AdvanceDeps,
-  claimed: ClaimedRun,
-  { signal, lostWork }: { signal: AbortSignal; lostWork: LostWork },
-): RunContext {
-  const { run, claim, claimedAt, recorded } = claimed;
-  const { store, model, messenger, clock, log, yieldToRequests, isStopping } = deps;
-  const { journal } = store;
-  const isHeld = () => store.runs.isHeld(claim);
-  const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
-  const { cost = NO_COST_RULES } = deps;
-  const { place, requester: person } = run;
-  const billing = place && { costOf: cost.costOf, place, person };
-  const paid = { model, run, cost, recorded, spending: store.spending, clock };
-  const plain = createSteps({
-    ...{ claim, claimedAt, journal, recorded, clock, log, billing },
-    ...control,
+interface Control {
+  signal: AbortSignal;
+  lostWork: LostWork;
+}
+
+export function contextFor(deps: AdvanceDeps, claimed: ClaimedRun, control: Control): RunContext {
+  const { run, claim, recorded } = claimed;
+  const { store, messenger, clock, log, sourceReader } = deps;
+  const { cost = NO_COST_RULES, conflictWaitMs = CONFLICT_WAIT_MS } = deps;
+  const { assetRegistry = ASSETS, disabledAssets = [] } = deps;
+  const paid = { model: deps.model, run, cost, recorded, spending: store.spending, clock };
+  return {
+    ...store,
+    ...stepsFor(deps, claimed, { ...control, cost }),
+    journal: { ...store.journal, find: findIn(claimed, store.journal) },
+    model: createPaidModel(paid),
+    receipt: () => receiptOf(paidCalls(recorded.results), cost.costOf),
+    nameOf: deps.namesFor?.(run) ?? nameAsGiven,
+    ...{ messenger, assetRegistry, disabledAssets, sourceReader, cost, conflictWaitMs, clock, log },
+    ...{ run, claim, signal: control.signal },
+  };
+}
+
+function stepsFor(
+  { store, clock, log, yieldToRequests, isStopping, timing }: AdvanceDeps,
+  { run, claim, claimedAt, recorded }: ClaimedRun,
+  { cost, ...control }: Control & { cost: CostRules },
+): Steps {
+  const { id: runId, createdAt, place, requester: person } = run;
+  const steps = createSteps({
+    ...{ claim, claimedAt, journal: store.journal, recorded, clock, log },
+    ...{ yieldToRequests, isStopping, ...control },
+    isHeld: () => store.runs.isHeld(claim),
+    billing: place && { costOf: cost.costOf, place, person },
   });
-  const { id: runId, createdAt } = run;
-  const steps = deps.timing?.steps(plain, { runId, createdAt, recorded }) ?? plain;
-  const { assetRegistry = ASSETS, disabledAssets = [], sourceReader } = deps;
-  const nameOf = deps.namesFor?.(run) ?? nameAsGiven;
-  const { conflictWaitMs = CONFLICT_WAIT_MS } = deps;
-  const choices = { assetRegistry, disabledAssets, nameOf, sourceReader };
-  const parts = { messenger, ...choices, clock, log, cost };
-  const receipt = () => receiptOf(paidCalls(recorded.results), cost.costOf);
-  const metered = { model: createPaidModel(paid), receipt };
-  const memory = { journal: { ...journal, find: findIn(claimed, journal) } };
-  const all = { ...store, ...memory, ...steps, ...parts, ...metered };
-  return { ...all, conflictWaitMs, run, claim, signal };
+  return timing?.steps(steps, { runId, createdAt, recorded }) ?? steps;
 }
 
 /** Only the holder of the claim writes results of the run, so the ones it has read are complete. */
