@@ -113,6 +113,9 @@ test.each([
   ['German', 'Die Lösung für größere Prüfungen', 'Lösung für größere Prü'],
   ['Spanish', '¿Cuánto costó el café? Más que el té.', 'costó el café'],
   ['Japanese', 'このカップが高いです。ガラスです。', 'カップが高いです。ガ'],
+  ['Korean', '이 한국어 글은 너무 길다.', '한국어 글은 너무 길'],
+  ['Arabic', 'هذا القرآن والسؤال المؤجل', 'القرآن والسؤال'],
+  ['Vietnamese', 'Trà này rất tốt và không đắt.', 'rất tốt và'],
 ])('finds a %s quote with accents typed apart, and in such a text', (_, text, quote) => {
   for (const [form, other] of [
     ['NFC', 'NFD'],

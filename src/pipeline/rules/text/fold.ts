@@ -84,8 +84,8 @@ const ENTITY =
   /&(?:amp|lt|gt|quot|apos|nbsp|#39);|<\/?(?:br|p|div|li|t[dhr])\b(?=[^<>\n]{0,500}>)/gi;
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ' };
 
-/** Accents and voice marks that other writers do not type apart: `u\u0308` is `ü`, and `ｶﾞ` is `ガ`. */
-const WITH_MARKS = /\S[\u0300-\u036f\u3099\u309a\uff9e\uff9f]+/g;
+/** Accents, voice marks and letters of Hangul that other writers do not type apart: `u\u0308` is `ü`, and `ｶﾞ` is `ガ`. */
+const WITH_MARKS = /\S[\p{M}\u1161-\u1175\u11a8-\u11c2\uff9e\uff9f]+/gu;
 
 interface Marks {
   /** 1 for each character that is part of a mark. */
