@@ -154,6 +154,27 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect((await runPeopleCommand(['delete', LIN], deps(url))).out).toContain('nothing about');
   });
 
+  it('a name is found in each Unicode form, and never as the beginning of another', async () => {
+    const url = await open();
+    const store = await openStore(url);
+    await store.runs.create(newRun({ brief: aBrief() }));
+    for (const [at, form] of ['NFC', 'NFD'].entries()) {
+      const text = 'Zoë rät davon ab, Zoëlla nicht.'.normalize(form);
+      await store.ledger.keepNote({ runId: 'R1', author: 'UMAX', key: `message:C1:${at}`, text });
+    }
+    await store.close();
+    const zoe = { findNames: async () => ({ names: ['Zoë'] }) };
+
+    const exported = JSON.parse((await runPeopleCommand(['export', LIN], deps(url, zoe))).out);
+    expect(exported.mentions).toHaveLength(2);
+    await runPeopleCommand(['delete', LIN, '--yes'], deps(url, zoe));
+
+    const after = await openStore(url);
+    const texts = (await after.ledger.list('R1')).map(({ text }) => text.normalize('NFC'));
+    await after.close();
+    expect(texts).toEqual(Array(2).fill('a former member rät davon ab, Zoëlla nicht.'));
+  });
+
   it('settings that cannot be read lose the person, and keep their approvals', async () => {
     const url = await open();
     const opened = await openDatabase(url);

@@ -16,6 +16,14 @@ it('a row loses a name without a space beside it, and not a part of another name
   });
 });
 
+it('keeps another name whose last letter has its accent apart', () => {
+  const words = { person: { ...person, names: ['Andre'] }, texts: [] };
+  const text = 'André and Andre'.normalize('NFD');
+  expect(forgetInRow('ledger', { text }, words)).toEqual({
+    text: `${'André'.normalize('NFD')} and a former member`,
+  });
+});
+
 it('keeps the text of a draft, and the heading by which the app finds a locked section in it', () => {
   const aim = JSON.stringify({ at: 'section', heading: 'Lin’s tea' });
   expect(forgotten('typed_sections', { text: 'Lin brews it.' })).toEqual({});

@@ -9,6 +9,7 @@ import { addToDay } from '../spending.ts';
 import { readableIn, storedIn } from '../stored-settings.ts';
 import { currentSettings } from './duties.ts';
 import { changedRows, type Erasure, eraseInRun, textsOf } from './erase-in-run.ts';
+import { inEachForm } from './find-words.ts';
 import { forgetInRow, isLongEnough, longestFirst } from './forget.ts';
 import { isByPerson } from './inbox-author.ts';
 import type { Row } from './json-columns.ts';
@@ -40,10 +41,10 @@ export interface ErasedPerson {
  */
 export async function erasePerson(db: Database, erased: ErasedPerson): Promise<Erased> {
   const { id, by, at } = erased;
-  const names = longestFirst(erased.names);
+  const names = longestFirst(inEachForm(erased.names));
   const begun = await findBegun(db, id);
   const placeholder = begun?.id ?? newPlaceholder();
-  const naming = await findRuns(db, erased);
+  const naming = await findRuns(db, { id, names });
   const texts = longestFirst(naming.flatMap((run) => run.texts).filter(isLongEnough));
   const erasure: Erasure = { person: { id, names, placeholder }, texts, by, at };
   const found = await changingRuns(db, naming, erasure);
@@ -108,7 +109,10 @@ interface FoundRun {
   texts: string[];
 }
 
-async function findRuns(db: Database, { id, names }: ErasedPerson): Promise<FoundRun[]> {
+async function findRuns(
+  db: Database,
+  { id, names }: Pick<ErasedPerson, 'id' | 'names'>,
+): Promise<FoundRun[]> {
   const found: FoundRun[] = [];
   for await (const runId of listRunIds(db)) {
     const rows = await readRunRows(db, runId);

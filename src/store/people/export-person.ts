@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { TABLE_KEYS } from '../database/tables.ts';
-import { placesOf } from './find-words.ts';
+import { inEachForm, placesOf } from './find-words.ts';
 import { isByPerson } from './inbox-author.ts';
 import { PERSON_COLUMNS, type Row, readRow } from './json-columns.ts';
 import {
@@ -27,7 +27,7 @@ export async function exportPerson(
   db: Database,
   { id, names }: { id: string; names: readonly string[] },
 ): Promise<PersonRecord> {
-  const words = [id, ...names];
+  const words = [id, ...inEachForm(names)];
   const naming: StoredRow[] = [];
   const keep = (rows: StoredRow[]) => naming.push(...rows.filter((row) => namesPerson(row, words)));
   for await (const runId of listRunIds(db)) keep(await readRunRows(db, runId));

@@ -1,7 +1,13 @@
-const LETTER = /[\p{L}\p{N}]/u;
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
 /** Scripts without spaces between a name and the word beside it, as in 田中さん. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]/u;
+
+/** A text from a PDF or a Mac may have the accents of a name apart. */
+export function inEachForm(names: readonly string[]): string[] {
+  const forms = names.flatMap((name) => [name, name.normalize('NFC'), name.normalize('NFD')]);
+  return [...new Set(forms)];
+}
 
 /** The places of `words` in the text where they are not a part of a longer word. */
 export function placesOf(text: string, words: string): number[] {
