@@ -1,5 +1,5 @@
 import type { Clock, Store } from '../ports/ports.ts';
-import { continuesAt, isSameCause, withOwnRetry } from '../rules/own-retry.ts';
+import { continuesAt, isSameOutage, withOwnRetry } from '../rules/own-retry.ts';
 import { APP } from '../rules/review/approval.ts';
 import { subjectOfFailure } from '../rules/unanswered-failure.ts';
 import type { Failure, Run } from '../run.ts';
@@ -35,7 +35,7 @@ export async function scheduleRetry(
   { id, failure: before }: Run,
   failure: Failure,
 ): Promise<Failure> {
-  if (before === undefined || !isSameCause(before, failure))
+  if (before === undefined || !isSameOutage(before, failure))
     return withOwnRetry(failure, undefined);
   const pressed = await store.decisions.find(id, subjectOfFailure(before));
   return withOwnRetry(failure, pressed?.by === APP ? before : undefined);

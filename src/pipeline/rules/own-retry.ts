@@ -14,9 +14,9 @@ export function withOwnRetry(failure: Failure, before: Failure | undefined): Fai
   return { ...failure, ownRetries, retryAt };
 }
 
-/** Whether the second failure shows that the cause of the first has lasted. */
-export function isSameCause(before: Failure, { code, step }: Failure): boolean {
-  return before.retryAt !== undefined && before.code === code && before.step === step;
+/** Whether the second failure shows that the outage of the first has lasted; a server answers one in several ways. */
+export function isSameOutage(before: Failure, { code, step }: Failure): boolean {
+  return before.retryAt !== undefined && before.step === step && traitsOf(code).isRetriedLater;
 }
 
 /** When a paused run continues without a person: at the app's own Retry, or on the next day of a budget. */

@@ -14,8 +14,8 @@ const BUSY = 'The AI service is busy. Press Retry in a minute or two.';
 
 /** A world whose model answers a question in this way while it is away. */
 async function openOutage(answer: Answer = { type: 'http_error', status: 503 }) {
-  const model = { isAway: true };
-  const away = () => (model.isAway ? answer : undefined);
+  const model = { isAway: true, answer };
+  const away = () => (model.isAway ? model.answer : undefined);
   const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
   const env = { DATABASE_URL: url };
   const shared = await openSharedClockWorld({ script: answers({ verdict: away }), env });
@@ -77,6 +77,19 @@ it('keeps one message about a long outage, and leaves it to people after a night
   await thread.press('lin', 'Retry');
   await thread.waitFor('Draft 1 is ready for your review');
   await thread.waitFor('Lin Tanaka pressed Retry');
+});
+
+it('counts an outage that the server answers in two ways as one', async () => {
+  const { clock, world, thread, model, failFourTimes, listRuns } = await openOutage();
+  const { ts } = await thread.waitFor(PAUSED);
+
+  model.answer = { type: 'http_error', status: 429 };
+  await passTime({ clock, world }, 5 * MINUTE);
+  await failFourTimes(4);
+  await thread.waitFor(BUSY);
+
+  expect(failuresIn(thread).map((message) => message.ts)).toEqual([ts]);
+  expect(await listRuns()).toMatch(/ a Retry, its own at 2026-01-05 09:2\d:\d\d UTC/);
 });
 
 it('takes a Retry of a person before its own, and counts from there', async () => {
