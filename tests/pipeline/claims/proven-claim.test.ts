@@ -98,6 +98,15 @@ describe('the ground of a claim', () => {
     expect(proof('outline', 'we drank 14 cups', { statement }).ground).toBe(ground);
   });
 
+  it('of a price for another time may have cents', () => {
+    const statement = 'Die Teekasse kostet 179,40 € im Jahr.';
+    const claim = { id: 'C1', kind: 'figure' as const, statement, sentence: '' };
+    const known = { ...KNOWN, outline: 'Teekasse: 14,95 € im Monat' };
+    const answer = { ground: 'outline' as const, quotes: ['14,95 € im Monat'], fix: '' };
+
+    expect(provenClaim(claim, answer, groundTexts(known)).ground).toBe('outline');
+  });
+
   it('may be a calculation', () => {
     const statement = 'A cup costs 40 % less.';
     expect(proof('outline', 'from 100 to 60 cents', { statement }).ground).toBe('outline');

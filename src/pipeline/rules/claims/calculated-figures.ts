@@ -24,7 +24,12 @@ export function isPerOtherTime(figure: string, given: ReadonlySet<string>): bool
   if (!(value >= PER_OTHER_TIME_MIN)) return false;
   return given
     .values()
-    .some((one) => PARTS_OF_TIMES.some((parts) => Number(one) * parts === value));
+    .some((one) => PARTS_OF_TIMES.some((parts) => isSame(Number(one) * parts, value)));
+}
+
+/** A product with cents is not exact: 14.95 × 12 is a little less than 179.40. */
+function isSame(product: number, value: number): boolean {
+  return Math.abs(product - value) < 0.001;
 }
 
 function resultsOf(a: number, b: number): number[] {
