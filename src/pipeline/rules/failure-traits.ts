@@ -14,7 +14,7 @@ export interface FailureTraits {
   isUnclear: boolean;
   /** The run can continue in another channel only. */
   needsOtherChannel: boolean;
-  /** A server may be away for hours, and a new attempt costs nothing: the app presses Retry itself. */
+  /** A server may be away for hours: the app presses Retry itself. */
   isRetriedLater: boolean;
   /** The whole run waits for a person, also where its step could do without a result. */
   pausesRun: boolean;
