@@ -205,6 +205,16 @@ describe('the length of an editor run', () => {
   });
 
   it.each([
+    ['höchstens 100 Zeichen', `# Tee\n\n${'Tasse '.repeat(17)}`, 104, false],
+    ['höchstens 100 Zeichen', 'Tee  und\n\n\n  Kaffee', 13, true],
+  ])(
+    'in characters has one for each space between words: “%s”',
+    (outline, markdown, words, pass) => {
+      expect(length(markdown, { outline, read: 100 })).toMatchObject({ params: { words }, pass });
+    },
+  );
+
+  it.each([
     ['a 2,000-character post', '2,000 characters'],
     ['Umfang (Zeichen): 2000', '2000 Zeichen'],
   ])(

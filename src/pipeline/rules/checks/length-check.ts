@@ -86,8 +86,10 @@ function isTableRule(line: string): boolean {
   return line.includes('-') && line.includes('|') && /^[-:|> \t]+$/.test(line);
 }
 
-const MARKS = /[\s*_`~#>[\]|\\]/g;
+const MARKS = /[*_`~#>[\]|\\]/g;
 
+/** As editors of text count: with the spaces inside a line, without line breaks. */
 function countCharacters(text: string): number {
-  return [...text.replace(MARKS, '')].length;
+  const lines = text.replace(MARKS, '').split('\n');
+  return lines.reduce((sum, line) => sum + [...line.trim().replace(/\s+/g, ' ')].length, 0);
 }
