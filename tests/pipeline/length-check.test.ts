@@ -47,6 +47,9 @@ describe('the length of an editor run', () => {
     ['the reader, beside a longer number', { outline: 'see 11,200', read: 1_200 }, 'advisory'],
     ['a range', { outline: '800 to 1000 words', read: 900 }, 'hard'],
     ['a range of something else', { outline: '800 to 1000 users', read: 900 }, 'advisory'],
+    ['a range of each part', { outline: '500-600 Wörter pro Abschnitt', read: 550 }, 'advisory'],
+    ['each part', { outline: '3 Teile, 400 words each', read: 400 }, 'advisory'],
+    ['the whole, beside each part', { outline: '1200 words, 400 words each', read: 1_200 }, 'hard'],
   ] as const)('decides where the number is from %s', (_, asked, severity) => {
     expect(length('Tea.', asked)?.severity).toBe(severity);
   });

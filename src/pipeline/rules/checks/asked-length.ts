@@ -8,6 +8,7 @@ import {
   LENGTH_LABEL,
   MOST_AFTER,
   MOST_BEFORE,
+  OF_EACH_PART,
   UNIT,
 } from './length-words.ts';
 
@@ -33,7 +34,7 @@ export function askedLength(
   { outline, lengthWords }: Pick<Brief, 'outline' | 'lengthWords'>,
   target: number,
 ): AskedLength {
-  const numbers = numbersIn(outline);
+  const numbers = numbersIn(outline).filter(({ after }) => !OF_EACH_PART.test(after));
   const named = numbers.filter(({ value }) => value === target);
   const isFree = lengthWords === undefined;
   const limit = isFree ? limitOf(named) : undefined;

@@ -9,6 +9,12 @@ const NAMES = `(?:${OF_WORDS}|${OF_CHARACTERS})`;
 export const CHARACTERS = new RegExp(`^[ -]?${OF_CHARACTERS}`, 'iu');
 export const UNIT = new RegExp(`^[ -]?${NAMES}`, 'iu');
 
+/** Such as 300 words per section, or 100 Wörter je Absatz. */
+export const OF_EACH_PART = new RegExp(
+  `^[ -]?${NAMES},? ?(?:(?:per|pro|je|por|par|each|cada|jeweils|chacun\\p{L}{0,3})(?!\\p{L})|ずつ)`,
+  'iu',
+);
+
 const ABOUT = [
   'about|around|roughly|at most|up to|max\\p{L}{0,8}\\.?',
   'etwa|ungefähr|ca\\.|circa|höchstens|bis zu',
