@@ -9,6 +9,7 @@ import { misspelledVariables } from './app/misspelled-variables.ts';
 import { collectGarbage } from './app/process/collect-garbage.ts';
 import { watchEventLoop } from './app/process/watch-event-loop.ts';
 import { startupError } from './app/startup-error.ts';
+import { missingFile } from './store/maintenance/store-file.ts';
 import { startProcessMetrics } from './telemetry/metrics/process-metrics.ts';
 
 /** Soon after the start: V8 collects again eight seconds after this collection, and an idle process rests. */
@@ -33,6 +34,7 @@ try {
     process.exit(1);
   });
   watchEventLoop(log, LOOP_SAMPLE_MS);
+  const newStore = missingFile(config.DATABASE_URL);
   const starting = startApp(config, {
     clock: systemClock,
     log,
@@ -53,7 +55,8 @@ try {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   const app = await starting;
-  log.info({}, `Blogpost is ${app.connection}`);
+  const withStore = newStore === undefined ? '' : `, with a new store: ${newStore}`;
+  log.info({}, `Blogpost is ${app.connection}${withStore}`);
   // Written now, because a killed process does not write it at its end.
   flushCompileCache();
   setTimeout(collectGarbage, SETTLED_MS).unref();

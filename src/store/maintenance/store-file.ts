@@ -15,6 +15,12 @@ export function storeFile(url: string): string {
   );
 }
 
+/** The path of a store that the next start makes; undefined for one that exists, or is not in a file. */
+export function missingFile(url: string): string | undefined {
+  const file = sqliteFile(url);
+  return file === undefined || existsSync(file) ? undefined : file;
+}
+
 export function mustExist(path: string): void {
   if (!existsSync(path)) throw new OperatorError(`There is no file ${path}.`);
 }

@@ -260,6 +260,19 @@ describe('with valid variables', () => {
     expect(started.err).toBe('');
   });
 
+  it('names a store that the start has made, so that a start in another folder is noticed', async () => {
+    const env = await surroundings();
+    const folder = newFolder();
+    const first = new Started(env, folder);
+
+    expect(await first.log()).toContain(`, with a new store: ${join(folder, 'data/blogpost.db')}`);
+    first.child.kill('SIGTERM');
+    await first.exitCode();
+    const second = new Started(env, folder);
+
+    expect(await second.log()).toContain('connected to Slack by Socket Mode"');
+  });
+
   inDeep(() => {
     it('exits 0 on a SIGTERM that comes while it starts, and on one more', async () => {
       const slack = await startLocalSlack();
