@@ -5,6 +5,7 @@ import { installedTeamOf } from '../../bot/inbound/installed-team.ts';
 import { placeOf } from '../../bot/outbound/run-thread.ts';
 import { createNameOf } from '../../bot/words/name-of.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
+import type { Log } from '../../pipeline/ports/ports.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { AppConfig } from '../config.ts';
 import {
@@ -43,6 +44,8 @@ interface Team {
 
 const REMOVED =
   'the app was removed from a workspace: its tokens are deleted, and its posts wait until it is installed again';
+const IGNORED =
+  'requests of a workspace are ignored, because the store has no installation of it: a person of it opens /slack/install';
 const STILL_INSTALLED =
   'a report that the app was removed from a workspace is older than its installation; nothing changes';
 
@@ -61,6 +64,7 @@ export async function createInstalledWorkspaces(
   await tokens.sealAgain();
   await modelKeys.sealAgain();
   const teams = new Map<string, Team>();
+  const unknown = createUnknownTeams(log);
 
   function createTeam(team: string): Team {
     const readToken = async () => await tokens.read(team);
@@ -107,9 +111,9 @@ export async function createInstalledWorkspaces(
       front.processEvent = async (event) => {
         const team = installedTeamOf(event.body);
         const app = team === undefined ? undefined : await appOf(team);
-        if (app !== undefined) return await app.processEvent(event);
-        log.warn({ team }, 'a request of a workspace without the app is ignored');
-        await event.ack();
+        if (app === undefined) return await unknown.ignore(event, team);
+        unknown.forget(team);
+        await app.processEvent(event);
       };
       await front.init();
       return front;
@@ -117,6 +121,19 @@ export async function createInstalledWorkspaces(
     stop() {
       for (const { parts } of teams.values()) parts.homes.stop();
     },
+  };
+}
+
+/** Each is logged once, however many messages its people write. */
+function createUnknownTeams(log: Log) {
+  const logged = new Set<string | undefined>();
+  return {
+    async ignore({ ack }: ReceiverEvent, team: string | undefined): Promise<void> {
+      if (!logged.has(team)) log.warn({ team }, IGNORED);
+      logged.add(team);
+      await ack();
+    },
+    forget: (team: string | undefined) => void logged.delete(team),
   };
 }
 

@@ -151,6 +151,20 @@ it('continues waiting posts at once after a new installation, and those of no ot
   expect(await postsWaiting(world, removed)).toBe(1);
 });
 
+it('names once a workspace that the store does not have, as after a restore', async () => {
+  const { world, harbour } = await openInstalled();
+  const { installations } = world.app.store();
+  const installed = await installations.find(HARBOUR);
+  if (installed !== undefined) await installations.remove(installed);
+
+  for (const text of ['Tea', 'help', 'status']) await harbour.command('ada', text);
+
+  const lines = world.app.logged.filter((line) =>
+    line.includes(`"team":"${HARBOUR}","msg":"requests`),
+  );
+  expect(lines).toEqual([expect.stringContaining('opens /slack/install')]);
+});
+
 itInDeep('ignores a report of a removal that is older than the installation', async () => {
   const { world, fernweh } = await openInstalled();
   world.fernweh.workspace.tell({ type: 'app_uninstalled' });
