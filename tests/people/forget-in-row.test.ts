@@ -79,6 +79,15 @@ it('loses passages of the person’s answers that prove a claim, and keeps those
   });
 });
 
+it('loses a passage that has the accents of the person’s text in another form', () => {
+  const proof = { ground: 'answer', passage: 'größere Töpfe', fix: '' };
+  const texts = ['Wir kauften größere Töpfe.'.normalize('NFD')];
+
+  const row = { result: JSON.stringify({ proofs: { C1: proof } }) };
+  const { result } = forgetInRow('journal', row, { person, texts });
+  expect(JSON.parse(String(result)).proofs.C1.passage).toBe(REMOVED_TEXT);
+});
+
 it('has no author in an outline that was a thread, which keeps its words', () => {
   const outline = 'Lin: Tea is good.\n\nMax: Lin: the tea of Linda.\n\nLinda: Yes.';
   const { brief } = forgotten('runs', { brief: JSON.stringify({ outline }) });

@@ -26,7 +26,7 @@ export function passagesWithout(passage: string, texts: readonly string[]): stri
 
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu;
 
-/** A quotation may have other marks and spaces. */
+/** A quotation may have other marks, spaces and forms of accents. */
 function wordsOf(text: string): string {
-  return text.toLowerCase().replace(BETWEEN_WORDS, ' ').trim();
+  return text.normalize('NFC').toLowerCase().replace(BETWEEN_WORDS, ' ').trim();
 }
