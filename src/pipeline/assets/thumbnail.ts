@@ -13,7 +13,7 @@ export const thumbnailAsset: AssetDefinition<Picture, Scene> = {
     const prompt = thumbnailPrompt(title, draft.markdown, scene?.scene);
     const { bytes, mimetype, usage } = await model.draw(prompt, signal, run.brief.models.image);
     await pictures.keep(claim, subject, bytes);
-    const altText = scene?.alt_text ?? `Illustration for the blog post “${title}”`;
+    const altText = scene?.alt_text ?? title;
     return { asset: { name: subject, mimetype, altText }, usage };
   },
 

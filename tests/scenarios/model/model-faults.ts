@@ -312,7 +312,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
       await thread.press('grace', 'Approve draft 1');
 
       await thread.waitFor('✅ Approved');
-      expect(thread.transcript()).toContain('Thumbnail: Illustration for the blog post “Tea”');
+      expect(thread.transcript()).toContain('Thumbnail: Tea');
       expect(thread.transcript()).not.toMatch(/couldn’t|⚠️|Retry/);
       expect(paid(world)).toEqual({ ...PAID_ONCE, scene: cell.faults.length });
     },

@@ -14,7 +14,7 @@ import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
 const REFUSED: Answer = { type: 'refusal' };
-const PLAIN = 'Illustration for the blog post “Tea”';
+const PLAIN = 'Tea';
 
 /** The local model writes everything in the outline's language, and every draft passes. */
 const inItsLanguage: Script = (ask) => (ask.kind === 'verdict' ? judged(ask) : undefined);
