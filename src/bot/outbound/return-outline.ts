@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import { numberShown } from '../../pipeline/rules/own-retry.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import type { Names } from '../api/names.ts';
 import { callSlack } from '../api/slack-calls.ts';
@@ -26,7 +27,7 @@ export interface ReturnOutlineDeps {
  * Sends only to the requester that the thread could not be opened or written to, with their outline and a Retry
  * button: through the response URL of their command or click, and through their direct messages if
  * that fails. Each message is sent once, except after an unclear failure: neither place can be
- * read, and a duplicate is better than a lost outline.
+ * read, and a duplicate is better than a lost outline. Failures between which only the app has retried are one.
  */
 export async function returnOutline(
   deps: ReturnOutlineDeps,
@@ -40,7 +41,7 @@ export async function returnOutline(
   const hasThread = (await deliveries.find(run.id, CARD_KEY))?.ts !== undefined;
   const messages = returnedOutlineMessages(words, { run, failure, hasThread }, parts);
   for (const [index, content] of messages.entries()) {
-    const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
+    const at = { runId: run.id, key: `given_back:${numberShown(failure)}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };
     const { delivery } = await deliveries.begin(to);
     if (delivery.ts !== undefined) continue;

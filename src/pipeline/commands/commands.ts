@@ -25,6 +25,7 @@ import {
 import { type Attempt, castVote, readApprovalRefusal, readRefusal } from './cast-vote.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { createHandCommands, type HandCommands } from './hand-commands.ts';
+import { aboutNewestFailure } from './newest-failure.ts';
 import {
   type ClaimAnswer,
   type ReviewedClaims,
@@ -101,7 +102,8 @@ export function createCommands(deps: CommandDeps): Commands {
   const briefCommands = createBriefCommands(deps);
 
   return {
-    decide: (runId, wanted, actor) => decide(runId, wanted, actor),
+    decide: async (runId, wanted, actor) =>
+      await decide(runId, await aboutNewestFailure(store, runId, wanted), actor),
     undoStop: (runId, actor) => undoStop(deps, runId, actor),
     refusal,
     approvalRefusal: (runId, version, actor) =>

@@ -92,6 +92,25 @@ it('counts an outage that the server answers in two ways as one', async () => {
   expect(await listRuns()).toMatch(/ a Retry, its own at 2026-01-05 09:2\d:\d\d UTC/);
 });
 
+it('gives the requester of a post in an archived channel one message about an outage', async () => {
+  const { clock, world, thread, model, failFourTimes } = await openOutage();
+  await thread.waitFor(PAUSED);
+  const fault = { kind: 'error' as const, error: 'is_archived' };
+  world.slack.faults.onCall({ method: 'chat.update', times: 100, fault });
+  await passTime({ clock, world }, 5 * MINUTE);
+  await failFourTimes(4);
+  const given = await world.waitToTell('ada', 'isn’t responding');
+
+  await passTime({ clock, world }, 15 * MINUTE);
+  await failFourTimes(8);
+  await passTime({ clock, world }, MINUTE);
+
+  expect(world.toldTo('ada').filter((text) => text.includes('isn’t responding'))).toHaveLength(1);
+  model.isAway = false;
+  await world.press('ada', given, 'Try again');
+  await world.waitToAsk('verdict', 13);
+});
+
 it('takes a Retry of a person before its own, and counts from there', async () => {
   const { clock, world, thread, failFourTimes } = await openOutage({
     type: 'http_error',
