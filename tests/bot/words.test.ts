@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { checkMessage } from '../../sandbox/slack/block-kit/block-check.ts';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
+import type { ShownLength } from '../../src/pipeline/rules/checks/asked-length.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { statsOf } from '../../src/pipeline/rules/stats/team-stats.ts';
@@ -64,6 +65,14 @@ const STATS = {
   ...{ approvedFailed: { count: 1, of: 3 }, requestsPassed: { count: 1, of: 2 } },
   ...{ usdPerPost: 0.3, unpricedPosts: 2 },
 };
+
+const LENGTHS: [number, ShownLength?][] = [
+  [1],
+  [1_200],
+  [500, { limit: 'most' }],
+  [500, { limit: 'least', unit: 'characters' }],
+  [750, { range: { from: 700, to: 800 } }],
+];
 
 const FOUND = [
   { messages: 1, leftOut: 0, hasUnreadableFiles: false },
@@ -360,7 +369,7 @@ const SAMPLES: Samples<Words> = {
     named: TEXT,
     audience: TEXT,
     language: [['German']],
-    length: [[1], [1_200], [500, 'most'], [500, 'least']],
+    length: LENGTHS,
     checks: [
       [0, 0],
       [0, 2],
@@ -383,7 +392,7 @@ const SAMPLES: Samples<Words> = {
     checks: ONE,
     audience: TEXT,
     tone: TEXT,
-    length: COUNTS,
+    length: LENGTHS,
     language: TEXT,
     revisions: COUNTS,
     noteSource: [['N3']],

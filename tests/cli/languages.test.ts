@@ -25,7 +25,7 @@ const SPENT = {
 };
 const SAMPLES: Record<string, unknown[]> = {
   'reading.language': ['German'],
-  'reading.length': [1_200, 'most'],
+  'reading.length': [1_200, { limit: 'most' }],
   'cost.receipt': [SPENT],
   'cost.question': [{ limitUsd: 2, extendUsd: 1 }],
   'claims.summary': [{ all: 9, yours: 2, sources: 2, general: 2, ungiven: 2, notChecked: 1 }],

@@ -25,7 +25,7 @@ export function briefReading(
     title && `*${escapeMrkdwn(title)}*`,
     audience && reader.audience(escapeMrkdwn(audience)),
     tone && reader.tone(escapeMrkdwn(tone)),
-    lengthWords && reader.length(lengthWords, askedLength(brief, lengthWords).limit),
+    lengthWords && reader.length(lengthWords, askedLength(brief, lengthWords)),
     language && reader.language(escapeMrkdwn(language)),
     reader.revisions(brief.roundsMax),
     status.requestedBy(mention(words, requester)),

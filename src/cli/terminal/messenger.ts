@@ -128,10 +128,10 @@ export function createTerminalMessenger(
   };
 }
 
-function readingLines({ reading, questions, edits, limit }: PostedReading): string[] {
+function readingLines({ reading, questions, edits, asked }: PostedReading): string[] {
   const { points, orders } = edits.at(-1) ?? reading;
   return [
-    ...choicesLine(reading, limit),
+    ...choicesLine(reading, asked),
     ...points.map((point) => `  ${point}`),
     ...orders.map((order) => `  ${words().reading.order(order)}`),
     ...questions.map(({ id, text }) => `  ${id}: ${text}`),
@@ -140,12 +140,12 @@ function readingLines({ reading, questions, edits, limit }: PostedReading): stri
 
 function choicesLine(
   { audience, tone, language, lengthWords }: BriefReading,
-  limit: PostedReading['limit'],
+  asked: PostedReading['asked'],
 ): string[] {
   const choices = [
     audience && words().reading.audience(audience),
     tone,
-    lengthWords > 0 && words().reading.length(lengthWords, limit),
+    lengthWords > 0 && words().reading.length(lengthWords, asked),
     language && words().reading.language(language),
   ].filter(Boolean);
   return choices.length === 0 ? [] : [`  ${choices.join(' · ')}`];

@@ -1,5 +1,6 @@
 import type { KeptDraft } from '../draft-choice.ts';
 import type { PostFile } from '../post-file.ts';
+import type { ShownLength } from '../rules/checks/asked-length.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { ApproverNews } from '../rules/review/approvers.ts';
@@ -188,8 +189,8 @@ export interface SettledConflict extends ConflictSides {
 export interface PostedReading {
   /** With the choices of the brief, which have priority. */
   reading: BriefReading;
-  /** Of its length, where the outline names one. */
-  limit?: 'most' | 'least' | undefined;
+  /** How the outline names its length. */
+  asked?: ShownLength | undefined;
   /** Of the reader, the writer and the evaluator, also those that are closed. */
   questions: readonly LedgerItem[];
   /** The answers of people that a draft has used or will use. */

@@ -46,13 +46,13 @@ function wholeReading(words: Words, runId: string, posted: PostedReading): Conte
 
 const CHOICE_CHARS_MAX = 120;
 
-function choicesLine({ reading: labels }: Words, { reading, limit }: PostedReading): string[] {
+function choicesLine({ reading: labels }: Words, { reading, asked }: PostedReading): string[] {
   const { title, audience, tone, language, lengthWords } = reading;
   const choices = [
     title && labels.named(escapedLine(withoutQuotes(title), CHOICE_CHARS_MAX)),
     audience && labels.audience(escapedLine(audience, CHOICE_CHARS_MAX)),
     tone && escapedLine(tone, CHOICE_CHARS_MAX),
-    lengthWords > 0 && labels.length(lengthWords, limit),
+    lengthWords > 0 && labels.length(lengthWords, asked),
     language && escapedLine(labels.language(language), CHOICE_CHARS_MAX),
   ].filter(Boolean);
   return choices.length === 0 ? [] : [choices.join(' · ')];

@@ -1,8 +1,6 @@
-import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
+import type { ShownLength } from '../../../pipeline/rules/checks/asked-length.ts';
+import { lengthText } from '../../../pipeline/rules/checks/labels/de.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
-import { number } from './counts.ts';
-
-const LIMITS = { most: 'höchstens', least: 'mindestens' };
 
 /** Windows in which people read a draft, its checks or the brief. */
 export const reader = {
@@ -15,8 +13,7 @@ export const reader = {
   gone: 'Dieser Text ist nicht mehr gespeichert, daher kann ich ihn nicht zeigen.',
   audience: (audience: string) => `Zielgruppe: ${audience}`,
   tone: (tone: string) => `Ton: ${tone}`,
-  length: (words: number, limit?: LengthLimit) =>
-    `Länge: ${limit === undefined ? 'etwa' : LIMITS[limit]} ${number(words)} Wörter`,
+  length: (length: number, asked?: ShownLength) => `Länge: ${lengthText(length, asked)}`,
   language: (language: string) => `Sprache: ${languageName('de', language)}`,
   revisions: (count: number) => `Überarbeitungen durch KI: bis zu ${count}`,
   outline: 'Gliederung',

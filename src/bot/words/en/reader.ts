@@ -1,8 +1,6 @@
-import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
+import type { ShownLength } from '../../../pipeline/rules/checks/asked-length.ts';
+import { lengthText } from '../../../pipeline/rules/checks/labels/en.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
-import { number } from './counts.ts';
-
-const LIMITS = { most: 'at most', least: 'at least' };
 
 /** Windows in which people read a draft, its checks or the brief. */
 export const reader = {
@@ -15,8 +13,7 @@ export const reader = {
   gone: 'This text isn’t kept anymore, so I can’t show it.',
   audience: (audience: string) => `Audience: ${audience}`,
   tone: (tone: string) => `Tone: ${tone}`,
-  length: (words: number, limit?: LengthLimit) =>
-    `Length: ${limit === undefined ? 'about' : LIMITS[limit]} ${number(words)} words`,
+  length: (length: number, asked?: ShownLength) => `Length: ${lengthText(length, asked)}`,
   language: (language: string) => `Language: ${languageName('en', language)}`,
   revisions: (count: number) => `Revisions by AI: up to ${count}`,
   outline: 'Outline',

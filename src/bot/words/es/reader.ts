@@ -1,8 +1,6 @@
-import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
+import type { ShownLength } from '../../../pipeline/rules/checks/asked-length.ts';
+import { lengthText } from '../../../pipeline/rules/checks/labels/es.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
-import { number } from './counts.ts';
-
-const LIMITS = { most: 'como máximo', least: 'como mínimo' };
 
 /** Windows in which people read a draft, its checks or the brief. */
 export const reader = {
@@ -15,8 +13,7 @@ export const reader = {
   gone: 'Este texto ya no se conserva, así que no puedo mostrarlo.',
   audience: (audience: string) => `Público: ${audience}`,
   tone: (tone: string) => `Tono: ${tone}`,
-  length: (words: number, limit?: LengthLimit) =>
-    `Extensión: ${limit === undefined ? 'unas' : LIMITS[limit]} ${number(words)} palabras`,
+  length: (length: number, asked?: ShownLength) => `Extensión: ${lengthText(length, asked)}`,
   language: (language: string) => `Idioma: ${languageName('es', language)}`,
   revisions: (count: number) => `Correcciones por IA: hasta ${count}`,
   outline: 'Esquema',

@@ -1,8 +1,7 @@
-import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
+import type { ShownLength } from '../../../pipeline/rules/checks/asked-length.ts';
+import { lengthText } from '../../../pipeline/rules/checks/labels/ja.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { number } from './counts.ts';
-
-const LIMITS = { most: '以内', least: '以上' };
 
 /** Windows in which people read a draft, its checks or the brief. */
 export const reader = {
@@ -15,8 +14,7 @@ export const reader = {
   gone: 'このテキストはもう保存されていないため、表示できません。',
   audience: (audience: string) => `想定読者：${audience}`,
   tone: (tone: string) => `トーン：${tone}`,
-  length: (words: number, limit?: LengthLimit) =>
-    `長さ：${limit === undefined ? `約 ${number(words)} 語` : `${number(words)} 語${LIMITS[limit]}`}`,
+  length: (length: number, asked?: ShownLength) => `長さ：${lengthText(length, asked)}`,
   language: (language: string) => `言語：${languageName('ja', language)}`,
   revisions: (count: number) => `AI による改訂：最大 ${number(count)} 回`,
   outline: 'アウトライン',

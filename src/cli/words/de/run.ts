@@ -1,6 +1,5 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
-import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
-import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/de.ts';
+import { ABSTENTION_LABELS, lengthText } from '../../../pipeline/rules/checks/labels/de.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
@@ -136,14 +135,11 @@ export const PROGRESS = {
   linkedInPostCreated: 'LinkedIn-Post erstellt.',
 };
 
-const LIMITS = { most: 'höchstens', least: 'mindestens' };
-
 export const READING = {
   title: 'Was ich verstanden habe:',
   audience: (audience: string) => `für ${audience}`,
   language: (name: string) => languageName('de', name),
-  length: (words: number, limit?: LengthLimit) =>
-    `${limit === undefined ? 'etwa' : LIMITS[limit]} ${counted(words, 'Wort', 'Wörter')}`,
+  length: lengthText,
   order: (order: string) => `Anweisung: ${order}`,
 };
 

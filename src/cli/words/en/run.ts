@@ -1,6 +1,5 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
-import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
-import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/en.ts';
+import { ABSTENTION_LABELS, lengthText } from '../../../pipeline/rules/checks/labels/en.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
@@ -131,14 +130,11 @@ export const PROGRESS = {
 };
 
 /** The outline as the AI reader understood it; the questions follow. */
-const LIMITS = { most: 'at most', least: 'at least' };
-
 export const READING = {
   title: 'What I understood:',
   audience: (audience: string) => `for ${audience}`,
   language: (name: string) => languageName('en', name),
-  length: (words: number, limit?: LengthLimit) =>
-    `${limit === undefined ? 'about' : LIMITS[limit]} ${counted(words, 'word')}`,
+  length: lengthText,
   order: (order: string) => `instruction: ${order}`,
 };
 

@@ -1,6 +1,5 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
-import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
-import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/es.ts';
+import { ABSTENTION_LABELS, lengthText } from '../../../pipeline/rules/checks/labels/es.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
@@ -135,14 +134,11 @@ export const PROGRESS = {
   linkedInPostCreated: 'Publicación de LinkedIn creada.',
 };
 
-const LIMITS = { most: 'como máximo', least: 'como mínimo' };
-
 export const READING = {
   title: 'Lo que he entendido:',
   audience: (audience: string) => `para ${audience}`,
   language: (name: string) => languageName('es', name),
-  length: (words: number, limit?: LengthLimit) =>
-    `${limit === undefined ? 'unas' : LIMITS[limit]} ${counted(words, 'palabra', 'palabras')}`,
+  length: lengthText,
   order: (order: string) => `instrucción: ${order}`,
 };
 

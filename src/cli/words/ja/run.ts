@@ -1,6 +1,5 @@
 import type { Kept } from '../../../pipeline/rules/better-draft.ts';
-import type { LengthLimit } from '../../../pipeline/rules/checks/asked-length.ts';
-import { ABSTENTION_LABELS } from '../../../pipeline/rules/checks/labels/ja.ts';
+import { ABSTENTION_LABELS, lengthText } from '../../../pipeline/rules/checks/labels/ja.ts';
 import { languageName } from '../../../pipeline/rules/language-name.ts';
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
@@ -130,14 +129,11 @@ export const PROGRESS = {
   linkedInPostCreated: 'LinkedIn の投稿を作成しました。',
 };
 
-const LIMITS = { most: '以内', least: '以上' };
-
 export const READING = {
   title: 'アウトラインから読み取った内容：',
   audience: (audience: string) => `読者：${audience}`,
   language: (name: string) => languageName('ja', name),
-  length: (words: number, limit?: LengthLimit) =>
-    limit === undefined ? `約 ${number(words)} 語` : `${number(words)} 語${LIMITS[limit]}`,
+  length: lengthText,
   order: (order: string) => `指示：${order}`,
 };
 

@@ -29,6 +29,9 @@ export interface AskedLength {
   isNamed: boolean;
 }
 
+/** For a text that people read; by default in words, and without a limit. */
+export type ShownLength = Partial<Pick<AskedLength, 'unit' | 'limit' | 'range'>>;
+
 /** A number in the brief's field is not a limit, also where the outline names it as one. */
 export function askedLength(
   { outline, lengthWords }: Pick<Brief, 'outline' | 'lengthWords'>,

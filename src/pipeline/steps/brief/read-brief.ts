@@ -77,8 +77,8 @@ async function readingToPost(
   if (brief.basedOn !== undefined && questions.length === 0) return undefined;
   const answers = items.filter(({ about, state }) => about !== undefined && state !== 'struck');
   const chosen = chosenReading(brief, reading);
-  const { limit } = askedLength(brief, chosen.lengthWords);
-  return { reading: chosen, limit, questions, answers, edits, draft: progress.draft };
+  const asked = askedLength(brief, chosen.lengthWords);
+  return { reading: chosen, asked, questions, answers, edits, draft: progress.draft };
 }
 
 function chosenReading(brief: Brief, reading: BriefReading): BriefReading {

@@ -1,8 +1,6 @@
-import type { LengthLimit } from '../../../../pipeline/rules/checks/asked-length.ts';
+import { lengthText } from '../../../../pipeline/rules/checks/labels/de.ts';
 import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted, number } from '../counts.ts';
-
-const LIMITS = { most: 'höchstens', least: 'mindestens' };
 
 /** The outline as the AI reader understood it, and its questions to the team. */
 export const reading = {
@@ -12,8 +10,7 @@ export const reading = {
   named: (title: string) => `„${title}“`,
   audience: (audience: string) => `für ${audience}`,
   language: (name: string) => languageName('de', name),
-  length: (words: number, limit?: LengthLimit) =>
-    `${limit === undefined ? 'etwa' : LIMITS[limit]} ${counted(words, 'Wort', 'Wörter')}`,
+  length: lengthText,
   checks(points: number, orders: number): string {
     const kinds = [
       ...(points > 0 ? [`${counted(points, 'Punkt', 'Punkte')} zu behandeln`] : []),

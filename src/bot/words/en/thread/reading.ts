@@ -1,8 +1,6 @@
-import type { LengthLimit } from '../../../../pipeline/rules/checks/asked-length.ts';
+import { lengthText } from '../../../../pipeline/rules/checks/labels/en.ts';
 import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted } from '../counts.ts';
-
-const LIMITS = { most: 'at most', least: 'at least' };
 
 /** The outline as the AI reader understood it, and its questions to the team. */
 export const reading = {
@@ -12,8 +10,7 @@ export const reading = {
   named: (title: string) => `“${title}”`,
   audience: (audience: string) => `for ${audience}`,
   language: (name: string) => languageName('en', name),
-  length: (words: number, limit?: LengthLimit) =>
-    `${limit === undefined ? 'about' : LIMITS[limit]} ${counted(words, 'word')}`,
+  length: lengthText,
   checks(points: number, orders: number): string {
     const kinds = [
       ...(points > 0 ? [`${counted(points, 'point')} to cover`] : []),

@@ -1,8 +1,6 @@
-import type { LengthLimit } from '../../../../pipeline/rules/checks/asked-length.ts';
+import { lengthText } from '../../../../pipeline/rules/checks/labels/es.ts';
 import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted, number } from '../counts.ts';
-
-const LIMITS = { most: 'como máximo', least: 'como mínimo' };
 
 /** The outline as the AI reader understood it, and its questions to the team. */
 export const reading = {
@@ -12,8 +10,7 @@ export const reading = {
   named: (title: string) => `«${title}»`,
   audience: (audience: string) => `para ${audience}`,
   language: (name: string) => languageName('es', name),
-  length: (words: number, limit?: LengthLimit) =>
-    `${limit === undefined ? 'unas' : LIMITS[limit]} ${counted(words, 'palabra', 'palabras')}`,
+  length: lengthText,
   checks(points: number, orders: number): string {
     const kinds = [
       ...(points > 0 ? [`${counted(points, 'punto', 'puntos')} que tratar`] : []),

@@ -1,8 +1,6 @@
-import type { LengthLimit } from '../../../../pipeline/rules/checks/asked-length.ts';
+import { lengthText } from '../../../../pipeline/rules/checks/labels/ja.ts';
 import { languageName } from '../../../../pipeline/rules/language-name.ts';
 import { counted, number } from '../counts.ts';
-
-const LIMITS = { most: '以内', least: '以上' };
 
 /** The outline as the AI reader understood it, and its questions to the team. */
 export const reading = {
@@ -12,8 +10,7 @@ export const reading = {
   named: (title: string) => `「${title}」`,
   audience: (audience: string) => `想定読者：${audience}`,
   language: (name: string) => languageName('ja', name),
-  length: (words: number, limit?: LengthLimit) =>
-    limit === undefined ? `約 ${counted(words, '語')}` : `${counted(words, '語')}${LIMITS[limit]}`,
+  length: lengthText,
   checks(points: number, orders: number): string {
     const kinds = [
       ...(points > 0 ? [`扱う要点 ${counted(points, '件')}`] : []),

@@ -1,5 +1,6 @@
 import type { FoundWord } from '../../../run/reasons.ts';
 import type { AbstainReason } from '../../../run.ts';
+import type { ShownLength } from '../asked-length.ts';
 import type { CheckWords } from '../check-words.ts';
 
 const lengthIn = {
@@ -74,4 +75,14 @@ function counted(count: number, one: string, many: string): string {
 
 function number(count: number): string {
   return count.toLocaleString('de');
+}
+
+/** „etwa 500 Wörter“, „höchstens 2.000 Zeichen“, „700 bis 800 Wörter“. */
+export function lengthText(
+  length: number,
+  { unit = 'words', limit, range }: ShownLength = {},
+): string {
+  const text = lengthIn[unit](range?.to ?? length);
+  if (range !== undefined) return `${number(range.from)} bis ${text}`;
+  return `${limit === undefined ? 'etwa' : LIMITS[limit].toLowerCase()} ${text}`;
 }

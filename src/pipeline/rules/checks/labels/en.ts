@@ -1,5 +1,6 @@
 import type { FoundWord } from '../../../run/reasons.ts';
 import type { AbstainReason } from '../../../run.ts';
+import type { ShownLength } from '../asked-length.ts';
 import type { CheckWords } from '../check-words.ts';
 
 /** A property of a draft that passes, and the fix that an automatic check suggests: for people, in English. */
@@ -67,4 +68,14 @@ const ONE = { words: 'word', characters: 'character' } as const;
 
 function counted(count: number, one: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
+}
+
+/** “about 500 words”, “at most 2,000 characters”, “700 to 800 words”. */
+export function lengthText(
+  length: number,
+  { unit = 'words', limit, range }: ShownLength = {},
+): string {
+  const text = counted(range?.to ?? length, ONE[unit]);
+  if (range !== undefined) return `${range.from.toLocaleString('en')} to ${text}`;
+  return `${limit === undefined ? 'about' : `at ${limit}`} ${text}`;
 }

@@ -1,5 +1,6 @@
 import type { FoundWord } from '../../../run/reasons.ts';
 import type { AbstainReason } from '../../../run.ts';
+import type { ShownLength } from '../asked-length.ts';
 import type { CheckWords } from '../check-words.ts';
 
 const lengthIn = {
@@ -76,4 +77,15 @@ function counted(count: number, one: string, many: string): string {
 
 function number(count: number): string {
   return count.toLocaleString('es');
+}
+
+/** «unas 500 palabras», «como máximo 2000 caracteres», «de 700 a 800 palabras». */
+export function lengthText(
+  length: number,
+  { unit = 'words', limit, range }: ShownLength = {},
+): string {
+  const text = lengthIn[unit](range?.to ?? length);
+  if (range !== undefined) return `de ${number(range.from)} a ${text}`;
+  const about = unit === 'words' ? 'unas' : 'unos';
+  return `${limit === undefined ? about : LIMITS[limit].toLowerCase()} ${text}`;
 }

@@ -1,5 +1,6 @@
 import type { FoundWord } from '../../../run/reasons.ts';
 import type { AbstainReason } from '../../../run.ts';
+import type { ShownLength } from '../asked-length.ts';
 import type { CheckWords } from '../check-words.ts';
 
 const lengthIn = {
@@ -74,4 +75,14 @@ function counted(count: number, counter: string): string {
 
 function number(count: number): string {
   return count.toLocaleString('ja');
+}
+
+/** “約 500 語”, “2,000 文字以内”, “700〜800 語”. */
+export function lengthText(
+  length: number,
+  { unit = 'words', limit, range }: ShownLength = {},
+): string {
+  const text = lengthIn[unit](range?.to ?? length);
+  if (range !== undefined) return `${number(range.from)}〜${text}`;
+  return limit === undefined ? `約 ${text}` : `${text}${LIMITS[limit]}`;
 }
