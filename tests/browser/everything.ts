@@ -82,7 +82,8 @@ export async function openBriefWithError(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   const form = page.getByRole('dialog');
   await form.locator('button[type="submit"]').click();
-  await form.getByRole('alert').first().waitFor();
+  // The page then moves the focus to the first wrong field.
+  await form.locator('[aria-invalid="true"]:focus').waitFor();
 }
 
 export async function close(page: Page): Promise<void> {

@@ -137,7 +137,7 @@ describe('the focus', () => {
     await expectFocus(reply.getByRole('textbox', { name: 'Edit message' }));
     await ada.keyboard.press('Escape');
 
-    expect(await reply.getByRole('textbox').count()).toBe(0);
+    await reply.getByRole('textbox').waitFor({ state: 'detached' });
     await expectFocus(reply);
     await ada.keyboard.press('Escape');
     await thread.waitFor({ state: 'hidden' });
@@ -186,8 +186,8 @@ it('removes the error of a field when the field changes, and shows it again if i
   await form.getByRole('alert').waitFor();
 
   await form.getByLabel('Outline', { exact: true }).fill('T');
-  expect(await form.getByRole('alert').count()).toBe(0);
-  expect(await form.locator('[aria-invalid="true"]').count()).toBe(0);
+  await form.getByRole('alert').waitFor({ state: 'detached' });
+  await form.locator('[aria-invalid="true"]').waitFor({ state: 'detached' });
 
   await form.getByLabel('Outline', { exact: true }).fill('');
   await submit.click();
