@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { servePage } from '../../sandbox/page/serve.ts';
+import { buttonsOf } from '../scenarios/readable-text.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld } from '../scenarios/world.ts';
 import { openBrowser, openPage } from './browser.ts';
@@ -234,6 +235,9 @@ async function openReview() {
     () => thread.replies().find(({ blocks }) => JSON.stringify(blocks).includes('run_approve')),
     'a review card',
   );
+  // Its last change would close an open menu.
+  const isSettled = () => buttonsOf(thread.root()).includes('Review') || undefined;
+  await world.slack.until(isSettled, 'the card of the review');
   const browser = await openBrowser();
   const ada = await openPage(browser, `${world.slack.url}/?as=U0ADA&channel=C0CONTENT`);
   await ada.getByRole('button', OPENS_THREAD).waitFor();
